@@ -1,0 +1,70 @@
+"""Errors that a researcher can act on: where, what, what to do next. Nothing is printed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file. `line` and `column` count from 1; None where the whole file is meant."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.path, self.line, self.column]
+        return ":".join(str(part) for part in parts if part is not None)
+
+
+class CoanalyzeError(Exception):
+    """Base of all errors that coanalyze raises on purpose.
+
+    `where` is the place in the user's files, `what` one sentence on what is wrong, `hint` what to do next.
+    """
+
+    exit_status = 2
+
+    def __init__(self, what: str, *, where: Place | Path | str | None = None, hint: str = "") -> None:
+        self.what = what
+        self.where = Place(str(where)) if isinstance(where, str | Path) else where
+        self.hint = hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head} {self.hint}".rstrip()
+
+
+class UsageError(CoanalyzeError):
+    """The command was called with something it cannot use."""
+
+
+class ProjectError(CoanalyzeError):
+    """The project file, or a file that it names, cannot be used."""
+
+
+class YamlError(CoanalyzeError):
+    """YAML that does not parse, or has a duplicate key."""
+
+
+class CodebookError(CoanalyzeError):
+    """A codebook that parses as YAML but is not a codebook."""
+
+
+class PatternError(CodebookError):
+    """A pattern that cannot be understood."""
+
+
+class UnreadableSource(CoanalyzeError):
+    """A source that cannot be read: it is reported and skipped, the others go on."""
+
+
+class StoreError(CoanalyzeError):
+    """The derived store cannot be written or read."""
+
+
+class MissingLibrary(CoanalyzeError):
+    """A library that this task needs is not installed."""

@@ -1,0 +1,37 @@
+"""Which library knows which language under which name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SAME = {"no": "nb", "nor": "nb", "nob": "nb", "nno": "nn", "eng": "en", "swe": "sv", "dan": "da", "deu": "de"}
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+def normal(language: str) -> str:
+    """The short code of a language tag: `nb-NO`, `NB` and `no` are all `nb`. What is no tag comes back in lower case."""
+    code = language.strip().lower().replace("_", "-").split("-")[0]
+    return _SAME.get(code, code)
+
+
+def spacy_code(language: str) -> str:
+    """The language whose spaCy tokenizer reads `language` (a normal code): Nynorsk is read by Bokmål's."""
+    return "nb" if language == "nn" else language
+
+
+@lru_cache(maxsize=64)
+def simplemma_codes(language: str) -> tuple[str, ...]:
+    """The simplemma dictionaries to ask for a normal code, in order; empty where simplemma knows none."""
+    if language == "nn":
+        return ("nn", "nb")
+    if not _CODE.fullmatch(language):
+        return ()
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return (language,) if language in SUPPORTED_LANGUAGES else ()
+
+
+def supports(language: str) -> bool:
+    """Whether words of `language` get dictionary forms as keys; where not, each form is its own key and a caller warns."""
+    return bool(simplemma_codes(normal(language)))

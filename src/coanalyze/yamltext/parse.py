@@ -1,0 +1,154 @@
+"""PyYAML's events to nodes, with our own limits."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from coanalyze.errors import Place, YamlError
+from coanalyze.yamltext.messages import explain, written_at
+from coanalyze.yamltext.nodes import Node, YamlList, YamlMap, YamlStr
+from coanalyze.yamltext.read import UNPRINTABLE
+
+MAX_DEPTH = 64
+# Up to this many code points, an error of the C parser is told in the words of the pure one, which are the better placed.
+_RETELL = 300_000
+
+CLoader: Any = getattr(yaml, "CSafeLoader", None)
+
+
+def parse(text: str, name: str, first_line: int = 1, loader: Any = None) -> Node:
+    """Nodes of one YAML document. `text` has `\\n` line ends and printable characters only; raises YamlError."""
+    composer = _Composer(text, name, first_line)
+    chosen = loader or CLoader or yaml.SafeLoader
+    try:
+        return composer.document(_events(text, chosen))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise composer.syntax_error(_retold(text, chosen, error)) from error
+
+
+def _events(text: str, loader: Any) -> Iterator[Event]:
+    parser = loader(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    finally:
+        parser.dispose()
+
+
+def _retold(text: str, loader: Any, error: Exception) -> Exception:
+    if loader is yaml.SafeLoader or len(text) > _RETELL:
+        return error
+    try:
+        for _ in _events(text, yaml.SafeLoader):
+            pass
+    except (yaml.YAMLError, ValueError, OverflowError) as pure:
+        return pure
+    return error
+
+
+class _Composer:
+    """Builds nodes from events, without recursion into the parser and with bounded depth."""
+
+    def __init__(self, text: str, name: str, first_line: int) -> None:
+        self.text = text
+        self.name = name
+        self.first_line = first_line
+        self.starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def place(self, index: int) -> Place:
+        """The place of a code point offset. YAML 1.1 ends lines at U+0085 and U+2028 too; editors do not."""
+        line = bisect_right(self.starts, index) - 1
+        return Place(self.name, line + self.first_line, index - self.starts[line] + 1)
+
+    def document(self, events: Iterator[Event]) -> Node:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, DocumentStartEvent) and root is not None:
+                what = "a second YAML document starts here; one file holds one."
+                raise YamlError(what, where=self._at(event), hint="Delete the `---` line, or make two files.")
+            if isinstance(event, DocumentStartEvent | DocumentEndEvent):
+                continue
+            if isinstance(event, ScalarEvent | AliasEvent | MappingStartEvent | SequenceStartEvent):
+                root = self.node(event, events, 0)
+        if root is None or (isinstance(root, YamlStr) and root.absent):
+            return YamlMap((), Place(self.name, self.first_line, 1))
+        return root
+
+    def node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
+        where = self._at(event)
+        if depth > MAX_DEPTH:
+            hint = "Check the brackets and the indentation."
+            raise YamlError(f"lists and mappings are nested more than {MAX_DEPTH} deep here.", where=where, hint=hint)
+        self._refuse(event, where)
+        if isinstance(event, ScalarEvent):
+            return self.scalar(event, where)
+        if isinstance(event, SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(event := next(events), SequenceEndEvent):
+                items.append(self.node(event, events, depth + 1))
+            return YamlList(tuple(items), where)
+        return self.mapping(events, depth, where)
+
+    def mapping(self, events: Iterator[Event], depth: int, where: Place) -> YamlMap:
+        pairs: list[tuple[YamlStr, Node]] = []
+        seen: dict[str, Place] = {}
+        while not isinstance(event := next(events), MappingEndEvent):
+            key = self.node(event, events, depth + 1)
+            if not isinstance(key, YamlStr):
+                hint = "Put it in quotes if it is text."
+                raise YamlError("a key must be a text, not a list or a mapping.", where=key.place, hint=hint)
+            same = unicodedata.normalize("NFC", key.value)
+            if same in seen:
+                what = f"the key “{key.value}” stands here a second time; the first is on line {seen[same].line}."
+                raise YamlError(what, where=key.place, hint="Join the two, or delete one.")
+            seen[same] = key.place
+            pairs.append((key, self.node(next(events), events, depth + 1)))
+        return YamlMap(tuple(pairs), where)
+
+    def scalar(self, event: ScalarEvent, where: Place) -> YamlStr:
+        value = str(event.value)
+        bad = UNPRINTABLE.search(value)
+        if bad:
+            what = f"this text has the control character U+{ord(bad.group()):04X} in it, written as an escape."
+            hint = "Delete it; in double quotes a backslash starts an escape, so write two or use single quotes."
+            raise YamlError(what, where=where, hint=hint)
+        return YamlStr(value, where, quoted=bool(event.style))
+
+    def syntax_error(self, error: Exception) -> YamlError:
+        index, what, hint = explain(error, self.text)
+        return YamlError(what, where=None if index is None else self.place(index), hint=hint)
+
+    def _at(self, event: Event) -> Place:
+        mark: Any = event.start_mark
+        return self.place(mark.index)
+
+    def _refuse(self, event: Event, where: Place) -> None:
+        mark: Any = event.start_mark
+        written = written_at(self.text, mark.index)
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            sort = "a reference (alias)" if isinstance(event, AliasEvent) else "an anchor"
+            what = f"YAML reads unquoted `{written}` as {sort}, which is not used here."
+            raise YamlError(what, where=where, hint=f'Write `"{written}"` in quotes.')
+        if getattr(event, "tag", None):
+            what = f"YAML reads unquoted `{written}` as a tag (a type), which is not allowed here."
+            raise YamlError(what, where=where, hint=f'Write `"{written}"` in quotes if it is text, or delete the tag.')

@@ -1,0 +1,93 @@
+"""Bytes to text, text to nodes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from coanalyze.errors import Place, YamlError
+from coanalyze.yamltext.nodes import Node
+
+MAX_BYTES = 8 * 1024 * 1024
+# What YAML 1.1 calls printable (section 5.1); everything else may only stand as an escape, and is no text anyway.
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def load_file(path: Path, relative: str) -> Node:
+    """Reads a YAML file (UTF-8, or UTF-16 or UTF-32 as its first bytes show). `relative` names it in messages.
+
+    Raises YamlError with the place, for a file that cannot be opened too.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        hint = "Check the name, and that you may read it."
+        raise YamlError(f"this file cannot be read: {reason}.", where=Place(relative), hint=hint) from error
+    return load_text(decode(data, relative), relative)
+
+
+def load_text(text: str, name: str, first_line: int = 1) -> Node:
+    """Reads one YAML document. An empty one (nothing but comments) is an empty YamlMap.
+
+    `name` is the file that messages name, `first_line` the line of it on which `text` starts. Columns count code points.
+    Raises YamlError with the place.
+    """
+    from coanalyze.yamltext.parse import parse
+
+    if len(text) > MAX_BYTES:
+        raise _too_large(name)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    bad = UNPRINTABLE.search(text)
+    if bad:
+        line, column = position(text, bad.start())
+        what = f"a control character (U+{ord(bad.group()):04X}) stands here, which YAML does not allow."
+        raise YamlError(what, where=Place(name, line + first_line - 1, column), hint="Delete it.")
+    return parse(text, name, first_line)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a YAML file's bytes, without a byte order mark. Raises YamlError where they are not text."""
+    if len(data) > MAX_BYTES:
+        raise _too_large(name)
+    encoding = _encoding(data)
+    data = next((data.removeprefix(bom) for bom, of in _BOMS if of == encoding and data.startswith(bom)), data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = position(before, len(before))
+        what = f"this file is not valid {encoding.upper()[:6].rstrip('-')}: byte 0x{data[error.start]:02X} here is no letter."
+        hint = "Save the file as UTF-8 (in most editors: Save as, Encoding)."
+        raise YamlError(what, where=Place(name, line, column), hint=hint) from error
+
+
+def position(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 1, of a code point offset. Only `\\n` ends a line, as in editors."""
+    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+def _encoding(data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding
+    # YAML starts with an ASCII character nearly always, so a zero byte beside it shows UTF-16 without its mark.
+    if len(data) >= 2 and data[1] == 0 and data[0] != 0:
+        return "utf-16-le"
+    if len(data) >= 2 and data[0] == 0 and data[1] != 0:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _too_large(name: str) -> YamlError:
+    what = f"this file is larger than {MAX_BYTES // (1024 * 1024)} MB, which no codebook or project file is."
+    return YamlError(what, where=Place(name), hint="Check that it is the right file, or split it.")
