@@ -58,7 +58,10 @@ class Regex:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`node`, but not where one of `unless` overlaps; only in turns of `roles` and documents of `languages` (empty: all)."""
+    """`node`, but not where one of `unless` overlaps.
+
+    Only in turns of `roles` and documents of `languages` (empty: all).
+    """
 
     node: Node
     unless: tuple[Node, ...] = ()

@@ -9,7 +9,10 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
-    """One match of one pattern. `turn` is the index of the turn that holds it; the span is in code points."""
+    """One match of one pattern. `turn` is the index of the turn that holds it; the span is in code points.
+
+    `sentences` are the first and the last sentence of the document that it touches, counted from 0.
+    """
 
     document: str
     turn: int
@@ -17,11 +20,15 @@ class Hit:
     end: int
     code: str
     pattern: str
+    sentences: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """One code on one span by one coder. `status` is `suggested`, `accepted` or `rejected` (people's own: `accepted`)."""
+    """One code on one span by one coder.
+
+    `status` is `suggested`, `accepted` or `rejected`; people's own codings are `accepted`.
+    """
 
     id: str
     document: str

@@ -31,9 +31,9 @@ class Kind(StrEnum):
 class Turn:
     """One speaker's uninterrupted speech, an answer of a survey, or a paragraph of prose.
 
-    `start` is the start of the first passage, `end` the end of the last; `passages` are the spans of the words themselves,
-    between which labels and time stamps may stand. `respondent` is the id of an identified person who is counted, else None.
-    `prose` is True for text that an author wrote in a field note or minutes (no label of its own).
+    `start` is the start of the first passage, `end` the end of the last; `passages` are the spans of the words
+    themselves, between which labels and time stamps may stand. `respondent` is the id of an identified person who is
+    counted, else None. `prose` is True for text that an author wrote in a field note or minutes (no label of its own).
     `question` is the survey question that the turn answers; it is not part of the text. `attributes` are those of the
     document and of the respondent joined, the document's winning.
     """
@@ -73,8 +73,8 @@ class Label:
 class Document:
     """A source once read.
 
-    `id` is unique in the study; `text` canonical (NFC, `\\n`, no BOM, front matter left out); `sha256` that of `text` in
-    UTF-8; `source_sha256` that of the file's bytes; `first_line` the line in the source at which `text` starts.
+    `id` is unique in the study; `text` canonical (NFC, `\\n`, no BOM, front matter left out); `sha256` that of `text`
+    in UTF-8; `source_sha256` that of the file's bytes; `first_line` the line in the source at which `text` starts.
     """
 
     id: str
@@ -101,7 +101,10 @@ class Document:
         return starts
 
     def line(self, offset: int) -> int:
-        """Line number, from 1, of a code point offset: in the source for txt and md, in the canonical text otherwise."""
+        """Line number, from 1, of a code point offset.
+
+        Counted in the source for txt and md, in the canonical text otherwise.
+        """
         return bisect_right(self._line_starts, offset) - 1 + self.first_line
 
     def masked(self, turn: Turn) -> str:

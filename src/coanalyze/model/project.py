@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DEFAULT_BACKCHANNELS = (
-    "mm", "mhm", "mmm", "hm", "hmm", "ja", "jo", "jaha", "jada", "ja ja", "ja nettopp", "nettopp", "akkurat", "ok", "okei", "okay",
-    "nei", "riktig", "ikke sant", "skjønner", "jeg skjønner", "ja vel", "javel", "aha", "oi", "å ja", "greit", "fint", "bra",
-    "ikkje sant", "eg skjønar", "skjønar", "yes", "yeah", "right", "uh-huh", "i see", "sure",
+    "mm", "mhm", "mmm", "hm", "hmm", "ja", "jo", "jaha", "jada", "ja ja", "ja nettopp", "nettopp", "akkurat", "ok",
+    "okei", "okay", "nei", "riktig", "ikke sant", "skjønner", "jeg skjønner", "ja vel", "javel", "aha", "oi",
+    "å ja", "greit", "fint", "bra", "ikkje sant", "eg skjønar", "skjønar", "yes", "yeah", "right", "uh-huh",
+    "i see", "sure",
 )  # fmt: skip
 
 

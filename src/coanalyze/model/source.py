@@ -28,9 +28,9 @@ class Block:
 
     `text` has no line break except in ROW and ANSWER blocks. `speaker` is the label that the format itself gives
     (a `<v Name>` cue, a speaker column), else None: labels written inside `text` are found later, by corpus.
-    `bold` is how many characters (code points) at the start of `text` are set in bold (docx, odt, html), a hint for labels.
-    `stamp` is the time stamp as text, `HH:MM:SS` or with milliseconds, when the format gives it. `cue` is the cue's own id.
-    `attributes` are those of a survey's row (age, role ...).
+    `bold` is how many code points at the start of `text` are set in bold (docx, odt, html), a hint for labels.
+    `stamp` is the time stamp as text, `HH:MM:SS` or with milliseconds, when the format gives it. `cue` is the cue's
+    own id. `attributes` are those of a survey's row (age, role ...).
     """
 
     text: str
@@ -48,9 +48,9 @@ class Source:
     """A file once read.
 
     `path` is relative to the study with `/` between folders; `format` the reader's name (`txt`, `docx`, ...);
-    `sha256` that of the file's bytes; `metadata` from the format itself (docx properties or its front table), lower-case keys.
-    For txt and md one LINE block is one line of the file, front matter included, so that line numbers hold;
-    `lines_from_file` says so. `notes` are remarks for the researcher (an encoding guessed, a page without text).
+    `sha256` that of the file's bytes; `metadata` from the format itself (docx properties or its front table), with
+    lower-case keys. For txt and md one LINE block is one line of the file, front matter included, so that line
+    numbers hold; `lines_from_file` says so. `notes` are remarks for the researcher (an encoding guessed, a page without text).
     """
 
     path: str

@@ -29,3 +29,19 @@ def is_word(form: str) -> bool:
 def fold(form: str) -> str:
     """A form as patterns compare it: case folded, but `ß` and the like kept one character where lower-casing does."""
     return form.lower() if form.isascii() else form.lower().replace("ſ", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """The words of one document's turns, as columns of equal length in text order; punctuation is left out.
+
+    `turns` is the index of each word's turn; `starts` and `ends` are code points of the canonical text; `words` index the
+    vocabulary; `sentences` number the document's sentences from 0 (a turn begins a new one).
+    """
+
+    document: str
+    turns: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[int]
+    sentences: Sequence[int]

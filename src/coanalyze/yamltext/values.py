@@ -40,17 +40,23 @@ def as_bool(node: Node, what: str = "this value") -> bool:
         return True
     if word in FALSE:
         return False
-    raise YamlError(f"{what} must be true or false, not {describe(node)}.", where=node.place, hint="Write true or false.")
+    raise YamlError(
+        f"{what} must be true or false, not {describe(node)}.", where=node.place, hint="Write true or false."
+    )
 
 
 def as_int(node: Node, what: str = "this value", minimum: int | None = None) -> int:
     """A whole number in decimal digits, at least `minimum` where one is given."""
     word = node.value.strip() if isinstance(node, YamlStr) else ""
     if not _INT.fullmatch(word):
-        raise YamlError(f"{what} must be a whole number, not {describe(node)}.", where=node.place, hint="Write digits only.")
+        raise YamlError(
+            f"{what} must be a whole number, not {describe(node)}.", where=node.place, hint="Write digits only."
+        )
     number = int(word)
     if minimum is not None and number < minimum:
-        raise YamlError(f"{what} must be {minimum} or more, not {number}.", where=node.place, hint="Write a larger number.")
+        raise YamlError(
+            f"{what} must be {minimum} or more, not {number}.", where=node.place, hint="Write a larger number."
+        )
     return number
 
 

@@ -1,0 +1,232 @@
+"""Codebook patterns -> compiled nodes over element ids.
+
+An element is one thing a single word can be: a name (form or key), an exact form, a glob, a part of a compound.
+Elements are numbered once for the whole codebook, and each distinct word is resolved to its elements once, so the
+cost of matching hardly depends on how many patterns there are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from coanalyze.errors import PatternError, Place
+from coanalyze.matching.words import Word
+from coanalyze.model import codebook as book
+from coanalyze.model.tokens import fold, is_word
+
+MAX_GAP = 3
+_STAND_IN = "ª"
+"""A letter that stands for a wildcard while the tokenizer splits a glob, so that it is split as a word would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a phrase: an element, or (element None) a gap of `least` to `most` words."""
+
+    element: int | None
+    least: int = 1
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words next to each other in one sentence."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A compiled RE2 expression."""
+
+    search: Callable[[str], Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """All items within a few words of each other."""
+
+    items: tuple[Node, ...]
+    within: int
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """All items in one sentence, or in the turn."""
+
+    items: tuple[Node, ...]
+    sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One of the items."""
+
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A node with conditions."""
+
+    node: Node
+    unless: tuple[Node, ...]
+    roles: frozenset[str]
+    languages: frozenset[str]
+
+
+Node = Phrase | Regex | Near | All | Any | Match
+
+
+@dataclass(slots=True)
+class Elements:
+    """The elements of a codebook, and how a distinct word is resolved to them."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
+    globs: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+    _globs: list[tuple[re.Pattern[str], int]] = field(default_factory=list)
+
+    def add(self, table: dict[str, int], text: str) -> int:
+        """The id of an element, a new one where it is new."""
+        if text not in table:
+            table[text] = self.count
+            if table is self.globs:
+                parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in text)
+                self._globs.append((re.compile("".join(parts), re.DOTALL), self.count))
+            self.count += 1
+        return table[text]
+
+    def of(self, word: Word) -> frozenset[int]:
+        """The ids of all elements that a word is."""
+        found = {self.names[name] for name in word.names if name in self.names}
+        if word.fold in self.forms:
+            found.add(self.forms[word.fold])
+        if self.parts:
+            found.update(self.parts[part] for part in word.parts | word.names if part in self.parts)
+        found.update(element for glob, element in self._globs if glob.fullmatch(word.fold))
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Turns nodes of a codebook into compiled nodes. `split` is the project's own tokenizer, for strings."""
+
+    elements: Elements
+    split: Callable[[str], Sequence[str]]
+
+    def node(self, node: book.Node, place: Place | None) -> Node:
+        """Compile one node. Raises PatternError where nothing is left to match."""
+        match node:
+            case book.Text(text):
+                return self._phrase(text, place)
+            case book.Part(word):
+                return Phrase((Step(self.elements.add(self.elements.parts, _normal(word))),))
+            case book.Regex(regex):
+                return Regex(_regex(regex, place))
+            case book.Near(items, within, ordered):
+                return Near(self._all(items, place), within, ordered)
+            case book.All(items, within):
+                return All(self._all(items, place), within == "sentence")
+            case book.Any(items):
+                return Any(self._all(items, place))
+            case book.Match(inner, unless, roles, languages):
+                return Match(
+                    self.node(inner, place), self._all(unless, place), frozenset(map(fold, roles)), frozenset(languages)
+                )
+
+    def _all(self, nodes: Sequence[book.Node], place: Place | None) -> tuple[Node, ...]:
+        return tuple(self.node(node, place) for node in nodes)
+
+    def _phrase(self, text: str, place: Place | None) -> Phrase:
+        steps: list[Step] = []
+        for chunk in _normal(text).split():
+            if chunk == "_":
+                steps.append(Step(None, 1, 1))
+            elif chunk == "__":
+                steps.append(Step(None, 0, MAX_GAP))
+            else:
+                steps.extend(self._chunk(chunk))
+        if not any(step.element is not None for step in steps):
+            raise PatternError(
+                f"the pattern “{text}” has no word in it.",
+                where=place,
+                hint="Write at least one word or part of a word.",
+            )
+        if steps[0].element is None or steps[-1].element is None:
+            raise PatternError(
+                f"the pattern “{text}” begins or ends with a gap.", where=place, hint="A gap stands between two words."
+            )
+        return Phrase(tuple(steps))
+
+    def _chunk(self, chunk: str) -> list[Step]:
+        exact = chunk.startswith("=") and len(chunk) > 1
+        wild = chunk.removeprefix("=") if exact else chunk
+        masked = wild.replace("*", _STAND_IN).replace("?", _STAND_IN)
+        steps: list[Step] = []
+        position = 0
+        for form in self.split(masked):
+            start = masked.index(form, position)
+            position = start + len(form)
+            if is_word(form):
+                steps.append(self._step(wild[start:position], exact))
+        return steps
+
+    def _step(self, text: str, exact: bool) -> Step:
+        if not text.strip("*?"):
+            return Step(None, 1, 1)
+        if exact:
+            return Step(self.elements.add(self.elements.forms, text))
+        if "*" in text or "?" in text:
+            return Step(self.elements.add(self.elements.globs, text))
+        return Step(self.elements.add(self.elements.names, text))
+
+
+def _normal(text: str) -> str:
+    return fold(unicodedata.normalize("NFC", text))
+
+
+def _regex(regex: str, place: Place | None) -> Callable[[str], Sequence[tuple[int, int]]]:
+    import re2
+
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    try:
+        compiled = re2.compile(unicodedata.normalize("NFC", regex), options)
+    except re2.error as error:
+        reason = error.args[0] if error.args else error
+        reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
+        raise PatternError(
+            f"the regular expression “{regex}” cannot be read: {reason}.",
+            where=place,
+            hint="RE2 syntax: no look-around and no back-references.",
+        ) from error
+
+    def search(text: str) -> list[tuple[int, int]]:
+        return [found.span() for found in compiled.finditer(text) if found.end() > found.start()]
+
+    return search
+
+
+def triggers(node: Node) -> frozenset[int] | None:
+    """Elements of which at least one must occur in a turn for `node` to match there; None: it must always be tried."""
+    match node:
+        case Phrase(steps):
+            return frozenset({next(step.element for step in steps if step.element is not None)})
+        case Regex():
+            return None
+        case Near(items) | All(items):
+            known = [found for item in items if (found := triggers(item)) is not None]
+            return min(known, key=len) if known else None
+        case Any(items):
+            each = [triggers(item) for item in items]
+            return None if None in each else frozenset().union(*(found for found in each if found is not None))
+        case Match(inner):
+            return triggers(inner)

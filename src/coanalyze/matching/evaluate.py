@@ -1,0 +1,160 @@
+"""Where a compiled node matches in a turn.
+
+A match is `(first, last, start, end)`: words `[first, last)` of the turn and code points `[start, end)` of its text.
+Every node denotes a set of matches; only at the top is the leftmost-longest choice made, so that a longer alternative
+of an inner node is not lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coanalyze.matching.compile import All, Any, Match, Near, Node, Phrase, Regex, Step
+from coanalyze.matching.words import TurnWords
+from coanalyze.model.tokens import fold
+
+
+class Found(NamedTuple):
+    """Words `[first, last)` and code points `[start, end)`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """Evaluates nodes on one turn. `positions` maps an element to the words that are it, ascending."""
+
+    turn: TurnWords
+    positions: Mapping[int, Sequence[int]]
+    elements: Sequence[frozenset[int]]
+
+    def matches(self, node: Node) -> set[Found]:
+        """All matches of `node` in the turn."""
+        match node:
+            case Phrase(steps):
+                return self._phrase(steps)
+            case Regex(search):
+                return {self._words(start, end) for start, end in search(self.turn.text)}
+            case Any(items):
+                return set().union(*(self.matches(item) for item in items))
+            case Near(items, within, ordered):
+                return self._near([self.matches(item) for item in items], within, ordered)
+            case All(items, sentence):
+                return self._all([self.matches(item) for item in items], sentence)
+            case Match():
+                return self._match(node)
+
+    def _span(self, first: int, last: int) -> Found:
+        return Found(first, last, self.turn.starts[first], self.turn.ends[last - 1])
+
+    def _words(self, start: int, end: int) -> Found:
+        turn = self.turn
+        inside = [i for i in range(len(turn.ids)) if turn.starts[i] < end and turn.ends[i] > start]
+        return Found(inside[0], inside[-1] + 1, start, end) if inside else Found(0, 0, start, end)
+
+    def _phrase(self, steps: tuple[Step, ...]) -> set[Found]:
+        head = steps[0].element
+        if head is None:
+            return set()
+        found: set[Found] = set()
+        for first in self.positions.get(head, ()):
+            found.update(self._span(first, last) for last in self._ends(steps, 1, first + 1, first))
+        return found
+
+    def _ends(self, steps: tuple[Step, ...], step: int, at: int, first: int) -> set[int]:
+        """Ends of `steps[step:]` when the next word is `at`; words that may be skipped are passed over."""
+        if step == len(steps):
+            return {at}
+        ends: set[int] = set()
+        need = steps[step]
+        if need.element is None:
+            for gap in range(need.least, need.most + 1):
+                if self._same_sentence(first, at + gap - 1):
+                    ends |= self._ends(steps, step + 1, at + gap, first)
+            return ends
+        while self._same_sentence(first, at):
+            if need.element in self.elements[at]:
+                ends |= self._ends(steps, step + 1, at + 1, first)
+            if not (self.turn.skippable and self.turn.skippable[at]):
+                break
+            at += 1
+        return ends
+
+    def _same_sentence(self, first: int, other: int) -> bool:
+        sentences = self.turn.sentences
+        return other < len(sentences) and sentences[other] == sentences[first]
+
+    def _near(self, items: list[set[Found]], within: int, ordered: bool) -> set[Found]:
+        """Covers of one match of each item, disjoint, neighbours in text order at most `within` words apart."""
+        if not all(items):
+            return set()
+        whole = (1 << len(items)) - 1
+        ordered_matches = sorted((found, number) for number, item in enumerate(items) for found in item)
+        states: dict[tuple[int, int, int], set[int]] = {}
+        done: set[Found] = set()
+        for found, number in ordered_matches:
+            if found.last == found.first:
+                continue
+            arrivals: set[tuple[int, int]] = set()
+            bit = 1 << number
+            if not ordered or number == 0:
+                arrivals.add((bit, found.first))
+            for (taken, last, sentence), firsts in states.items():
+                apart = found.first - last
+                if taken & bit or not 0 <= apart <= within or sentence != self.turn.sentences[found.first]:
+                    continue
+                if ordered and taken != bit - 1:
+                    continue
+                arrivals.update((taken | bit, first) for first in firsts)
+            for taken, first in arrivals:
+                if taken == whole:
+                    done.add(self._span(first, found.last))
+                key = (taken, found.last, self.turn.sentences[found.last - 1])
+                states.setdefault(key, set()).add(first)
+        return done
+
+    def _all(self, items: list[set[Found]], sentence: bool) -> set[Found]:
+        """One cover for each sentence (or the turn) that has them all: from the first match to the last."""
+        groups: dict[int, list[list[Found]]] = {}
+        for number, item in enumerate(items):
+            for found in item:
+                where = self.turn.sentences[found.first] if sentence and found.last > found.first else 0
+                groups.setdefault(where, [[] for _ in items])[number].append(found)
+        covers: set[Found] = set()
+        for group in groups.values():
+            if all(group):
+                each = [found for found_list in group for found in found_list]
+                covers.add(
+                    Found(
+                        min(f.first for f in each),
+                        max(f.last for f in each),
+                        min(f.start for f in each),
+                        max(f.end for f in each),
+                    )
+                )
+        return covers
+
+    def _match(self, node: Match) -> set[Found]:
+        if node.roles and fold(self.turn.role or "") not in node.roles:
+            return set()
+        if node.languages and self.turn.language not in node.languages:
+            return set()
+        found = self.matches(node.node)
+        if not found:
+            return found
+        barred = [bar for unless in node.unless for bar in self.matches(unless)]
+        return {f for f in found if not any(bar.start < f.end and f.start < bar.end for bar in barred)}
+
+
+def leftmost_longest(found: Iterable[Found]) -> list[Found]:
+    """Of overlapping matches the one that starts first, and of those the longest; in text order."""
+    chosen: list[Found] = []
+    for match in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not chosen or match.start >= chosen[-1].end:
+            chosen.append(match)
+    return chosen

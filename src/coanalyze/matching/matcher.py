@@ -1,0 +1,97 @@
+"""A codebook, compiled, run over turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coanalyze.errors import PatternError
+from coanalyze.matching.compile import Compiler, Elements, Node, triggers
+from coanalyze.matching.evaluate import Evaluator, leftmost_longest
+from coanalyze.matching.words import TurnWords, Vocabulary
+from coanalyze.model.codebook import Codebook, Pattern
+
+
+class Span(NamedTuple):
+    """One hit in a turn: code points `[start, end)` of the turn's text, the code and the pattern's id.
+
+    `sentences` are the first and the last of the turn's sentences that it touches, counted from 0.
+    """
+
+    start: int
+    end: int
+    code: str
+    pattern: str
+    sentences: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    code: str
+    pattern: str
+    node: Node
+
+
+class Matcher:
+    """Finds the hits of every pattern of `codebook`.
+
+    `split(text)` gives the token forms of a string (the project's tokenizer); `vocabulary` says what word ids are.
+    Raises PatternError for a pattern that cannot match anything.
+    """
+
+    def __init__(self, codebook: Codebook, split: Callable[[str], Sequence[str]], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._elements = Elements()
+        self._resolved: list[frozenset[int]] = []
+        self._patterns: list[_Compiled] = []
+        self._by_element: dict[int, list[int]] = {}
+        self._always: list[int] = []
+        compiler = Compiler(self._elements, split)
+        for code, pattern in _patterns(codebook):
+            try:
+                node = compiler.node(pattern.node, pattern.place)
+            except PatternError as error:
+                error.args = (f"{error} (code “{code}”)",)
+                raise
+            self._add(_Compiled(code, pattern.id, node))
+
+    def _add(self, compiled: _Compiled) -> None:
+        number = len(self._patterns)
+        self._patterns.append(compiled)
+        needed = triggers(compiled.node)
+        if needed is None:
+            self._always.append(number)
+        for element in needed or ():
+            self._by_element.setdefault(element, []).append(number)
+
+    def _elements_of(self, word: int) -> frozenset[int]:
+        while len(self._resolved) <= word:
+            self._resolved.append(self._elements.of(self._vocabulary.words[len(self._resolved)]))
+        return self._resolved[word]
+
+    def hits(self, turn: TurnWords) -> list[Span]:
+        """All hits in a turn, sorted by place, code and pattern."""
+        elements = [self._elements_of(word) for word in turn.ids]
+        positions: dict[int, list[int]] = {}
+        for index, found in enumerate(elements):
+            for element in found:
+                positions.setdefault(element, []).append(index)
+        candidates = set(self._always)
+        for element in positions:
+            candidates.update(self._by_element.get(element, ()))
+        evaluator = Evaluator(turn, positions, elements)
+        spans: list[Span] = []
+        for number in sorted(candidates):
+            pattern = self._patterns[number]
+            for match in leftmost_longest(evaluator.matches(pattern.node)):
+                last = max(match.last - 1, match.first)
+                where = (turn.sentences[match.first], turn.sentences[last]) if match.last else (0, 0)
+                spans.append(Span(match.start, match.end, pattern.code, pattern.pattern, where))
+        return sorted(set(spans))
+
+
+def _patterns(codebook: Codebook) -> Iterator[tuple[str, Pattern]]:
+    for code in codebook.walk():
+        for pattern in code.patterns:
+            yield code.id, pattern

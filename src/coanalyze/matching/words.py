@@ -1,0 +1,86 @@
+"""What the matcher sees of a turn: word ids in columns, and a vocabulary that says what each id is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from coanalyze.model.tokens import Tokens, fold, is_word
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A distinct word of one language: its folded form and every name it answers to (form, key, equivalents)."""
+
+    fold: str
+    names: frozenset[str]
+    parts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWords:
+    """The words of one turn, as columns of equal length; punctuation is left out.
+
+    `text` is the turn's text with labels and stamps blanked; `starts` and `ends` are code points in it. `ids` index the
+    vocabulary; `sentences` numbers each word's sentence; `skippable` marks words that phrases may pass over.
+    """
+
+    text: str
+    ids: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sentences: Sequence[int]
+    role: str | None = None
+    language: str = ""
+    skippable: Sequence[bool] | None = None
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Distinct words in the order they were first met. `key_of(form, language)` gives a word's key.
+
+    `names_of` may add further names (equivalents in the sister language); `parts_of` the parts of a compound.
+    """
+
+    key_of: Callable[[str, str], str]
+    names_of: Callable[[str, str], Sequence[str]] | None = None
+    parts_of: Callable[[str, str], Sequence[str]] | None = None
+    words: list[Word] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    _ids: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def id_of(self, form: str, language: str) -> int:
+        """The id of a form as written; forms that fold and key alike share one."""
+        known = self._ids.get((form, language))
+        if known is not None:
+            return known
+        key = fold(self.key_of(form, language))
+        names = {fold(form), key}
+        if self.names_of is not None:
+            names.update(fold(name) for name in self.names_of(key, language))
+        parts = self.parts_of(form, language) if self.parts_of is not None else ()
+        self.words.append(Word(fold(form), frozenset(names), frozenset(fold(part) for part in parts)))
+        self.keys.append(key)
+        self._ids[form, language] = len(self.words) - 1
+        return len(self.words) - 1
+
+
+def turn_words(
+    text: str, tokens: Tokens, vocabulary: Vocabulary, *, language: str, role: str | None = None
+) -> TurnWords:
+    """The words of a turn whose (masked) text was split into `tokens`."""
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[int] = []
+    boundaries = [*tokens.sentences[1:], len(tokens.forms)]
+    sentence = 0
+    for index, form in enumerate(tokens.forms):
+        if index >= boundaries[sentence]:
+            sentence += 1
+        if is_word(form):
+            ids.append(vocabulary.id_of(form, language))
+            starts.append(tokens.starts[index])
+            ends.append(tokens.ends[index])
+            sentences.append(sentence)
+    return TurnWords(text, ids, starts, ends, sentences, role, language)

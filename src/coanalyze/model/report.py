@@ -1,0 +1,141 @@
+"""What the report says: findings, their figures, and the quotes behind each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coanalyze.model.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of one code in one selection. Each counts something else; none may stand for another.
+
+    `hits`: distinct (span, pattern). `codings`: one code on one span by one coder. `mentions`: distinct (unit, speaker) that
+    a hit or a person's coding touches. `respondents`: identified persons with a mention, `of` those with a turn in the
+    selection. `documents`, `cases`: those with a mention. `unidentified`: the mentions whose speaker is nobody in
+    particular, in `unidentified_documents` documents. `observations`: units of prose that a researcher wrote; never
+    mentions. `reviewed`: codings that a person has accepted, rejected or made.
+    """
+
+    hits: int = 0
+    codings: int = 0
+    mentions: int = 0
+    respondents: int = 0
+    of: int = 0
+    documents: int = 0
+    cases: int = 0
+    unidentified: int = 0
+    unidentified_documents: int = 0
+    observations: int = 0
+    reviewed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A coding's text with where it stands. `start`, `end` and `hits` are code points of the canonical text.
+
+    `question` is what was asked just before (the researcher's turn, or the survey's question); `prompted` says that the
+    question bears the same code. `observation` marks prose by a researcher.
+    """
+
+    id: str
+    document: str
+    turn: int
+    line: int
+    start: int
+    end: int
+    respondent: str | None
+    role: str | None
+    speaker: str | None
+    text: str
+    code: str
+    coder: str
+    patterns: tuple[str, ...] = ()
+    hits: tuple[Span, ...] = ()
+    status: str = "suggested"
+    question: str | None = None
+    prompted: bool = False
+    observation: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A code with its figures, those of its children inside them, and all quotes behind them in text order.
+
+    `by` breaks the figures down: `by["role"]["OA"]`, `by["case"]["larvik-bolig"]`.
+    """
+
+    code: str
+    name: str
+    counts: Counts
+    definition: str = ""
+    color: str | None = None
+    by: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
+    codes: tuple[Finding, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReport:
+    """The finding table and what it rests on.
+
+    `selection` is the JSON-ready form of `--where`; `respondents`, `documents`, `turns`, `words` are what it holds (turns and
+    words of respondents only). `automatic` says that no person has reviewed anything in it. `notes` state what was left
+    out; `hashes` what it was made from.
+    """
+
+    title: str
+    selection: Mapping[str, object]
+    unit: str
+    respondents: int
+    documents: int
+    turns: int
+    words: int
+    findings: tuple[Finding, ...]
+    coders: tuple[str, ...] = ("auto",)
+    codings: int = 0
+    reviewed: int = 0
+    automatic: bool = True
+    roles: Mapping[str, str] = field(default_factory=dict)
+    codebooks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """A word as counted by its key and shown as its most frequent form, case folded."""
+
+    rank: int
+    word: str
+    count: int
+    respondents: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedWord:
+    """A word that the stop list took out, with how often it stood there and why it went."""
+
+    word: str
+    count: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """Word frequencies of respondents' speech in a selection; `total` is how many words were counted, stop words too."""
+
+    words: tuple[WordCount, ...]
+    dropped: tuple[DroppedWord, ...]
+    selection: Mapping[str, object]
+    stop_words: str
+    stop_words_sha256: str
+    by: str
+    total: int
+    respondents: int
+    documents: int
+    title: str = ""

@@ -1,0 +1,137 @@
+"""Which reader reads which file, and what they all have in common."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from coanalyze.errors import CoanalyzeError
+from coanalyze.model.project import SurveyColumns
+from coanalyze.model.source import Block, Source
+from coanalyze.sources import csv, docx, html, odt, otr, pdf, rtf, srt, txt, vtt, whisperx, xlsx
+from coanalyze.sources.kinds import unreadable_kind
+from coanalyze.sources.reading import File, Reader, Reading
+
+MAX_BYTES = 500 * 1024 * 1024
+_READERS: dict[str, tuple[str, Reader]] = {
+    ".txt": ("txt", txt.read),
+    ".text": ("txt", txt.read),
+    ".md": ("md", txt.read),
+    ".markdown": ("md", txt.read),
+    ".docx": ("docx", docx.read),
+    ".docm": ("docx", docx.read),
+    ".odt": ("odt", odt.read),
+    ".rtf": ("rtf", rtf.read),
+    ".pdf": ("pdf", pdf.read),
+    ".html": ("html", html.read),
+    ".htm": ("html", html.read),
+    ".xhtml": ("html", html.read),
+    ".vtt": ("vtt", vtt.read),
+    ".srt": ("srt", srt.read),
+    ".csv": ("csv", csv.read),
+    ".tsv": ("csv", csv.read),
+    ".tab": ("csv", csv.read),
+    ".xlsx": ("xlsx", xlsx.read),
+    ".xlsm": ("xlsx", xlsx.read),
+    ".otr": ("otr", otr.read),
+    ".json": ("whisperx", whisperx.read),
+}
+_SURROGATES = re.compile(r"[\ud800-\udfff]+")
+
+
+def readable_extensions() -> frozenset[str]:
+    """The extensions that have a reader, lower-case with their dot."""
+    return frozenset(_READERS)
+
+
+def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = None) -> Source:
+    """Read one file. All text is NFC; `relative` is its name in messages and in the result, NFC with `/`.
+
+    Raises UnreadableSource, with where, why and what to do, for whatever cannot be read.
+    """
+    name = unicodedata.normalize("NFC", relative.replace("\\", "/")) if "\\" in str(Path("a/b")) else _nfc(relative)
+    extension = Path(name).suffix.lower()
+    file = File(b"", name, survey or SurveyColumns())
+    if extension not in _READERS:
+        what, hint = unreadable_kind(name, readable_extensions())
+        raise file.unreadable(f"{what}.", hint)
+    file = replace(file, data=_bytes(path, file))
+    if not file.data.strip():
+        raise file.unreadable("is empty.", "Save the transcript again, or take the file away.")
+    form, reader = _READERS[extension]
+    reading = _guarded(reader, file, form)
+    if not any(block.text.strip() for block in reading.blocks):
+        raise file.unreadable("is empty: there is no text in it.", "Save the transcript again, or take the file away.")
+    digest = hashlib.sha256(file.data).hexdigest()
+    blocks = tuple(_clean(block) for block in reading.blocks)
+    metadata = {_nfc(key): _nfc(value) for key, value in reading.metadata.items()}
+    return Source(name, form, digest, blocks, metadata, reading.lines_from_file, reading.notes)
+
+
+def _bytes(path: Path, file: File) -> bytes:
+    try:
+        if not path.is_file():
+            raise file.unreadable("is not a file." if path.exists() else "does not exist.", "Look at the path once more.")
+        if path.stat().st_size > MAX_BYTES:
+            size = path.stat().st_size // 1024**2
+            raise file.unreadable(f"is {size} MB, more than any transcript.", "Split it, or take pictures out of it.")
+        return path.read_bytes()
+    except OSError as error:
+        hint = "Close it in other programs, and look at its permissions."
+        raise file.unreadable(f"cannot be opened: {error.strerror or error}.", hint) from error
+
+
+def _guarded(reader: Reader, file: File, form: str) -> Reading:
+    """Run a reader: whatever a library makes of a damaged file becomes one line for the researcher."""
+    try:
+        with _quiet():
+            return reader(file)
+    except (CoanalyzeError, MemoryError):
+        raise
+    except Exception as error:
+        reason = " ".join(str(error).split())[:160] or type(error).__name__
+        hint = "Open it in the program that made it and save it again, or fetch a backup."
+        raise file.unreadable(f"cannot be read as {form}, it seems damaged ({reason}).", hint) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Libraries warn on stderr about what the researcher cannot mend; our notes say what matters."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _nfc(text: str) -> str:
+    if text.isascii():
+        return text.replace("\x00", "")
+    if _SURROGATES.search(text):  # from \ud83d\ude00 in RTF and JSON: pairs are joined, halves can't be written as UTF-8
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return unicodedata.normalize("NFC", text.replace("\x00", ""))
+
+
+def _clean(block: Block) -> Block:
+    """The block in NFC, `bold` counted in the new text."""
+    return Block(
+        text=_nfc(block.text),
+        kind=block.kind,
+        speaker=_nfc(block.speaker) if block.speaker else None,
+        stamp=block.stamp,
+        cue=block.cue,
+        question=_nfc(block.question) if block.question else None,
+        bold=len(_nfc(block.text[: block.bold])),
+        attributes={_nfc(key): _nfc(value) for key, value in block.attributes.items()},
+    )
