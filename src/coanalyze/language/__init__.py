@@ -1,0 +1,10 @@
+"""Words: tokens, sentences, keys, stop words. The only stage that loads language models and dictionaries."""
+
+from __future__ import annotations
+
+from coanalyze.language.codes import supports
+from coanalyze.language.keys import key_of
+from coanalyze.language.stopwords import StopList, stop_list
+from coanalyze.language.tokenizer import tokenize
+
+__all__ = ["StopList", "key_of", "stop_list", "supports", "tokenize"]

@@ -10,7 +10,7 @@ _CODE = re.compile(r"[a-z]{2,3}")
 
 
 def normal(language: str) -> str:
-    """The short code of a language tag: `nb-NO`, `NB` and `no` are all `nb`. What is no tag comes back in lower case."""
+    """The short code of a language tag: `nb-NO`, `NB` and `no` are all `nb`. Otherwise lower case."""
     code = language.strip().lower().replace("_", "-").split("-")[0]
     return _SAME.get(code, code)
 
@@ -33,5 +33,5 @@ def simplemma_codes(language: str) -> tuple[str, ...]:
 
 
 def supports(language: str) -> bool:
-    """Whether words of `language` get dictionary forms as keys; where not, each form is its own key and a caller warns."""
+    """Whether words of `language` get dictionary forms as keys; where not, forms are keys and a caller warns."""
     return bool(simplemma_codes(normal(language)))
