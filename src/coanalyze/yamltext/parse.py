@@ -19,27 +19,34 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.scanner import ScannerError
 
 from coanalyze.errors import Place, YamlError
-from coanalyze.yamltext.messages import explain, written_at
+from coanalyze.yamltext.messages import explain, token
 from coanalyze.yamltext.nodes import Node, YamlList, YamlMap, YamlStr
+from coanalyze.yamltext.pure import PureLoader
 from coanalyze.yamltext.read import UNPRINTABLE
 
 MAX_DEPTH = 64
-# Up to this many code points, an error of the C parser is told in the words of the pure one, which are the better placed.
-_RETELL = 300_000
+# Above this many code points, what the C parser says is final: the pure one would take seconds.
+_RETELL = 1_000_000
 
 CLoader: Any = getattr(yaml, "CSafeLoader", None)
 
 
 def parse(text: str, name: str, first_line: int = 1, loader: Any = None) -> Node:
-    """Nodes of one YAML document. `text` has `\\n` line ends and printable characters only; raises YamlError."""
+    """Nodes of one YAML document. `text` has `\\n` line ends and printable characters only; raises YamlError.
+
+    Where the C parser objects, the pure one decides: it places errors better, and so both give the same results.
+    """
     composer = _Composer(text, name, first_line)
-    chosen = loader or CLoader or yaml.SafeLoader
+    chosen = loader or CLoader or PureLoader
     try:
         return composer.document(_events(text, chosen))
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise composer.syntax_error(_retold(text, chosen, error)) from error
+    except yaml.YAMLError as error:
+        if chosen is not PureLoader and len(text) <= _RETELL:
+            return parse(text, name, first_line, PureLoader)
+        raise composer.syntax_error(error) from error
 
 
 def _events(text: str, loader: Any) -> Iterator[Event]:
@@ -47,19 +54,11 @@ def _events(text: str, loader: Any) -> Iterator[Event]:
     try:
         while parser.check_event():
             yield parser.get_event()
+    except (ValueError, OverflowError) as error:
+        # The pure parser hands an escape like "\\UFFFFFFFF" to chr() and a version number to int() unchecked.
+        raise ScannerError(None, None, "unknown escape character", parser.get_mark()) from error
     finally:
         parser.dispose()
-
-
-def _retold(text: str, loader: Any, error: Exception) -> Exception:
-    if loader is yaml.SafeLoader or len(text) > _RETELL:
-        return error
-    try:
-        for _ in _events(text, yaml.SafeLoader):
-            pass
-    except (yaml.YAMLError, ValueError, OverflowError) as pure:
-        return pure
-    return error
 
 
 class _Composer:
@@ -122,7 +121,11 @@ class _Composer:
                 what = f"the key “{key.value}” stands here a second time; the first is on line {seen[same].line}."
                 raise YamlError(what, where=key.place, hint="Join the two, or delete one.")
             seen[same] = key.place
-            pairs.append((key, self.node(next(events), events, depth + 1)))
+            value = self.node(next(events), events, depth + 1)
+            if isinstance(value, YamlStr) and value.absent:
+                # The parsers differ on where nothing stands; its key is where a person looks.
+                value = YamlStr("", key.place)
+            pairs.append((key, value))
         return YamlMap(tuple(pairs), where)
 
     def scalar(self, event: ScalarEvent, where: Place) -> YamlStr:
@@ -144,11 +147,7 @@ class _Composer:
 
     def _refuse(self, event: Event, where: Place) -> None:
         mark: Any = event.start_mark
-        written = written_at(self.text, mark.index)
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            sort = "a reference (alias)" if isinstance(event, AliasEvent) else "an anchor"
-            what = f"YAML reads unquoted `{written}` as {sort}, which is not used here."
-            raise YamlError(what, where=where, hint=f'Write `"{written}"` in quotes.')
-        if getattr(event, "tag", None):
-            what = f"YAML reads unquoted `{written}` as a tag (a type), which is not allowed here."
-            raise YamlError(what, where=where, hint=f'Write `"{written}"` in quotes if it is text, or delete the tag.')
+        marked = isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if marked:
+            _, what, hint = token(mark.index, self.text)
+            raise YamlError(what, where=where, hint=hint)

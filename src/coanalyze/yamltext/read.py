@@ -10,8 +10,8 @@ from coanalyze.errors import Place, YamlError
 from coanalyze.yamltext.nodes import Node
 
 MAX_BYTES = 8 * 1024 * 1024
-# What YAML 1.1 calls printable (section 5.1); everything else may only stand as an escape, and is no text anyway.
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML 1.1 calls printable (section 5.1), but for U+FEFF: nobody sees it, and no pattern with it ever matches.
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -39,7 +39,7 @@ def load_file(path: Path, relative: str) -> Node:
 def load_text(text: str, name: str, first_line: int = 1) -> Node:
     """Reads one YAML document. An empty one (nothing but comments) is an empty YamlMap.
 
-    `name` is the file that messages name, `first_line` the line of it on which `text` starts. Columns count code points.
+    `name` is the file that messages name, `first_line` its line on which `text` starts. Columns count code points.
     Raises YamlError with the place.
     """
     from coanalyze.yamltext.parse import parse
@@ -50,7 +50,7 @@ def load_text(text: str, name: str, first_line: int = 1) -> Node:
     bad = UNPRINTABLE.search(text)
     if bad:
         line, column = position(text, bad.start())
-        what = f"a control character (U+{ord(bad.group()):04X}) stands here, which YAML does not allow."
+        what = f"an invisible or control character (U+{ord(bad.group()):04X}) stands here."
         raise YamlError(what, where=Place(name, line + first_line - 1, column), hint="Delete it.")
     return parse(text, name, first_line)
 
@@ -66,7 +66,8 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = position(before, len(before))
-        what = f"this file is not valid {encoding.upper()[:6].rstrip('-')}: byte 0x{data[error.start]:02X} here is no letter."
+        called = encoding.removesuffix("-le").removesuffix("-be").upper()
+        what = f"this file is not valid {called}: byte 0x{data[error.start]:02X} here is no letter."
         hint = "Save the file as UTF-8 (in most editors: Save as, Encoding)."
         raise YamlError(what, where=Place(name, line, column), hint=hint) from error
 
