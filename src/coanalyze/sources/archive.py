@@ -22,7 +22,9 @@ def open_zip(file: File, program: str, text_parts: tuple[str, ...] = (".xml", ".
     if is_encrypted_office(file.data):
         raise file.unreadable("is protected by a password.", _PASSWORD_HINT)
     if is_ole(file.data):
-        raise file.unreadable("is in an old Office format, whatever its name.", f"Open it in {program} and save it anew.")
+        raise file.unreadable(
+            "is in an old Office format, whatever its name.", f"Open it in {program} and save it anew."
+        )
     if not file.data.startswith(b"PK"):
         kind = looks_like(file.data)
         what = f"is not a {program} file: it looks like {kind}." if kind else f"is damaged, or not a {program} file."

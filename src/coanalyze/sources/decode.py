@@ -17,7 +17,7 @@ _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_SHARE = 0.02
-_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+_ESCAPED = re.compile(r"[\udc80-\udcff]")
 _BINARY_HINT = "Save the transcript as plain text (UTF-8), or give the file the extension of what it is."
 
 
@@ -57,7 +57,9 @@ def _tolerant(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
         if encoding == "utf-8":
             return _utf8_or_windows(data)
         where = error.start
-        return data.decode(encoding, errors="replace"), (f"damaged {encoding.upper()} at byte {where}: shown as \ufffd",)
+        return data.decode(encoding, errors="replace"), (
+            f"damaged {encoding.upper()} at byte {where}: shown as \ufffd",
+        )
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -84,42 +86,15 @@ def _utf8_or_windows(data: bytes) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         pass
     # One bad byte in a long UTF-8 file (two files pasted together) must not turn every æ of it into Ã¦.
-    broken = list(_bad_bytes(data))
-    if len(_MULTIBYTE.findall(data)) > len(broken):
-        text = _windows_where_broken(data, broken)
-        return text, (f"not UTF-8 at {len(broken)} bytes, the first in line {_line(data, broken[0])}: those read as Windows-1252",)
+    text = data.decode("utf-8", errors="surrogateescape")
+    broken = _ESCAPED.findall(text)
+    if sum(not char.isascii() for char in text) > 2 * len(broken):
+        line = text.count("\n", 0, text.index(broken[0])) + 1
+        note = f"not UTF-8 at {len(broken)} bytes, the first in line {line}: those read as Windows-1252"
+        return _ESCAPED.sub(lambda match: _windows_1252(bytes([ord(match[0]) - 0xDC00])), text), (note,)
     return _windows_1252(data), ("not UTF-8: read as Windows-1252",)
-
-
-def _bad_bytes(data: bytes) -> list[int]:
-    found: list[int] = []
-    position = 0
-    decoder_limit = 10_000  # beyond it the file is not UTF-8 anyhow
-    while position < len(data) and len(found) < decoder_limit:
-        try:
-            data[position:].decode("utf-8")
-            break
-        except UnicodeDecodeError as error:
-            found.append(position + error.start)
-            position += error.start + 1
-    return found
-
-
-def _windows_where_broken(data: bytes, broken: list[int]) -> str:
-    pieces: list[str] = []
-    position = 0
-    for bad in broken:
-        pieces.append(data[position:bad].decode("utf-8", errors="replace"))
-        pieces.append(_windows_1252(data[bad : bad + 1]))
-        position = bad + 1
-    pieces.append(data[position:].decode("utf-8", errors="replace"))
-    return "".join(pieces)
 
 
 def _windows_1252(data: bytes) -> str:
     # Five byte values mean nothing in Windows-1252: they become U+FFFD, as a browser shows them.
     return data.decode("cp1252", errors="replace")
-
-
-def _line(data: bytes, position: int) -> int:
-    return data.count(b"\n", 0, position) + 1

@@ -12,7 +12,9 @@ _LEGACY = "doc dot wpd wps pages odm sxw fodt dotx hwp one xps abw"
 _SHEETS = "xls ods numbers xlsb"
 _SLIDES = "ppt pptx odp key"
 _ARCHIVES = "zip 7z rar gz tgz tar bz2 xz"
-_PROJECTS = "nvp nvpx nvcx mx18 mx20 mx22 mx24 mx5 mqda atlproj atlproj22 hpr7 atlcb qdpx qdc f4p f4a eaf trs exb cha textgrid"
+_PROJECTS = (
+    "nvp nvpx nvcx mx18 mx20 mx22 mx24 mx5 mqda atlproj atlproj22 hpr7 atlcb qdpx qdc f4p f4a eaf trs exb cha textgrid"
+)
 _DATABASES = "sav zsav por dta rdata rds parquet db sqlite"
 
 _GROUPS: tuple[tuple[str, str, str], ...] = (
@@ -29,7 +31,9 @@ _GROUPS: tuple[tuple[str, str, str], ...] = (
 )
 _UNREADABLE = {f".{ext}": (what, hint) for exts, what, hint in _GROUPS for ext in exts.split()}
 _NO_DATA_STEMS = frozenset({"license", "licence", "lisens", "copying", "makefile", "thumbs", "desktop", "icon\r"})
-_NO_DATA_SUFFIXES = frozenset({".yaml", ".yml", ".toml", ".ini", ".cfg", ".lock", ".tmp", ".bak", ".swp", ".lnk", ".url", ".db-journal"})
+_NO_DATA_SUFFIXES = frozenset(
+    {".yaml", ".yml", ".toml", ".ini", ".cfg", ".lock", ".tmp", ".bak", ".swp", ".lnk", ".url", ".db-journal"}
+)
 
 
 def unreadable_kind(name: str, readable: Set[str]) -> tuple[str, str]:

@@ -11,8 +11,8 @@ _ODD_ENDS = re.compile(r"[\u2028\u2029\x85\x0b]")
 def split_lines(text: str) -> tuple[list[str], tuple[str, ...]]:
     r"""Lines of `text` without their ends, and a note if unusual line ends were among them.
 
-    `\r\n`, `\r` and `\n` end a line. So do U+2028, U+2029, U+0085 and the vertical tab, which word processors write for a
-    line break within a paragraph: a label behind one must not be missed, even though editors don't count them as lines.
+    `\r\n`, `\r` and `\n` end a line. So do U+2028, U+2029, U+0085 and the vertical tab, which word processors write for
+    a line break within a paragraph: a label behind one must not be missed, though editors don't count them as lines.
     A form feed (a page break) is no line end; it goes, as does a byte-order mark that two joined files left inside.
     """
     lines = _ENDS.split(text)

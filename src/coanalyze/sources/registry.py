@@ -56,7 +56,7 @@ def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = Non
 
     Raises UnreadableSource, with where, why and what to do, for whatever cannot be read.
     """
-    name = unicodedata.normalize("NFC", relative.replace("\\", "/")) if "\\" in str(Path("a/b")) else _nfc(relative)
+    name = _nfc(relative)
     extension = Path(name).suffix.lower()
     file = File(b"", name, survey or SurveyColumns())
     if extension not in _READERS:
@@ -78,7 +78,9 @@ def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = Non
 def _bytes(path: Path, file: File) -> bytes:
     try:
         if not path.is_file():
-            raise file.unreadable("is not a file." if path.exists() else "does not exist.", "Look at the path once more.")
+            raise file.unreadable(
+                "is not a file." if path.exists() else "does not exist.", "Look at the path once more."
+            )
         if path.stat().st_size > MAX_BYTES:
             size = path.stat().st_size // 1024**2
             raise file.unreadable(f"is {size} MB, more than any transcript.", "Split it, or take pictures out of it.")
@@ -118,7 +120,9 @@ def _quiet() -> Iterator[None]:
 def _nfc(text: str) -> str:
     if text.isascii():
         return text.replace("\x00", "")
-    if _SURROGATES.search(text):  # from \ud83d\ude00 in RTF and JSON: pairs are joined, halves can't be written as UTF-8
+    if _SURROGATES.search(
+        text
+    ):  # from \ud83d\ude00 in RTF and JSON: pairs are joined, halves can't be written as UTF-8
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", text.replace("\x00", ""))
 

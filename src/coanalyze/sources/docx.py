@@ -1,0 +1,86 @@
+"""Word: paragraphs and tables in document order.
+
+The parts are parsed with lxml and not opened through python-docx, which refuses what Word itself reads: macro-enabled
+and "strict" files, and files with a dangling relationship to a lost picture.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from coanalyze.sources.archive import open_zip, read_part
+from coanalyze.sources.docxbody import Body, Styles, attribute, name_of
+from coanalyze.sources.flow import to_reading
+from coanalyze.sources.reading import File, Reading
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_VENDORS = (
+    "msip_",
+    "contenttypeid",
+    "_",
+    "zotero",
+    "mendeley",
+    "mediaservice",
+    "titus",
+    "grammarly",
+    "citavi",
+    "order",
+    "xd_",
+    "taxkeyword",
+)
+_REPAIR = "Open it in Word, save it again under a new name, or fetch a backup."
+
+
+def read(file: File) -> Reading:
+    """Paragraphs, headings and tables. Raises UnreadableSource: password, damaged, not Word, too large."""
+    with open_zip(file, "Word") as archive:
+        try:
+            main = _target(archive, "", "/officeDocument") or "word/document.xml"
+            document = _part(archive, main)
+            if document is None:
+                raise file.unreadable(
+                    "is a zip archive but not a Word document.", "Give it the extension of what it is."
+                )
+            styles = _part(archive, _target(archive, main, "/styles") or "word/styles.xml")
+            custom = _part(archive, "docProps/custom.xml")
+        except (SyntaxError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            raise file.unreadable("is damaged: its text cannot be unpacked.", _REPAIR) from error
+    body = Body(Styles(styles))
+    items = body.items(document)
+    return to_reading(items, _custom_properties(custom), body.notes())
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> _Element | None:
+    from lxml import etree
+
+    data = read_part(archive, name)
+    if data is None:
+        return None
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+
+
+def _target(archive: zipfile.ZipFile, part: str, kind: str) -> str | None:
+    """The part that `part` (the package itself: `""`) points to by a relation whose type ends with `kind`."""
+    folder, base = posixpath.split(part)
+    relations = _part(archive, posixpath.join(folder, "_rels", f"{base}.rels"))
+    for relation in relations if relations is not None else ():
+        if (relation.get("Type") or "").endswith(kind) and relation.get("TargetMode") != "External":
+            target = relation.get("Target") or ""
+            return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+    return None
+
+
+def _custom_properties(root: _Element | None) -> dict[str, str]:
+    """The properties that a researcher gave under File > Info > Advanced properties, keys lower-case."""
+    found: dict[str, str] = {}
+    for element in root if root is not None else ():
+        key = (attribute(element, "name") or "").strip().lower()
+        value = " ".join("".join(str(text) for text in element.itertext()).split())
+        if name_of(element) == "property" and key and value and len(value) <= 200 and not key.startswith(_VENDORS):
+            found[key] = value
+    return found
