@@ -1,6 +1,7 @@
 """tokens + Codebook -> hits."""
 
 from coanalyze.matching.matcher import Matcher, Span
+from coanalyze.matching.nearest import NearMiss, near_misses
 from coanalyze.matching.words import TurnWords, Vocabulary, Word, turn_words
 
-__all__ = ["Matcher", "Span", "TurnWords", "Vocabulary", "Word", "turn_words"]
+__all__ = ["Matcher", "NearMiss", "Span", "TurnWords", "Vocabulary", "Word", "near_misses", "turn_words"]

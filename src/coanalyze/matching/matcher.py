@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from coanalyze.errors import PatternError
-from coanalyze.matching.compile import Compiler, Elements, Node, triggers
-from coanalyze.matching.evaluate import Evaluator, leftmost_longest
+from coanalyze.matching.compile import Compiler, Elements, Match, Node, triggers
+from coanalyze.matching.evaluate import Evaluator, Found, leftmost_longest
 from coanalyze.matching.words import TurnWords, Vocabulary
 from coanalyze.model.codebook import Codebook, Pattern
 
@@ -72,6 +72,17 @@ class Matcher:
 
     def hits(self, turn: TurnWords) -> list[Span]:
         """All hits in a turn, sorted by place, code and pattern."""
+        return self._spans(turn, lambda evaluator, node: evaluator.matches(node))
+
+    def barred(self, turn: TurnWords) -> list[Span]:
+        """What would be hits but for an `unless`, a `role` or a `language`: sorted as `hits` are."""
+
+        def only_barred(evaluator: Evaluator, node: Node) -> set[Found]:
+            return evaluator.matches(node.node) - evaluator.matches(node) if isinstance(node, Match) else set()
+
+        return self._spans(turn, only_barred)
+
+    def _spans(self, turn: TurnWords, find: Callable[[Evaluator, Node], set[Found]]) -> list[Span]:
         elements = [self._elements_of(word) for word in turn.ids]
         positions: dict[int, list[int]] = {}
         for index, found in enumerate(elements):
@@ -84,7 +95,7 @@ class Matcher:
         spans: list[Span] = []
         for number in sorted(candidates):
             pattern = self._patterns[number]
-            for match in leftmost_longest(evaluator.matches(pattern.node)):
+            for match in leftmost_longest(find(evaluator, pattern.node)):
                 last = max(match.last - 1, match.first)
                 where = (turn.sentences[match.first], turn.sentences[last]) if match.last else (0, 0)
                 spans.append(Span(match.start, match.end, pattern.code, pattern.pattern, where))

@@ -50,7 +50,7 @@ class Vocabulary:
     _ids: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def id_of(self, form: str, language: str) -> int:
-        """The id of a form as written; forms that fold and key alike share one."""
+        """The id of a form as written, in one language."""
         known = self._ids.get((form, language))
         if known is not None:
             return known
@@ -63,6 +63,34 @@ class Vocabulary:
         self.keys.append(key)
         self._ids[form, language] = len(self.words) - 1
         return len(self.words) - 1
+
+    def renumbered(self, order: Sequence[int]) -> Vocabulary:
+        """The vocabulary with only the words of `order` (ids, each once), numbered in that order."""
+        entries = self.entries()
+        return Vocabulary(
+            self.key_of,
+            self.names_of,
+            self.parts_of,
+            [self.words[word] for word in order],
+            [self.keys[word] for word in order],
+            {entries[word]: number for number, word in enumerate(order)},
+        )
+
+    def entries(self) -> list[tuple[str, str]]:
+        """Each word's (form, language), in the order of their ids."""
+        return list(self._ids)
+
+    @classmethod
+    def restored(
+        cls,
+        key_of: Callable[[str, str], str],
+        words: Sequence[Word],
+        keys: Sequence[str],
+        entries: Sequence[tuple[str, str]],
+    ) -> Vocabulary:
+        """A vocabulary that was saved, its columns of equal length."""
+        ids = {entry: number for number, entry in enumerate(entries)}
+        return cls(key_of, words=list(words), keys=list(keys), _ids=ids)
 
 
 def turn_words(

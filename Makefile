@@ -1,0 +1,58 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test test-slow lint types contracts docs bench clean
+
+demo: .venv/.installed
+	@echo "== The sample study, coded =="
+	$(BIN)/coanalyze code sample_corpus
+	@echo "== The finding table of the interviews at the start =="
+	$(BIN)/coanalyze report sample_corpus --where phase=start
+	@echo "== The word cloud of the interviews at the start =="
+	$(BIN)/coanalyze cloud sample_corpus --where phase=start
+
+test: lint types contracts
+	$(BIN)/python -m pytest -n auto
+	$(BIN)/coanalyze check codebooks/five-findings.yaml codebooks/allotment.yaml
+	$(BIN)/coanalyze check sample_corpus
+
+test-slow: .venv/.dev
+	$(BIN)/python -m pytest -n auto -m slow
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+contracts: .venv/.dev
+	$(BIN)/lint-imports
+
+docs: .venv/.dev
+	$(BIN)/python tools/make_docs.py
+
+bench: .venv/.dev
+	$(BIN)/python benchmarks/startup.py
+
+.venv/.python:
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'coanalyze needs Python 3.11 or later: make PYTHON=python3.12 ...')"
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.installed: .venv/.python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install -q -c constraints.txt -e .
+	@touch $@
+
+.venv/.dev: .venv/.python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install -q -c constraints.txt -e ".[dev]"
+	@touch $@ .venv/.installed
+
+clean:
+	rm -rf .venv build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,96 @@
+"""Word frequencies of respondents' speech."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.report import DroppedWord, WordCount
+from coanalyze.model.tokens import DocumentWords
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A row of the vocabulary: the word's form and key, both case folded, and why a stop list drops it (None: it stays)."""
+
+    form: str
+    key: str
+    dropped: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """Counted words and dropped ones, most frequent first (ties in alphabetical order); `total` counts both."""
+
+    words: tuple[WordCount, ...]
+    dropped: tuple[DroppedWord, ...]
+    total: int
+    respondents: int
+    documents: int
+
+
+def frequencies(
+    documents: Sequence[Document],
+    words: Mapping[str, DocumentWords],
+    lexemes: Sequence[Lexeme],
+    selected: Callable[[Document, Turn], bool],
+    *,
+    by: str = "key",
+) -> Frequencies:
+    """Count the words that respondents say in a selection, by key or by form.
+
+    A key is shown as its most frequent form there. `respondents` counts identified persons who say the word. Researchers'
+    speech and prose are left out. Pure numbers are dropped with the reason `number`.
+    """
+    counts: Counter[int] = Counter()
+    people: dict[int, set[str]] = {}
+    seen_people: set[str] = set()
+    seen_documents: set[str] = set()
+    for document in documents:
+        rows = words.get(document.id)
+        spoken = {turn.index: turn for turn in document.turns if not turn.researcher and selected(document, turn)}
+        if spoken:
+            seen_documents.add(document.id)
+            seen_people.update(turn.respondent for turn in spoken.values() if turn.respondent)
+        for turn_index, word in zip(rows.turns, rows.words, strict=True) if rows else ():
+            turn = spoken.get(turn_index)
+            if turn is not None:
+                counts[word] += 1
+                if turn.respondent:
+                    people.setdefault(word, set()).add(turn.respondent)
+    kept = _grouped(((w, n) for w, n in counts.items() if _why(lexemes[w]) is None), lexemes, people, by)
+    gone: Counter[tuple[str, str]] = Counter()
+    for word, count in counts.items():
+        if (why := _why(lexemes[word])) is not None:
+            gone[lexemes[word].form, why] += count
+    dropped = [DroppedWord(word, count, why) for (word, why), count in gone.items()]
+    dropped.sort(key=lambda row: (-row.count, row.word))
+    return Frequencies(kept, tuple(dropped), counts.total(), len(seen_people), len(seen_documents))
+
+
+def _why(lexeme: Lexeme) -> str | None:
+    if lexeme.dropped is None and not any(char.isalpha() for char in lexeme.form):
+        return "number"
+    return lexeme.dropped
+
+
+def _grouped(
+    counted: Iterable[tuple[int, int]], lexemes: Sequence[Lexeme], people: Mapping[int, set[str]], by: str
+) -> tuple[WordCount, ...]:
+    forms: dict[str, Counter[str]] = {}
+    who: dict[str, set[str]] = {}
+    keys: dict[str, str] = {}
+    for word, count in counted:
+        lexeme = lexemes[word]
+        group = lexeme.key if by == "key" else lexeme.form
+        forms.setdefault(group, Counter())[lexeme.form] += count
+        who.setdefault(group, set()).update(people.get(word, ()))
+        keys.setdefault(group, lexeme.key)
+    rows: list[tuple[int, str, int, str]] = []
+    for group, by_form in forms.items():
+        shown = min(by_form, key=lambda form: (-by_form[form], form))
+        rows.append((by_form.total(), shown, len(who[group]), keys[group]))
+    rows.sort(key=lambda row: (-row[0], row[1], row[3]))
+    return tuple(WordCount(rank, word, count, said, key) for rank, (count, word, said, key) in enumerate(rows, 1))

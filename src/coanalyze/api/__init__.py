@@ -1,0 +1,50 @@
+"""The stages composed: open a study, report its findings, count its words, draw its clouds, check its codebook.
+
+Reads like a method section: `open_study` reads the sources into documents and turns, splits them into words with keys,
+matches the codebook's patterns and stores the codings; everything else is counted from that.
+"""
+
+from coanalyze.api.clouds import draw_clouds, parse_size
+from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
+from coanalyze.api.explain import Explanation, explain
+from coanalyze.api.report import code_counts, find, quotes_of
+from coanalyze.api.starter import start_study
+from coanalyze.api.study import Study, load_codebooks, open_study
+from coanalyze.api.tables import (
+    code_json,
+    code_table,
+    codings_json,
+    codings_table,
+    list_codings,
+    read_sources,
+    sources_json,
+    sources_tables,
+)
+from coanalyze.api.words import count_words, split_by
+
+__all__ = [
+    "Explanation",
+    "Study",
+    "code_counts",
+    "code_json",
+    "code_table",
+    "codes_of_text",
+    "codings_json",
+    "codings_table",
+    "count_words",
+    "draw_clouds",
+    "explain",
+    "find",
+    "list_codings",
+    "load_codebooks",
+    "make_matcher",
+    "open_study",
+    "parse_size",
+    "quotes_of",
+    "read_sources",
+    "sources_json",
+    "sources_tables",
+    "split_by",
+    "start_study",
+    "with_ancestors",
+]

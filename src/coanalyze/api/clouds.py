@@ -1,0 +1,68 @@
+"""Clouds drawn into files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from coanalyze.api.study import Study
+from coanalyze.errors import CoanalyzeError, UsageError
+from coanalyze.model.report import WordTable
+from coanalyze.reports import draw_cloud, write_atomic
+
+LARGEST = 10_000
+"""Pixels a side: beyond that the picture would not fit a laptop's memory."""
+
+
+def parse_size(size: str) -> tuple[int, int]:
+    """`1600x1000` as (width, height) in pixels. Raises UsageError."""
+    found = re.fullmatch(r"(\d{1,6})\s*[x×X]\s*(\d{1,6})", size.strip())
+    pixels = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not all(100 <= side <= LARGEST for side in pixels):
+        raise UsageError(f"“{size}” is no size.", hint=f"Write it as 1600x1000, each side 100 to {LARGEST} pixels.")
+    return pixels
+
+
+def draw_clouds(
+    study: Study,
+    tables: Sequence[tuple[str | None, WordTable]],
+    output: Path | None,
+    format: str,
+    pixels: tuple[int, int],
+    mask: Path | None,
+    max_words: int,
+) -> tuple[list[tuple[Path, WordTable]], list[str]]:
+    """Draw one picture for each table; the paths written with their tables, and what had no words.
+
+    `output` is a file (with several tables: `name-value.png` beside it) or an existing folder; None means the study's
+    reports folder. Raises CoanalyzeError where there is nothing to draw at all, or a file cannot be written.
+    """
+    written: list[tuple[Path, WordTable]] = []
+    empty: list[str] = []
+    single = len(tables) == 1 and tables[0][0] is None
+    for value, table in tables:
+        if not table.words:
+            empty.append(f"no words left for “{value}”: no picture" if value else "no words left")
+            continue
+        path = _path(study, output, format, value)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        picture = draw_cloud(table, width=pixels[0], height=pixels[1], mask=mask, max_words=max_words, format=format)
+        write_atomic(path, picture)
+        written.append((path, table))
+    if not written:
+        hint = "Look at the selection, and at words.drop and words.keep in the project file."
+        raise CoanalyzeError("there are no words left to draw.", hint=hint)
+    return written, [] if single else empty
+
+
+def _path(study: Study, output: Path | None, format: str, value: str | None) -> Path:
+    base = output or study.project.root / "reports" / f"cloud.{format}"
+    if base.is_dir():
+        base = base / f"cloud.{format}"
+    if base.suffix != f".{format}":
+        base = base.with_name(f"{base.name}.{format}")
+    if value is None:
+        return base
+    safe = re.sub(r"[^\w.-]+", "-", value).strip("-.") or "value"
+    return base.with_name(f"{base.stem}-{safe}{base.suffix}")

@@ -1,0 +1,93 @@
+"""Documents + codebook -> hits and codings, doing again only what changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from coanalyze import codings, language
+from coanalyze.api.reading import Progress, Reading
+from coanalyze.matching import Matcher, TurnWords, Vocabulary, turn_words
+from coanalyze.model.codebook import Codebook
+from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.tokens import DocumentWords
+
+
+def make_matcher(codebook: Codebook, vocabulary: Vocabulary) -> Matcher:
+    """The codebook, compiled. Raises PatternError."""
+    return Matcher(codebook, lambda text: language.tokenize(text, codebook.language).forms, vocabulary)
+
+
+def code_study(
+    reading: Reading, codebook: Codebook, known: Mapping[str, list[Hit]], progress: Progress
+) -> tuple[list[Hit], list[Coding], int]:
+    """All hits and automatic codings, and how many documents were matched in this run.
+
+    `known` holds the hits of documents whose text and codebook are as they were.
+    """
+    matcher: Matcher | None = None
+    hits: list[Hit] = []
+    coded: list[Coding] = []
+    changed = 0
+    for number, document in enumerate(reading.documents):
+        progress("coding", number, len(reading.documents))
+        found = known.get(document.id) if document.id not in reading.fresh else None
+        if found is None:
+            matcher = matcher or make_matcher(codebook, reading.vocabulary)
+            found = match_document(document, reading.words[document.id], matcher)
+            changed += 1
+        hits += found
+        coded += codings.automatic_codings(document, found)
+    progress("coding", len(reading.documents), len(reading.documents))
+    return hits, coded, changed
+
+
+def match_document(document: Document, words: DocumentWords, matcher: Matcher) -> list[Hit]:
+    """The hits in all turns of a document, whoever speaks, sorted."""
+    hits: list[Hit] = []
+    for turn in document.turns:
+        row, base = row_of_turn(document, turn, words)
+        for span in matcher.hits(row):
+            first, last = span.sentences
+            start, end = turn.start + span.start, turn.start + span.end
+            hits.append(Hit(document.id, turn.index, start, end, span.code, span.pattern, (base + first, base + last)))
+    return sorted(hits)
+
+
+def row_of_turn(document: Document, turn: Turn, words: DocumentWords) -> tuple[TurnWords, int]:
+    """A turn as the matcher reads it, and the number of its first sentence in the document."""
+    begin, end = bisect_left(words.turns, turn.index), bisect_right(words.turns, turn.index)
+    base = words.sentences[begin] if begin < end else 0
+    row = TurnWords(
+        text=document.masked(turn),
+        ids=words.words[begin:end],
+        starts=[value - turn.start for value in words.starts[begin:end]],
+        ends=[value - turn.start for value in words.ends[begin:end]],
+        sentences=[value - base for value in words.sentences[begin:end]],
+        role=turn.role,
+        language=document.language,
+    )
+    return row, base
+
+
+def codes_of_text(text: str, matcher: Matcher, vocabulary: Vocabulary, document_language: str) -> frozenset[str]:
+    """The codes whose patterns match a loose sentence (an example of the codebook, a survey's question)."""
+    row = turn_words(text, language.tokenize(text, document_language), vocabulary, language=document_language)
+    return frozenset(span.code for span in matcher.hits(row))
+
+
+def with_ancestors(codebook: Codebook, codes: Iterable[str]) -> frozenset[str]:
+    """`codes` and every code above them."""
+    wanted = set(codes)
+    return frozenset(code.id for code in codebook.walk() if any(child.id in wanted for child in code.walk()))
+
+
+def survey_questions(documents: Sequence[Document]) -> dict[str, str]:
+    """Every distinct question of the surveys, with the language of the first document that asks it."""
+    found: dict[str, str] = {}
+    for document in documents:
+        for turn in document.turns:
+            if turn.question:
+                found.setdefault(turn.question, document.language)
+    return found

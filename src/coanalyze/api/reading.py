@@ -1,0 +1,192 @@
+"""Sources -> documents and their words, doing again only what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from coanalyze import corpus, language, sources
+from coanalyze.errors import UnreadableSource
+from coanalyze.matching import Vocabulary
+from coanalyze.model.document import Document, Respondent, Skipped
+from coanalyze.model.project import Project
+from coanalyze.model.tokens import DocumentWords, is_word
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source on disk.
+
+    `relative` is its path in the study with `/`, `sha256` that of its bytes, `document` the id its document will have.
+    """
+
+    path: Path
+    relative: str
+    sha256: str
+    document: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything that was read of a study. `fresh` are the ids of documents read in this run."""
+
+    documents: list[Document]
+    words: dict[str, DocumentWords]
+    vocabulary: Vocabulary
+    respondents: Mapping[str, Respondent]
+    skipped: list[Skipped]
+    warnings: list[str]
+    fresh: set[str] = field(default_factory=set)
+
+
+@cache
+def program_sha256() -> str:
+    """A hash of the program's own code and data, so that a new version never trusts what an older one derived."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for folder in ("api", "codebook", "codings", "corpus", "language", "matching", "model", "sources", "yamltext"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def list_sources(project: Project, paths: Sequence[Path] = ()) -> tuple[list[SourceFile], list[Skipped]]:
+    """The study's sources in order of document id, and the files that are no sources."""
+    entries = [str(path) for path in paths] or list(project.sources)
+    found, skipped = sources.find_sources(project.root, entries)
+    roots = [str(root) for root in source_roots(project, entries)]
+    relative = {path: relative_path(path, project.root) for path in found}
+    ids = corpus.document_ids(list(relative.values()), roots)
+    files: list[SourceFile] = []
+    for path, name in relative.items():
+        if project.respondents is not None and path.resolve() == project.respondents.resolve():
+            continue
+        try:
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            skipped.append(Skipped(name, f"cannot be opened: {error.strerror}. Check the file's permissions."))
+            continue
+        files.append(SourceFile(path, name, digest, ids[name]))
+    return sorted(files, key=lambda file: file.document), skipped
+
+
+def source_roots(project: Project, entries: Sequence[str]) -> list[str]:
+    """The folders that document ids are relative to, as `/` paths within the study."""
+    roots: list[str] = []
+    for entry in entries:
+        path = Path(entry) if Path(entry).is_absolute() else project.root / entry
+        if path.is_dir():
+            roots.append(relative_path(path, project.root))
+    return roots
+
+
+def relative_path(path: Path, root: Path) -> str:
+    """`path` as seen from `root`, with `/` between folders, in NFC; absolute where it lies elsewhere."""
+    import unicodedata
+
+    absolute = path if path.is_absolute() else root / path
+    try:
+        name = absolute.relative_to(root).as_posix()
+    except ValueError:
+        name = absolute.as_posix()
+    return unicodedata.normalize("NFC", name)
+
+
+def reading_sha256(project: Project, respondents: Path | None) -> str:
+    """A hash of all settings that change how sources are read."""
+    people = respondents.read_bytes() if respondents is not None and respondents.exists() else b""
+    settings = {
+        "program": program_sha256(),
+        "language": project.language,
+        "roles": {id_: [role.name, role.researcher] for id_, role in sorted(project.roles.items())},
+        "speakers": [[rule.pattern, rule.role, rule.respondent, rule.person] for rule in project.speakers],
+        "filename": project.filename,
+        "survey": [project.survey.id, project.survey.role, project.survey.questions, project.survey.attributes],
+        "respondents": hashlib.sha256(people).hexdigest(),
+    }
+    return hashlib.sha256(json.dumps(settings, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def read_people(project: Project) -> tuple[dict[str, Respondent], list[str]]:
+    """respondents.csv or .xlsx, where there is one."""
+    if project.respondents is None:
+        return {}, []
+    return corpus.read_respondents(project.respondents, relative_path(project.respondents, project.root))
+
+
+def read_study(
+    project: Project,
+    files: Sequence[SourceFile],
+    skipped: Sequence[Skipped],
+    known: Reading | None,
+    progress: Progress,
+) -> Reading:
+    """Read every source that `known` does not hold with the same id and bytes, and keep the rest as they are."""
+    people, warnings = read_people(project)
+    vocabulary = known.vocabulary if known else Vocabulary(language.key_of)
+    reading = Reading([], {}, vocabulary, people, list(skipped), warnings)
+    before = {document.id: document for document in known.documents} if known else {}
+    for number, file in enumerate(files):
+        progress("reading", number, len(files))
+        old = before.get(file.document)
+        if known and old and (old.source_sha256, old.path) == (file.sha256, file.relative):
+            document, words = old, known.words.get(old.id)
+        else:
+            try:
+                source = sources.read_source(file.path, file.relative, survey=project.survey)
+            except UnreadableSource as error:
+                reading.skipped.append(Skipped(file.relative, f"{error.what} {error.hint}".strip()))
+                continue
+            document = corpus.build_document(source, project, people, document_id=file.document)
+            words = None
+            reading.fresh.add(document.id)
+        reading.documents.append(document)
+        reading.words[document.id] = words or read_words(document, vocabulary)
+    progress("reading", len(files), len(files))
+    if reading.fresh or len(before) != len(reading.documents):
+        _compact(reading)
+    reading.warnings += corpus.corpus_warnings(reading.documents, people, project)
+    return reading
+
+
+def read_words(document: Document, vocabulary: Vocabulary) -> DocumentWords:
+    """The words of a document's turns, with sentences numbered through the document."""
+    rows: tuple[list[int], list[int], list[int], list[int], list[int]] = ([], [], [], [], [])
+    sentence = -1
+    for turn in document.turns:
+        tokens = language.tokenize(document.masked(turn), document.language)
+        begins = set(tokens.sentences)
+        sentence += 1 if 0 not in begins else 0
+        for index, form in enumerate(tokens.forms):
+            sentence += index in begins
+            if is_word(form):
+                values = (
+                    turn.index,
+                    turn.start + tokens.starts[index],
+                    turn.start + tokens.ends[index],
+                    vocabulary.id_of(form, document.language),
+                    sentence,
+                )
+                for column, value in zip(rows, values, strict=True):
+                    column.append(value)
+    return DocumentWords(document.id, *rows)
+
+
+def _compact(reading: Reading) -> None:
+    """Number words by their first place in the corpus, so that the store does not depend on what was read when."""
+    order: dict[int, int] = {}
+    for document in reading.documents:
+        for word in reading.words[document.id].words:
+            order.setdefault(word, len(order))
+    reading.vocabulary = reading.vocabulary.renumbered(list(order))
+    for id_, words in reading.words.items():
+        reading.words[id_] = replace(words, words=[order[word] for word in words.words])

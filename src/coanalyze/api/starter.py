@@ -1,0 +1,67 @@
+"""A new study that runs."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from coanalyze.codings import replace_text
+from coanalyze.errors import UsageError
+
+LANGUAGES = ("nb", "en")
+
+
+def start_study(
+    folder: Path, *, language: str = "nb", title: str | None = None, share_data: bool = False
+) -> list[Path]:
+    """Write a study into `folder` (made if need be) and return the files written, in order.
+
+    The `.gitignore` leaves out sources, respondents and codings unless `share_data`. Nothing that exists is
+    overwritten: raises UsageError naming what stands in the way.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(f"there is no starter in “{language}”.", hint=f"Choose {' or '.join(LANGUAGES)}.")
+    content = _content(language, title, share_data)
+    taken = [name for name in content if (folder / name).exists()]
+    if taken:
+        raise UsageError(
+            f"{', '.join(taken)} would be overwritten.",
+            where=folder,
+            hint="Choose another folder, or move the files away first. Nothing was written.",
+        )
+    written: list[Path] = []
+    try:
+        for name, text in content.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_text(path, text)
+            written.append(path)
+    except OSError as error:
+        raise UsageError(
+            f"cannot be written: {error.strerror}.", where=folder, hint="Choose a folder that you may write to."
+        ) from error
+    return written
+
+
+def _content(language: str, title: str | None, share_data: bool) -> dict[str, str]:
+    root = files("coanalyze") / "starter"
+    starter = root / language
+
+    def read(*names: str) -> str:
+        return root.joinpath(*names).read_text(encoding="utf-8")
+
+    project = read(language, "coanalyze.yaml")
+    if title:
+        lines = project.splitlines(keepends=True)
+        quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+        project = "".join(f"title: {quoted}\n" if line.startswith("title:") else line for line in lines)
+    example = "eksempel.txt" if starter.joinpath("eksempel.txt").is_file() else "example.txt"
+    ignore = read("gitignore") + ("" if share_data else "\n" + read("gitignore-private"))
+    return {
+        "coanalyze.yaml": project,
+        "codebooks/start.yaml": read(language, "start.yaml"),
+        f"sources/{example}": read(language, example),
+        "respondents.csv": read(language, "respondents.csv"),
+        ".gitignore": ignore,
+        ".github/workflows/coanalyze.yml": read("workflow.yml"),
+    }

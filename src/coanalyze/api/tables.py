@@ -1,0 +1,249 @@
+"""What the commands `sources`, `code` and `codings` show: as tables for people and as JSON contracts for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from coanalyze.api.reading import Progress, Reading
+from coanalyze.api.report import code_counts, quotes_of, select
+from coanalyze.api.study import Study, quiet, read_only
+from coanalyze.errors import UsageError
+from coanalyze.model.document import Document
+from coanalyze.model.project import Project
+from coanalyze.model.report import Quote
+from coanalyze.model.table import Cell, Column, Table
+
+
+def read_sources(project: Project, paths: Sequence[Path] = (), *, progress: Progress = quiet) -> Reading:
+    """Read a study's sources without coding them; no codebook is needed."""
+    return read_only(project, paths=paths, progress=progress)[0]
+
+
+def speaker_words(reading: Reading, document: Document) -> dict[str | None, tuple[int, int]]:
+    """For each label of a document (None: prose or unlabelled) its turns and words."""
+    labels = {turn.index: turn.speaker for turn in document.turns}
+    counts: dict[str | None, list[int]] = {}
+    for turn in document.turns:
+        counts.setdefault(turn.speaker, [0, 0])[0] += 1
+    for turn_index in reading.words[document.id].turns:
+        counts[labels[turn_index]][1] += 1
+    return {label: (turns, words) for label, (turns, words) in counts.items()}
+
+
+def sources_json(reading: Reading) -> dict[str, object]:
+    """The contract `coanalyze/sources/1`."""
+    documents = []
+    for document in reading.documents:
+        counts = speaker_words(reading, document)
+        speakers = []
+        for label in document.labels:
+            turns, words = counts.get(label.label, (0, 0))
+            speakers.append(
+                {
+                    "label": label.label,
+                    "respondent": label.respondent,
+                    "role": label.role,
+                    "turns": turns,
+                    "words": words,
+                    "researcher": label.researcher,
+                    "person": label.person,
+                    "why": label.why,
+                    "line": label.line,
+                }
+            )
+        documents.append(
+            {
+                "id": document.id,
+                "path": document.path,
+                "format": document.format,
+                "kind": str(document.kind),
+                "language": document.language,
+                "turns": len(document.turns),
+                "words": len(reading.words[document.id].words),
+                "speakers": speakers,
+                "attributes": dict(document.attributes),
+                "sha256": document.sha256,
+                "problems": list(document.problems),
+            }
+        )
+    return {
+        "schema": "coanalyze/sources/1",
+        "documents": documents,
+        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in reading.skipped],
+        "warnings": list(reading.warnings),
+    }
+
+
+def sources_tables(reading: Reading, *, labels: bool) -> list[Table]:
+    """The documents; with `labels` also who each label was taken for and why; and what could not be read."""
+    columns = (
+        Column("document", "document", wrap=True),
+        Column("kind", "kind"),
+        Column("language", "lang."),
+        Column("speakers", "speakers", wrap=True),
+        Column("turns", "turns", "right"),
+        Column("words", "words", "right"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for d in reading.documents:
+        names = ", ".join(label.label for label in d.labels)
+        rows.append((d.id, str(d.kind), d.language, names, len(d.turns), len(reading.words[d.id].words)))
+    total = sum(len(words.words) for words in reading.words.values())
+    notes = (f"{len(reading.documents)} documents, {total} words, researchers' included",)
+    tables = [Table("Sources", columns, tuple(rows), notes)]
+    if labels:
+        tables += _label_tables(reading)
+    if reading.skipped:
+        reasons = tuple((skipped.path, skipped.reason) for skipped in reading.skipped)
+        skipped_columns = (Column("path", "file", wrap=True), Column("reason", "why, and what to do", wrap=True))
+        tables.append(Table("Not read", skipped_columns, reasons))
+    return tables
+
+
+def _label_tables(reading: Reading) -> list[Table]:
+    columns = (
+        Column("document", "document", wrap=True),
+        Column("label", "label", wrap=True),
+        Column("who", "who", wrap=True),
+        Column("role", "role"),
+        Column("why", "why", wrap=True),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    problems: list[tuple[Cell, ...]] = []
+    for document in reading.documents:
+        for label in document.labels:
+            who = label.respondent or ("researcher" if label.researcher else "nobody in particular")
+            rows.append((document.id, label.label, who, label.role or "", label.why))
+        problems += [(document.id, problem) for problem in document.problems]
+    tables = [Table("Who the labels are", columns, tuple(rows))] if rows else []
+    if problems:
+        look = (Column("document", "document", wrap=True), Column("problem", "look at this", wrap=True))
+        tables.append(Table("To look at", look, tuple(problems)))
+    return tables
+
+
+def code_json(study: Study) -> dict[str, object]:
+    """The contract `coanalyze/code/1`."""
+    counted = code_counts(study)
+    return {
+        "schema": "coanalyze/code/1",
+        "documents": len(study.documents),
+        "turns": sum(len(document.turns) for document in study.documents),
+        "words": sum(len(words.words) for words in study.words.values()),
+        "codings": len(study.codings),
+        "changed": study.changed,
+        "seconds": round(study.seconds, 3),
+        "codes": [
+            {
+                "code": code,
+                "name": name,
+                "hits": counts.hits,
+                "mentions": counts.mentions,
+                "respondents": counts.respondents,
+                "of": counts.of,
+                "unidentified": counts.unidentified,
+                "observations": counts.observations,
+            }
+            for code, name, _, counts in counted
+        ],
+        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in study.skipped],
+    }
+
+
+def code_table(study: Study) -> Table:
+    """Every code with its hits, mentions and respondents."""
+    counted = code_counts(study)
+    observed = any(counts.observations for *_, counts in counted)
+    columns = (
+        Column("code", "code", wrap=True),
+        Column("hits", "hits", "right"),
+        Column("mentions", "mentions", "right"),
+        Column("respondents", "respondents", "right"),
+        *((Column("observations", "observations", "right"),) if observed else ()),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for code, _, depth, counts in counted:
+        who = f"{counts.respondents} of {counts.of}" if counts.of else "not identified" if counts.mentions else "–"
+        row: tuple[Cell, ...] = ("  " * depth + code, counts.hits, counts.mentions, who)
+        rows.append((*row, counts.observations) if observed else row)
+    words = sum(len(each.words) for each in study.words.values())
+    notes = [
+        f"{len(study.documents)} documents, {words} words; {len(study.codings)} codings by auto, suggestions until "
+        "reviewed",
+        f"unit: {study.project.unit}; a code has its own and its children's",
+        f"{study.changed} documents coded in this run, {len(study.documents) - study.changed} unchanged",
+    ]
+    if study.skipped:
+        notes.append(f"{len(study.skipped)} sources skipped: `coanalyze sources` says why")
+    return Table("Codes", columns, tuple(rows), tuple(notes))
+
+
+def list_codings(
+    study: Study, *, where: Sequence[str] = (), codes: Sequence[str] = ()
+) -> tuple[list[Quote], list[str]]:
+    """The codings in a selection, in text order, and warnings. Raises UsageError for a code that is not there."""
+    known = {code.id: code for code in study.codebook.walk()}
+    for wanted in codes:
+        if wanted not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(wanted, known, 1)
+            hint = f"Did you mean “{near[0]}”?" if near else f"Codes are {', '.join(known)}."
+            raise UsageError(f"there is no code “{wanted}” in the codebook.", hint=hint)
+    family = {child.id for wanted in codes for child in known[wanted].walk()}
+    selection, warnings = select(study, where)
+    quotes = quotes_of(study, selection.turn)
+    return [quote for quote in quotes if not codes or quote.code in family], warnings
+
+
+def codings_json(study: Study, quotes: Sequence[Quote]) -> dict[str, object]:
+    """The contract `coanalyze/codings/1`.
+
+    A study's own attributes stand beside the fixed keys and never replace them.
+    """
+    rows = []
+    for quote in quotes:
+        row: dict[str, object] = dict(quote.attributes)
+        row |= {
+            "id": quote.id,
+            "document": quote.document,
+            "turn": quote.turn,
+            "line": quote.line,
+            "start": quote.start,
+            "end": quote.end,
+            "respondent": quote.respondent,
+            "role": quote.role,
+            "code": quote.code,
+            "coder": quote.coder,
+            "status": quote.status,
+            "patterns": list(quote.patterns),
+            "observation": quote.observation,
+            "quote": quote.text,
+        }
+        rows.append(row)
+    return {"schema": "coanalyze/codings/1", "codings": rows, "hashes": dict(study.hashes)}
+
+
+def codings_table(quotes: Sequence[Quote], *, full: bool) -> Table:
+    """The codings as a flat table; `full` has every column and attribute, else what fits a terminal."""
+    short = (
+        Column("document", "document", wrap=True),
+        Column("line", "line", "right"),
+        Column("respondent", "respondent", wrap=True),
+        Column("code", "code", wrap=True),
+        Column("quote", "quote", wrap=True),
+    )
+    if not full:
+        rows = tuple((q.document, q.line, q.respondent or q.role or "–", q.code, q.text) for q in quotes)
+        return Table("Codings", short, rows, (f"{len(quotes)} codings",))
+    fixed = ("id", "document", "turn", "line", "start", "end", "respondent", "role", "code", "coder", "status")
+    fixed += ("patterns", "observation", "quote")
+    extra = sorted({key for quote in quotes for key in quote.attributes} - set(fixed))
+    columns = tuple(Column(key, key) for key in (*fixed, *extra))
+    table_rows: list[tuple[Cell, ...]] = []
+    for q in quotes:
+        values: tuple[Cell, ...] = (q.id, q.document, q.turn, q.line, q.start, q.end, q.respondent, q.role, q.code)
+        values += (q.coder, q.status, " | ".join(q.patterns), q.observation, q.text)
+        table_rows.append(values + tuple(q.attributes.get(key) for key in extra))
+    return Table("Codings", columns, tuple(table_rows), (f"{len(quotes)} codings",))

@@ -1,0 +1,103 @@
+"""Word frequencies of a study, and the parts that a cloud is drawn for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from coanalyze import analysis, language
+from coanalyze.api.report import select
+from coanalyze.api.study import Study
+from coanalyze.errors import UsageError
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.report import WordTable
+
+Select = Callable[[Document, Turn], bool]
+
+
+def count_words(study: Study, *, where: Sequence[str] = (), by: str = "key") -> tuple[WordTable, list[str]]:
+    """The words that respondents say in a selection, and warnings. `by` is `key` or `form`. Raises UsageError."""
+    selection, warnings = select(study, where)
+    return word_table(study, selection.turn, selection.as_dict(), by), warnings
+
+
+def word_table(study: Study, selected: Select, selection: dict[str, object], by: str, title: str = "") -> WordTable:
+    """The word table of the turns that `selected` takes."""
+    if by not in ("key", "form"):
+        raise UsageError(f"words cannot be counted by “{by}”.", hint="Count them by key or by form.")
+    lists = stop_lists(study)
+    lexemes = [
+        analysis.Lexeme(word.fold, key, lists[lang].why(word.fold, key))
+        for word, key, (_, lang) in zip(
+            study.vocabulary.words, study.vocabulary.keys, study.vocabulary.entries(), strict=True
+        )
+    ]
+    counted = analysis.frequencies(study.documents, study.words, lexemes, selected, by=by)
+    return WordTable(
+        words=counted.words,
+        dropped=counted.dropped,
+        selection=selection,
+        stop_words=" + ".join(lists[lang].name for lang in sorted(lists)),
+        stop_words_sha256=hashlib.sha256("".join(lists[lang].sha256 for lang in sorted(lists)).encode()).hexdigest(),
+        by=by,
+        total=counted.total,
+        respondents=counted.respondents,
+        documents=counted.documents,
+        title=title or study.project.title,
+    )
+
+
+def stop_lists(study: Study) -> dict[str, language.StopList]:
+    """The stop list of each language in the study, with the project's own words kept and dropped."""
+    project = study.project
+    languages = sorted({document.language for document in study.documents})
+    return {lang: language.stop_list(lang, keep=project.keep, drop=project.drop) for lang in languages}
+
+
+def split_by(study: Study, by: str, where: Sequence[str]) -> list[tuple[str, WordTable]]:
+    """One word table for each value of an attribute, or for the turns that bear a code (and each of its children).
+
+    `by` is role, respondent, document, kind, any attribute, `code` (one table for each top-level code), or a code's id.
+    Raises UsageError where it is none of these.
+    """
+    selection, _ = select(study, where)
+    codes = {code.id: code for code in study.codebook.walk()}
+    if by == "code" or by in codes:
+        chosen = study.codebook.codes if by == "code" else tuple(codes[by].walk())
+        return [
+            (code.id, _table(study, selection.turn, _bears(study, {c.id for c in code.walk()}), selection.as_dict()))
+            for code in chosen
+        ]
+    values = sorted({value for d in study.documents for t in d.turns if (value := value_of(d, t, by)) is not None})
+    if not values:
+        # parse_selection names the keys that exist; a key without any value in the selection is said to be so.
+        select(study, [f"{by}=x"])
+        raise UsageError(f"nothing in the study has a value for “{by}”.", hint="Choose another attribute or a code.")
+    tables = []
+    for value in values:
+        terms, _ = select(study, [*where, f"{by}={value}"])
+        tables.append((value, word_table(study, terms.turn, terms.as_dict(), "key", value)))
+    return [(value, table) for value, table in tables if table.words]
+
+
+def value_of(document: Document, turn: Turn, key: str) -> str | None:
+    """What a turn has for a key of `--where`; None for researchers' speech."""
+    if turn.researcher:
+        return None
+    fixed = {
+        "role": turn.role,
+        "respondent": turn.respondent,
+        "document": document.id,
+        "kind": str(document.kind),
+        "language": document.language,
+    }
+    return fixed[key] if key in fixed else turn.attributes.get(key)
+
+
+def _bears(study: Study, codes: set[str]) -> Select:
+    coded = {(c.document, c.turn) for c in study.codings if c.code in codes and c.status != "rejected"}
+    return lambda document, turn: (document.id, turn.index) in coded
+
+
+def _table(study: Study, first: Select, second: Select, selection: dict[str, object]) -> WordTable:
+    return word_table(study, lambda d, t: first(d, t) and second(d, t), selection, "key")

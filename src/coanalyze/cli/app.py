@@ -1,0 +1,121 @@
+"""The group of commands. A command's module is imported when the command is called, not before."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from coanalyze.errors import CoanalyzeError
+
+COMMANDS: dict[str, str] = {
+    "init": "Make a study that runs: project file, starter codebook, .gitignore, CI workflow.",
+    "sources": "List the documents: kind, speakers, turns, words, and what could not be read and why.",
+    "code": "Read, match and store codings; only what changed is done again.",
+    "report": "The finding table, and the quotes behind every figure.",
+    "codings": "Every coded quote as one flat table with its attributes.",
+    "words": "Word frequencies of respondents' speech, by key (lemma) or by form.",
+    "cloud": "Draw word clouds, and print the counts behind them.",
+    "check": "Find problems in codebooks, sources, codings and the project file.",
+    "explain": "Show why a passage bears its codes, or why it bears none.",
+}
+"""Every command with its one-line help; the module of the same name in coanalyze.cli holds it."""
+
+
+class LazyGroup(TyperGroup):
+    """A group that lists commands without importing them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands, in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """What help and completion need to know of a command: its name and one line."""
+        if cmd_name in self.commands or cmd_name not in COMMANDS:
+            return self.commands.get(cmd_name)
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Import the command that is called."""
+        name = args[0] if args else ""
+        if name in COMMANDS and name not in self.commands:
+            command = typer.main.get_command(importlib.import_module(f"coanalyze.cli.{name}").app)
+            command.name = name
+            self.commands[name] = command
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="coanalyze",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Qualitative coding in the manner of grounded theory: transcripts and field notes in, "
+    "findings out, every figure traceable to its quotes. Nothing leaves this machine.",
+    epilog="Example: coanalyze report my-study --where phase=start",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from coanalyze import __version__
+
+        typer.echo(f"coanalyze {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Add the traceback to an error.")] = False,
+) -> None:
+    """Hold the options that stand before the command."""
+
+
+def run(args: list[str] | None = None) -> None:
+    """Run the command line with `args` (default: the process's own); always raises SystemExit.
+
+    Exit status: 0 done, 1 the answer is no, 2 it could not run, 130 interrupted.
+    """
+    given = list(sys.argv[1:] if args is None else args)
+    debug = "--debug" in given or bool(os.environ.get("COANALYZE_DEBUG"))
+    given = [arg for arg in given if arg != "--debug"]
+    _use_utf8()
+    try:
+        typer.main.get_command(app).main(given, prog_name="coanalyze")
+    except CoanalyzeError as error:
+        _fail(str(error), error.exit_status, debug)
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing more to say, and no complaint at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _fail("Stopped. What was stored before is untouched.", 130, debug)
+    except Exception as error:
+        hint = "This is a fault in coanalyze: please report it with what `--debug` prints."
+        _fail(f"{type(error).__name__}: {error}. {hint}", 2, debug)
+
+
+def _fail(message: str, status: int, debug: bool) -> None:
+    import traceback
+
+    if debug:
+        traceback.print_exc()
+    sys.stderr.write(f"coanalyze: {message}\n")
+    sys.exit(status)
+
+
+def _use_utf8() -> None:
+    """Norwegian letters intact whatever the terminal's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

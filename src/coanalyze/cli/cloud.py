@@ -1,0 +1,67 @@
+"""`coanalyze cloud`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coanalyze.cli.options import (
+    CodebookOption,
+    QuietOption,
+    StudyArgument,
+    VerboseOption,
+    WhereOption,
+)
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: coanalyze cloud my-study --where phase=start --by case")
+def cloud(
+    study: StudyArgument = None,
+    where: WhereOption = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="KEY", help="One picture each value of an attribute, or each code.")
+    ] = None,
+    mask: Annotated[Path | None, typer.Option("--mask", metavar="PICTURE", help="Words fill its dark part.")] = None,
+    size: Annotated[str, typer.Option("--size", metavar="WxH", help="Pixels.")] = "1600x1000",
+    max_words: Annotated[int, typer.Option("--max-words", min=1, help="At most so many words.")] = 120,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Rows of the table printed with it.")] = 15,
+    codebook: CodebookOption = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="png, svg, or json (counts only).")] = "png",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The picture (default: reports/cloud.png in the study)."),
+    ] = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Draw word clouds of what respondents say, and print the counts behind them.
+
+    Words are counted by key (dictionary form) and shown as their most frequent form. What the stop list dropped that
+    would have been among the top words is said.
+    """
+    from coanalyze import api
+    from coanalyze.cli.locate import open_study
+    from coanalyze.cli.output import choose, colored, emit, warn, width
+    from coanalyze.reports import render_table, words_as_table, words_json
+
+    if output is not None and output.suffix in (".png", ".svg"):
+        format = output.suffix[1:]
+    choose(format, ("png", "svg", "json"))
+    pixels = api.parse_size(size)
+    opened = open_study(study, codebook, quiet, need_codebook=False)
+    table, warnings = api.count_words(opened, where=where or ())
+    warn(warnings, quiet)
+    if format == "json":
+        parts = api.split_by(opened, by, where or ()) if by else None
+        emit(words_json(table, "cloud", parts), output)
+        return
+    tables = api.split_by(opened, by, where or ()) if by else [(None, table)]
+    written, empty = api.draw_clouds(opened, tables, output, format, pixels, mask, max_words)
+    warn(empty, quiet)
+    for path, counted in written:
+        emit(render_table(words_as_table(counted, limit), "table", width=width(), color=colored()), None)
+        emit(f"Picture: {path}", None)

@@ -1,0 +1,48 @@
+"""`coanalyze code`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from coanalyze.cli.options import CodebookOption, OutputOption, PathsArgument, QuietOption, VerboseOption
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: coanalyze code transcripts/ --codebook book.yaml")
+def code(
+    paths: PathsArgument = None,
+    codebook: CodebookOption = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    output: OutputOption = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Do everything again, whatever the store holds.")] = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Read, match and store codings; only what changed is done again.
+
+    Prints every code with its hits, mentions and respondents. Automatic codings are suggestions until a person has
+    reviewed them.
+    """
+    from coanalyze import api
+    from coanalyze.cli.locate import locate_paths
+    from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
+    from coanalyze.cli.progress import Meter
+    from coanalyze.reports import render_table
+
+    choose(format, ("table", "md", "csv", "json"))
+    project, files = locate_paths(paths, codebook)
+    with Meter(quiet) as meter:
+        study = api.open_study(project, paths=files, progress=meter, fresh=fresh)
+    warn((f"{skipped.path}: {skipped.reason}" for skipped in study.skipped), quiet)
+    warn(study.warnings if verbose else (), quiet)
+    if format == "json":
+        emit(as_json(api.code_json(study)), output)
+    else:
+        emit(
+            render_table(api.code_table(study), format, width=width(), color=colored(output)),
+            output,
+            bom=format == "csv",
+        )

@@ -1,0 +1,50 @@
+"""`coanalyze codings`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from coanalyze.cli.options import (
+    CodebookOption,
+    OutputOption,
+    QuietOption,
+    StudyArgument,
+    VerboseOption,
+    WhereOption,
+)
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: coanalyze codings my-study --format csv -o codings.csv")
+def codings(
+    study: StudyArgument = None,
+    where: WhereOption = None,
+    code: Annotated[
+        list[str] | None, typer.Option("--code", metavar="ID", help="Only this code and its children (repeatable).")
+    ] = None,
+    codebook: CodebookOption = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Print every coded quote as one flat table with its attributes."""
+    from coanalyze import api
+    from coanalyze.cli.locate import open_study
+    from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
+    from coanalyze.reports import render_table
+
+    choose(format, ("table", "md", "csv", "json"))
+    opened = open_study(study, codebook, quiet)
+    quotes, warnings = api.list_codings(opened, where=where or (), codes=code or ())
+    warn(warnings, quiet)
+    if format == "json":
+        emit(as_json(api.codings_json(opened, quotes)), output)
+        return
+    table = api.codings_table(quotes, full=format == "csv")
+    text = render_table(table, format, width=width(), color=colored(output), delimiter=delimiter)
+    emit(text, output, bom=format == "csv")

@@ -1,0 +1,87 @@
+"""Which study a command means, and the study itself brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coanalyze.errors import UsageError
+from coanalyze.model.project import Project
+
+if TYPE_CHECKING:
+    from coanalyze.api import Study
+
+
+def locate(study: Path | None, codebooks: Sequence[Path] | None = None) -> Project:
+    """The project of a folder: its project file, or the defaults for a bare folder.
+
+    Without a folder, the study that the current folder is in. Raises UsageError where there is none.
+    """
+    from coanalyze import project as projects
+
+    if study is None:
+        found = projects.find_project(Path.cwd())
+        if found is None and not codebooks:
+            raise UsageError(
+                "there is no coanalyze.yaml here or above.",
+                where=Path.cwd(),
+                hint="Name a study folder, or make one with `coanalyze init`.",
+            )
+        base = projects.load_project(found) if found else projects.bare_project(Path.cwd())
+    elif study.is_file() and study.suffix in (".yaml", ".yml"):
+        base = projects.load_project(study)
+    elif study.is_dir():
+        has_file = (study / "coanalyze.yaml").is_file()
+        base = projects.load_project(study) if has_file else projects.bare_project(study.absolute())
+    else:
+        raise UsageError("there is no such folder.", where=study, hint="Check the path.")
+    return with_codebooks(base, codebooks)
+
+
+def locate_paths(paths: Sequence[Path] | None, codebooks: Sequence[Path] | None = None) -> tuple[Project, list[Path]]:
+    """As `locate`, for commands that also take transcripts: the project, and the files named (none: all)."""
+    from coanalyze import project as projects
+
+    given = list(paths or [])
+    if len(given) <= 1 and not any(path.is_file() and path.suffix not in (".yaml", ".yml") for path in given):
+        return locate(given[0] if given else None, codebooks), []
+    for path in given:
+        if not path.exists():
+            raise UsageError("there is no such file or folder.", where=path, hint="Check the path.")
+    root = given[0].parent if given[0].is_file() else given[0]
+    files = [path.absolute() for path in given]
+    return with_codebooks(projects.bare_project(root.absolute(), files), codebooks), files
+
+
+def with_codebooks(project: Project, codebooks: Sequence[Path] | None) -> Project:
+    """The project with the codebooks of the command line instead of its own.
+
+    Raises UsageError for one that is not there.
+    """
+    if not codebooks:
+        return project
+    for path in codebooks:
+        if not path.is_file():
+            raise UsageError("there is no such codebook.", where=path, hint="Check the path after --codebook.")
+    return replace(project, codebooks=tuple(path.absolute() for path in codebooks))
+
+
+def open_study(
+    study: Path | None,
+    codebooks: Sequence[Path] | None,
+    quiet: bool,
+    *,
+    need_codebook: bool = True,
+) -> Study:
+    """Find a study, bring it up to date with a progress bar, and warn of what was skipped."""
+    from coanalyze import api
+    from coanalyze.cli.output import warn
+    from coanalyze.cli.progress import Meter
+
+    project = locate(study, codebooks)
+    with Meter(quiet) as meter:
+        opened = api.open_study(project, progress=meter, need_codebook=need_codebook)
+    warn((f"{skipped.path}: {skipped.reason}" for skipped in opened.skipped), quiet)
+    return opened

@@ -1,0 +1,45 @@
+"""The options that many commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+StudyArgument = Annotated[
+    Path | None, typer.Argument(metavar="[STUDY]", help="A study folder. Default: the study that this folder is in.")
+]
+StudyOption = Annotated[
+    Path | None,
+    typer.Option("--study", "-s", metavar="DIR", help="A study folder. Default: the study that this folder is in."),
+]
+PathsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[STUDY]", help="A study folder, or transcripts. Default: the study that this folder is in."
+    ),
+]
+CodebookOption = Annotated[
+    list[Path] | None,
+    typer.Option("--codebook", "-c", metavar="FILE", help="A codebook (repeatable); instead of the project file's."),
+]
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        "-w",
+        metavar="KEY=VALUE[,VALUE]",
+        help="Only turns with this attribute (role, respondent, document, kind, case, phase ...); != for not; "
+        "repeat for and.",
+    ),
+]
+UnitOption = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="UNIT", help="What counts once: turn, sentence, document or segment."),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")]

@@ -1,0 +1,54 @@
+"""Where results and remarks go: data to stdout or a file, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from coanalyze.errors import UsageError
+
+
+def width() -> int:
+    """Columns of the terminal; 80 where there is none."""
+    return max(40, shutil.get_terminal_size((80, 24)).columns)
+
+
+def colored(output: Path | None = None) -> bool:
+    """Whether to colour: a terminal that has not said NO_COLOR."""
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def choose(format: str, known: Iterable[str]) -> str:
+    """`format` where it is one of `known`; raises UsageError otherwise."""
+    names = list(known)
+    if format not in names:
+        raise UsageError(f"there is no format “{format}” here.", hint=f"Formats are {', '.join(names)}.")
+    return format
+
+
+def emit(text: str, output: Path | None, *, bom: bool = False) -> None:
+    """Write a result to stdout, or atomically to a file; `bom` marks a csv so that Excel reads it as UTF-8."""
+    text = text if text.endswith("\n") else text + "\n"
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    from coanalyze.reports import write_atomic
+
+    write_atomic(output, text.encode("utf-8-sig" if bom else "utf-8"))
+
+
+def as_json(value: object) -> str:
+    """JSON as the contracts have it: UTF-8, two spaces."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def warn(messages: Iterable[str], quiet: bool) -> None:
+    """Warnings, one a line, on stderr."""
+    if not quiet:
+        for message in messages:
+            sys.stderr.write(f"warning: {message}\n")

@@ -1,0 +1,56 @@
+"""A progress bar on stderr for anything over a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+PATIENCE = 1.0
+"""Seconds before a bar is drawn at all."""
+PLAIN_EVERY = 10.0
+"""Seconds between lines where stderr is no terminal."""
+
+
+class Meter:
+    """Call it with (what, done, total); use it in a `with`."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._begun = self._said = time.monotonic()
+        self._bar: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Meter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Say that `done` of `total` are done of `what`."""
+        now = time.monotonic()
+        if self._quiet or now - self._begun < PATIENCE:
+            return
+        if not sys.stderr.isatty():
+            if now - self._said >= PLAIN_EVERY:
+                self._said = now
+                sys.stderr.write(f"{what}: {done} of {total}\n")
+            return
+        self._draw(what, done, total)
+
+    def _draw(self, what: str, done: int, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        if self._bar is None:
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar.start()
+        if what not in self._tasks:
+            self._tasks[what] = self._bar.add_task(what, total=total)
+        self._bar.update(self._tasks[what], completed=done, total=total)

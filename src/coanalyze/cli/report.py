@@ -1,0 +1,61 @@
+"""`coanalyze report`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from coanalyze.cli.options import (
+    CodebookOption,
+    OutputOption,
+    QuietOption,
+    StudyArgument,
+    UnitOption,
+    VerboseOption,
+    WhereOption,
+)
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: coanalyze report my-study --where phase=start --format md -o findings.md")
+def report(
+    study: StudyArgument = None,
+    where: WhereOption = None,
+    unit: UnitOption = None,
+    quotes: Annotated[
+        int | None, typer.Option("--quotes", min=0, help="Quotes shown under each finding (table: 2; md: all).")
+    ] = None,
+    questions: Annotated[bool, typer.Option("--questions", help="Show the question before each quote.")] = False,
+    codebook: CodebookOption = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Print the finding table, and the quotes behind every figure.
+
+    Mentions, respondents, documents and cases are different numbers and are always named. What no one said is shown as
+    "no mention found": the matcher's silence is not the respondent's.
+    """
+    from coanalyze import api
+    from coanalyze.cli.locate import open_study
+    from coanalyze.cli.output import choose, colored, emit, warn, width
+    from coanalyze.reports import FORMATS, render_findings
+
+    choose(format, FORMATS)
+    opened = open_study(study, codebook, quiet)
+    found, warnings = api.find(opened, where=where or (), unit=unit)
+    warn(warnings, quiet)
+    text = render_findings(
+        found,
+        format,
+        width=width(),
+        color=colored(output),
+        quotes=quotes,
+        questions=questions,
+        delimiter=delimiter,
+    )
+    emit(text, output, bom=format == "csv")

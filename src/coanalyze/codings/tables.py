@@ -1,0 +1,186 @@
+"""Nouns <-> the store's tables. The columns are documented in docs/store.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from coanalyze.codings.store import table_of
+from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.document import Document, Kind, Label, Span, Turn
+from coanalyze.model.tokens import DocumentWords
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def documents_table(documents: Sequence[Document]) -> pa.Table:
+    """One row a document; attributes, labels and problems as JSON."""
+    return table_of(
+        {
+            "id": ("string", [d.id for d in documents]),
+            "path": ("string", [d.path for d in documents]),
+            "format": ("string", [d.format for d in documents]),
+            "kind": ("string", [str(d.kind) for d in documents]),
+            "language": ("string", [d.language for d in documents]),
+            "text": ("string", [d.text for d in documents]),
+            "sha256": ("string", [d.sha256 for d in documents]),
+            "source_sha256": ("string", [d.source_sha256 for d in documents]),
+            "first_line": ("int32", [d.first_line for d in documents]),
+            "attributes": ("string", [_json(dict(d.attributes)) for d in documents]),
+            "labels": ("string", [_json([_label_dict(label) for label in d.labels]) for d in documents]),
+            "problems": ("string", [_json(list(d.problems)) for d in documents]),
+        }
+    )
+
+
+def turns_table(documents: Sequence[Document]) -> pa.Table:
+    """One row a turn, with the document's id; `passages` are start, end, start, end ... of the words themselves."""
+    rows = [(d.id, t) for d in documents for t in d.turns]
+    return table_of(
+        {
+            "document": ("string", [document for document, _ in rows]),
+            "turn": ("int32", [t.index for _, t in rows]),
+            "start": ("int32", [t.start for _, t in rows]),
+            "end": ("int32", [t.end for _, t in rows]),
+            "passages": ("ints", [[offset for span in t.passages for offset in span] for _, t in rows]),
+            "speaker": ("string", [t.speaker for _, t in rows]),
+            "respondent": ("string", [t.respondent for _, t in rows]),
+            "role": ("string", [t.role for _, t in rows]),
+            "researcher": ("bool", [t.researcher for _, t in rows]),
+            "prose": ("bool", [t.prose for _, t in rows]),
+            "question": ("string", [t.question for _, t in rows]),
+            "attributes": ("string", [_json(dict(t.attributes)) for _, t in rows]),
+        }
+    )
+
+
+def read_documents(documents: pa.Table, turns: pa.Table) -> list[Document]:
+    """The documents of the two tables, as they were saved."""
+    by_document: dict[str, list[Turn]] = {}
+    shared: dict[str, dict[str, str]] = {}
+    for row in turns.to_pylist():
+        offsets = row["passages"]
+        turn = Turn(
+            index=row["turn"],
+            start=row["start"],
+            end=row["end"],
+            passages=tuple(Span(*pair) for pair in zip(offsets[::2], offsets[1::2], strict=True)),
+            speaker=row["speaker"],
+            respondent=row["respondent"],
+            role=row["role"],
+            researcher=row["researcher"],
+            prose=row["prose"],
+            question=row["question"],
+            attributes=_shared(shared, row["attributes"]),
+        )
+        by_document.setdefault(row["document"], []).append(turn)
+    return [
+        Document(
+            id=row["id"],
+            path=row["path"],
+            format=row["format"],
+            kind=Kind(row["kind"]),
+            language=row["language"],
+            text=row["text"],
+            sha256=row["sha256"],
+            source_sha256=row["source_sha256"],
+            turns=tuple(by_document.get(row["id"], ())),
+            attributes=json.loads(row["attributes"]),
+            labels=tuple(Label(**label) for label in json.loads(row["labels"])),
+            first_line=row["first_line"],
+            problems=tuple(json.loads(row["problems"])),
+        )
+        for row in documents.to_pylist()
+    ]
+
+
+def _shared(known: dict[str, dict[str, str]], text: str) -> dict[str, str]:
+    if text not in known:
+        known[text] = json.loads(text)
+    return known[text]
+
+
+def words_table(documents: Iterable[DocumentWords]) -> pa.Table:
+    """One row a word, punctuation left out; `word` is a row of the vocabulary."""
+    each = list(documents)
+    return table_of(
+        {
+            "document": ("string", [d.document for d in each for _ in d.words]),
+            "turn": ("int32", [value for d in each for value in d.turns]),
+            "start": ("int32", [value for d in each for value in d.starts]),
+            "end": ("int32", [value for d in each for value in d.ends]),
+            "word": ("int32", [value for d in each for value in d.words]),
+            "sentence": ("int32", [value for d in each for value in d.sentences]),
+        }
+    )
+
+
+def read_words(table: pa.Table) -> dict[str, DocumentWords]:
+    """The words of each document, by its id."""
+    columns = {name: table.column(name).to_pylist() for name in table.column_names}
+    documents = columns["document"]
+    found: dict[str, DocumentWords] = {}
+    begin = 0
+    while begin < len(documents):
+        end = begin
+        while end < len(documents) and documents[end] == documents[begin]:
+            end += 1
+        part = {name: column[begin:end] for name, column in columns.items()}
+        found[documents[begin]] = DocumentWords(
+            documents[begin], part["turn"], part["start"], part["end"], part["word"], part["sentence"]
+        )
+        begin = end
+    return found
+
+
+def hits_table(hits: Sequence[Hit]) -> pa.Table:
+    """One row a hit, researchers' speech included (it is never a coding)."""
+    return table_of(
+        {
+            "document": ("string", [h.document for h in hits]),
+            "turn": ("int32", [h.turn for h in hits]),
+            "start": ("int32", [h.start for h in hits]),
+            "end": ("int32", [h.end for h in hits]),
+            "code": ("string", [h.code for h in hits]),
+            "pattern": ("string", [h.pattern for h in hits]),
+            "first_sentence": ("int32", [h.sentences[0] for h in hits]),
+            "last_sentence": ("int32", [h.sentences[1] for h in hits]),
+        }
+    )
+
+
+def read_hits(table: pa.Table) -> list[Hit]:
+    """The hits, in the order of the table."""
+    c = {name: table.column(name).to_pylist() for name in table.column_names}
+    pairs = zip(c["first_sentence"], c["last_sentence"], strict=True)
+    rows = zip(c["document"], c["turn"], c["start"], c["end"], c["code"], c["pattern"], pairs, strict=True)
+    return [Hit(*row) for row in rows]
+
+
+def codings_table(codings: Sequence[Coding]) -> pa.Table:
+    """One row a coding, of any coder, with its anchor."""
+    return table_of(
+        {
+            "id": ("string", [c.id for c in codings]),
+            "document": ("string", [c.document for c in codings]),
+            "turn": ("int32", [c.turn for c in codings]),
+            "start": ("int32", [c.start for c in codings]),
+            "end": ("int32", [c.end for c in codings]),
+            "code": ("string", [c.code for c in codings]),
+            "coder": ("string", [c.coder for c in codings]),
+            "status": ("string", [c.status for c in codings]),
+            "quote": ("string", [c.quote for c in codings]),
+            "prefix": ("string", [c.prefix for c in codings]),
+            "suffix": ("string", [c.suffix for c in codings]),
+        }
+    )
+
+
+def _label_dict(label: Label) -> dict[str, object]:
+    return {name: getattr(label, name) for name in Label.__slots__}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=isinstance(value, dict))
