@@ -1,4 +1,4 @@
-"""A stretch of text without white space, split into tokens by spaCy's rules for the language."""
+"""A stretch of text without white space, split into tokens by spaCy's rules for the language, mended for Norwegian."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from coanalyze.language.abbreviations import ABBREVIATIONS, NOT_ABBREVIATIONS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # spaCy peels one affix at a time, so a chunk costs the square of its length; no word is this long.
 LONGEST = 200
+_LETTERS = re.compile(r"[A-Za-zÆØÅæøåÉéÈèÊêÓóÒòÔôÜüÖöÄä]{2,}")
 _PLAIN = re.compile(r"[^\W_]+|_+|[^\w\s]")
-
-# Words that spaCy lists as abbreviations with their full stop, but that end sentences as words far more often.
-_NOT_ABBREVIATIONS = frozenset(
-    "a. e. i. o. u. y. å. ø. æ. eg. el. et. foreg. no. on. op. sen. ti. to. min. lø. sø. ma. bm. res. temp. ut. sms."
-    " mar. des. jul. jun. red. ref. org. off. ad. lat. stud. gl. sv. st. g. f.".split()
-)
 
 
 def split_chunk(chunk: str, language: str) -> tuple[str, ...]:
@@ -27,29 +24,62 @@ def split_chunk(chunk: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _splitter(language: str) -> Callable[[str], tuple[str, ...]]:
-    tokenizer = load_tokenizer(language)
+    tokenizer: Any = None
 
     @lru_cache(maxsize=200_000)
     def split(chunk: str) -> tuple[str, ...]:
+        nonlocal tokenizer
+        if language == "nb" and _LETTERS.fullmatch(chunk):
+            return (chunk,)  # as spaCy has it, without loading spaCy
         if len(chunk) > LONGEST:
             return tuple(_PLAIN.findall(chunk))
+        if tokenizer is None:
+            tokenizer = load_tokenizer(language)
         return tuple(token.text for token in tokenizer(chunk))
 
     return split
 
 
 def load_tokenizer(language: str) -> Any:
-    """spaCy's blank tokenizer for a language, with the exceptions mended; that for any language where it knows none."""
+    """spaCy's blank tokenizer for a language, mended for Norwegian; the one for any language where it knows none."""
     import spacy
 
     try:
-        tokenizer: Any = spacy.blank(language).tokenizer
+        nlp: Any = spacy.blank(language)
     except (ImportError, OSError, ValueError):
-        tokenizer = spacy.blank("xx").tokenizer
+        nlp = spacy.blank("xx")
     if language == "nb":
-        tokenizer.rules = _mended(tokenizer.rules)
-    return tokenizer
+        _mend(nlp)
+    return nlp.tokenizer
+
+
+def _mend(nlp: Any) -> None:
+    from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+    prefixes = [
+        # a reply's dash, written without a space: -Det; but not the tail of a compound: -spill
+        rf"-(?=[{ALPHA_UPPER}][{ALPHA_LOWER}])",
+        r"\*+",
+        r"_+",
+    ]
+    infixes = [
+        rf"(?<=[{ALPHA}])[»”\"](?=-[{ALPHA}])",  # «Ny Start»-prosjektet
+        rf"(?<=[{ALPHA}]):(?=[«“\"])",  # sa:"Nei"
+        r"(?<=[0-9])[-–](?=[0-9])",  # 2007-2008
+        rf"(?<=[0-9]\.)(?=[{ALPHA_LOWER}])",  # 1.mai
+        rf"(?<=[{ALPHA}])[–—](?=[{ALPHA}])",
+        rf"(?<=[{ALPHA_LOWER}])[?!]+(?=[{ALPHA}])",
+    ]
+    suffixes = [r"(?<=['’])\.", r"\*+", r"(?<=[^_])_+"]
+    nlp.tokenizer.prefix_search = compile_prefix_regex([*prefixes, *nlp.Defaults.prefixes]).search
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, *nlp.Defaults.infixes]).finditer
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*suffixes, *nlp.Defaults.suffixes]).search
+    nlp.tokenizer.rules = _mended(nlp.tokenizer.rules)
 
 
 def _mended(rules: Mapping[str, Any]) -> dict[str, Any]:
-    return {form: parts for form, parts in rules.items() if form not in _NOT_ABBREVIATIONS}
+    from spacy.symbols import ORTH
+
+    kept = {form: parts for form, parts in rules.items() if form not in NOT_ABBREVIATIONS}
+    return kept | {form: [{ORTH: form}] for form in sorted(ABBREVIATIONS)}
