@@ -1,0 +1,22 @@
+"""Codebooks: YAML to nouns and back, with line and column for everything that is wrong."""
+
+from __future__ import annotations
+
+from coanalyze.codebook.dump import dump_codebook
+from coanalyze.codebook.edit import add_code, edit
+from coanalyze.codebook.load import load_codebook, read_codebook, read_codebook_text
+from coanalyze.codebook.merge import merge_codebooks
+from coanalyze.codebook.problems import SchemaProblem
+from coanalyze.codebook.schema import json_schema
+
+__all__ = [
+    "SchemaProblem",
+    "add_code",
+    "dump_codebook",
+    "edit",
+    "json_schema",
+    "load_codebook",
+    "merge_codebooks",
+    "read_codebook",
+    "read_codebook_text",
+]

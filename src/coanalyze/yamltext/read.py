@@ -59,8 +59,8 @@ def decode(data: bytes, name: str) -> str:
     """The text of a YAML file's bytes, without a byte order mark. Raises YamlError where they are not text."""
     if len(data) > MAX_BYTES:
         raise _too_large(name)
-    encoding = _encoding(data)
-    data = next((data.removeprefix(bom) for bom, of in _BOMS if of == encoding and data.startswith(bom)), data)
+    encoding, mark = byte_encoding(data)
+    data = data.removeprefix(mark)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -77,16 +77,17 @@ def position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
 
 
-def _encoding(data: bytes) -> str:
+def byte_encoding(data: bytes) -> tuple[str, bytes]:
+    """The encoding of a YAML file's bytes, and its byte order mark (empty where there is none)."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return encoding
+            return encoding, bom
     # YAML starts with an ASCII character nearly always, so a zero byte beside it shows UTF-16 without its mark.
     if len(data) >= 2 and data[1] == 0 and data[0] != 0:
-        return "utf-16-le"
+        return "utf-16-le", b""
     if len(data) >= 2 and data[0] == 0 and data[1] != 0:
-        return "utf-16-be"
-    return "utf-8"
+        return "utf-16-be", b""
+    return "utf-8", b""
 
 
 def _too_large(name: str) -> YamlError:

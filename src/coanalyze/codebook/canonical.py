@@ -1,0 +1,50 @@
+"""Codebooks and nodes as plain data, one form each: for hashing and for writing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from coanalyze.model.codebook import All, Any, Code, Match, Near, Node, Part, Regex, Text
+
+Plain = str | dict[str, object]
+
+
+def plain_node(node: Node) -> Plain:
+    """A node as the YAML that would give it; every option written out."""
+    match node:
+        case Text(text):
+            return text
+        case Near(items, within, ordered):
+            return {"near": _plain(items), "within": str(within), "ordered": "true" if ordered else "false"}
+        case All(items, within):
+            return {"all": _plain(items), "within": within}
+        case Any(items):
+            return {"any": _plain(items)}
+        case Part(word):
+            return {"part": word}
+        case Regex(regex):
+            return {"regex": regex}
+        case Match(inner, unless, roles, languages):
+            options: dict[str, Sequence[object]] = {"unless": _plain(unless), "role": roles, "language": languages}
+            return {"match": plain_node(inner), **{key: list(value) for key, value in options.items() if value}}
+
+
+def codebook_sha256(language: str, codes: Sequence[Code]) -> str:
+    """SHA-256 of canonical JSON (UTF-8, sorted keys, no spaces) of what changes codings, in the file's order.
+
+    That is the language, and each code's id, children and patterns with their ids; no prose, no colours, no examples.
+    """
+    data = {"language": language, "codes": [_code(code) for code in codes]}
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _code(code: Code) -> dict[str, object]:
+    patterns = [{"id": pattern.id, "node": plain_node(pattern.node)} for pattern in code.patterns]
+    return {"id": code.id, "patterns": patterns, "codes": [_code(child) for child in code.codes]}
+
+
+def _plain(nodes: Sequence[Node]) -> list[Plain]:
+    return [plain_node(node) for node in nodes]

@@ -1,0 +1,74 @@
+"""The keys of a codebook, in one place: the loader accepts them, `json_schema` tells editors about them."""
+
+from __future__ import annotations
+
+from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, list_of, object_schema, one_or_many
+
+_PATTERN: Schema = {"$ref": "#/$defs/pattern"}
+_PATTERNS: Schema = {"type": "array", "items": _PATTERN, "minItems": 1}
+_LANGUAGE: Schema = {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}$"}
+
+BOOK_KEYS = (
+    Key("codebook", "The codebook's id; the file's name where it is left out.", WORD),
+    Key("title", "Its title, for people.", TEXT),
+    Key("version", "Its version; change it when the patterns change.", TEXT),
+    Key("language", "The language of its patterns, as two or three letters: nb, nn, en.", _LANGUAGE),
+    Key("citation", "Where it comes from.", TEXT),
+    Key("codes", "The codes, in the order of the reports.", list_of({"$ref": "#/$defs/code"}), required=True),
+)
+
+CODE_KEYS = (
+    Key("id", "What the code is called in files and on the command line. Never changes.", WORD, required=True),
+    Key("name", "What the code is called in reports; the id where it is left out.", TEXT),
+    Key("finding", "Whether a top-level code is a row of the finding table.", FLAG),
+    Key("color", "Its colour in pictures, as #RRGGBB in quotes.", {"type": "string", "pattern": "^#[0-9A-Fa-f]{3,6}$"}),
+    Key("brief", "A name that is short enough for a column.", TEXT),
+    Key("definition", "What the code means.", TEXT),
+    Key("include", "When to use it.", TEXT),
+    Key("exclude", "When not to use it, and which code to use then.", TEXT),
+    Key("memo", "Notes on how the code came about.", TEXT),
+    Key("patterns", "What makes the automatic coder apply it.", list_of(_PATTERN)),
+    Key("examples", "Sentences that must be coded so.", list_of(WORD)),
+    Key("counterexamples", "Sentences that must not be coded so.", list_of(WORD)),
+    Key("codes", "Its children.", list_of({"$ref": "#/$defs/code"})),
+)
+
+_COMMON = (
+    Key("unless", "Not where one of these overlaps.", one_or_many(_PATTERN)),
+    Key("role", "Only in turns of these roles.", one_or_many(WORD)),
+    Key("language", "Only in documents of these languages.", one_or_many(_LANGUAGE)),
+    Key("id", "A name for the pattern.", WORD),
+)
+
+_WORDS_BETWEEN: Schema = {"type": "integer", "minimum": 0}
+_SCOPE: Schema = {"enum": ["sentence", "turn"]}
+
+_OWN = (
+    (
+        Key("near", "Words or phrases with few words between them.", {**_PATTERNS, "minItems": 2}, required=True),
+        Key("within", "How many words may stand between two of them.", _WORDS_BETWEEN),
+        Key("ordered", "Whether they must come in this order.", FLAG),
+    ),
+    (
+        Key("all", "All of these, in one sentence or turn.", _PATTERNS, required=True),
+        Key("within", "sentence, or turn.", _SCOPE),
+    ),
+    (Key("any", "One of these.", _PATTERNS, required=True),),
+    (Key("part", "A compound that has this word as a part.", WORD, required=True),),
+    (Key("regex", "A regular expression in RE2 syntax, on the turn's text.", WORD, required=True),),
+    (Key("match", "A pattern that `unless`, `role` or `language` narrow.", _PATTERN, required=True),),
+)
+
+PATTERN_KEYS: dict[str, tuple[Key, ...]] = {keys[0].name: (*keys, *_COMMON) for keys in _OWN}
+"""The keys that may stand in a pattern, by the one key that says which sort of pattern it is."""
+
+
+def json_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of a codebook file, for editors that complete and check while one writes."""
+    pattern: Schema = {"anyOf": [WORD, *(object_schema(keys) for keys in PATTERN_KEYS.values())]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "coanalyze codebook",
+        **object_schema(BOOK_KEYS),
+        "$defs": {"code": object_schema(CODE_KEYS), "pattern": pattern},
+    }

@@ -1,0 +1,9 @@
+"""The project file: found, read, or done without."""
+
+from __future__ import annotations
+
+from coanalyze.project.find import PROJECT_FILE, bare_project, find_project
+from coanalyze.project.keys import json_schema
+from coanalyze.project.load import load_project
+
+__all__ = ["PROJECT_FILE", "bare_project", "find_project", "json_schema", "load_project"]

@@ -1,0 +1,58 @@
+"""The keys of the project file, in one place: the loader accepts them, `json_schema` tells editors about them."""
+
+from __future__ import annotations
+
+from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, list_of, object_schema, one_or_many
+
+UNITS = ("turn", "sentence", "document", "segment")
+
+ROLE_KEYS = (
+    Key("name", "What the role is called in reports.", TEXT),
+    Key("researcher", "Whether its speech is never counted.", FLAG),
+)
+SPEAKER_KEYS = (
+    Key("role", "The role of whoever the label stands for.", WORD),
+    Key("respondent", "The id of the respondent the label stands for.", WORD),
+    Key("person", "false where the label is nobody in particular.", FLAG),
+)
+WORD_KEYS = (
+    Key("keep", "Words that are never treated as stop words.", list_of(WORD)),
+    Key("drop", "Words that are always treated as stop words.", list_of(WORD)),
+)
+SURVEY_KEYS = (
+    Key("id", "The column with the respondents' ids.", WORD),
+    Key("role", "The column with their roles.", WORD),
+    Key("questions", "The columns with answers.", list_of(WORD)),
+    Key("attributes", "The columns with attributes.", list_of(WORD)),
+)
+
+
+def _mapping_of(item: Schema) -> Schema:
+    return {"type": ["object", "null"], "additionalProperties": item}
+
+
+PROJECT_KEYS = (
+    Key("title", "The study's title.", TEXT),
+    Key("language", "The language of the documents: nb, nn, en ...", {"type": ["string", "boolean"]}),
+    Key("sources", "Files, folders or globs with transcripts and field notes.", one_or_many(WORD)),
+    Key("respondents", "The table of respondents, csv or xlsx.", TEXT),
+    Key("codebooks", "The codebooks, files or globs.", one_or_many(WORD)),
+    Key("unit", "What counts once.", {"enum": list(UNITS)}),
+    Key("roles", "The roles; replaces OA, INN and F.", _mapping_of({"anyOf": [TEXT, object_schema(ROLE_KEYS)]})),
+    Key("speakers", "Whose the labels are that do not speak for themselves; globs allowed.",
+        _mapping_of({"anyOf": [WORD, object_schema(SPEAKER_KEYS)]})),
+    Key("words", "Stop words of this study.", object_schema(WORD_KEYS)),
+    Key("backchannels", "What a researcher may say without ending a turn.", list_of(WORD)),
+    Key("filename", "A pattern such as {date}_{respondent} that file names follow.", TEXT),
+    Key("survey", "How a survey's columns are read.", object_schema(SURVEY_KEYS)),
+    Key("coder", "Who codes here: a short name.", TEXT),
+    Key("expect", "Figures that the study is held to.", {}),
+    Key("pipeline", "Settings of later steps.", {}),
+    Key("check", "Settings of the check command.", {}),
+)  # fmt: skip
+
+
+def json_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of coanalyze.yaml, for editors that complete and check while one writes."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "coanalyze project file"}
+    return head | object_schema(PROJECT_KEYS)
