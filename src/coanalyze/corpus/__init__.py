@@ -1,0 +1,19 @@
+"""Source to Document: turns, speakers, front matter, respondents, selection."""
+
+from __future__ import annotations
+
+from coanalyze.corpus.build import build_document
+from coanalyze.corpus.ids import document_ids, unify_respondents
+from coanalyze.corpus.respondents import read_respondents
+from coanalyze.corpus.selection import Selection, parse_selection
+from coanalyze.corpus.warnings import corpus_warnings
+
+__all__ = [
+    "Selection",
+    "build_document",
+    "corpus_warnings",
+    "document_ids",
+    "parse_selection",
+    "read_respondents",
+    "unify_respondents",
+]

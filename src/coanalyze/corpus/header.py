@@ -1,0 +1,115 @@
+"""The heading block of a transcript: `Dato: ...`, `Intervjuer: Per Hansen`, a list of those present."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from coanalyze.corpus.forms import Candidate, Form
+from coanalyze.corpus.names import like_a_name
+from coanalyze.corpus.pieces import Piece
+from coanalyze.corpus.speakers import Directory, Evidence
+from coanalyze.corpus.wording import HEADER_WORDS, LIST_HEADS
+from coanalyze.corpus.words import key
+from coanalyze.model.source import BlockKind
+
+MAX_VALUE_WORDS = 8
+_SPLIT = re.compile(r"[\s,;/()]+")
+
+
+def heading_lines(
+    pieces: Sequence[Piece], candidates: Mapping[int, Candidate], directory: Directory, paired: set[str]
+) -> frozenset[int]:
+    """Pieces at the top that look like `Label: speech` and are not: whose value is a name, an id or a few facts.
+
+    Goes from the top to the first line that is speech. A usual label (`Intervjuer`, `Informant`) is taken for a heading
+    only beside heading words, or where it stands once, in the first block, with nothing but a name after it.
+    """
+    found: set[int] = set()
+    doubtful: list[int] = []
+    counts = Counter(key(candidate.label) for candidate in candidates.values())
+    known = in_list = False
+    for index, piece in enumerate(pieces):
+        if piece.kind not in (BlockKind.LINE, BlockKind.HEADING):
+            break
+        if not piece.text.strip():
+            in_list = False
+            continue
+        candidate = candidates.get(index)
+        if _list_head(piece.text):
+            in_list = known = True
+            found.add(index)
+        elif in_list and (candidate is None or _facts(piece.text[candidate.speech :], strict=True)):
+            found.add(index)
+        elif candidate is None or candidate.form is not Form.COLON:
+            if candidate is not None and candidate.form is not Form.LINE:
+                break
+        elif key(candidate.label) in paired:
+            break
+        elif _heading_word(candidate.label):
+            known = True
+            found.add(index)
+        elif directory.evidence(candidate.label) > Evidence.NOBODY:
+            strict = counts[key(candidate.label)] > 1 or not _word_label(candidate.label)
+            if not _facts(piece.text[candidate.speech :], strict=strict):
+                break
+            doubtful.append(index)
+        elif not _facts(piece.text[candidate.speech :], strict=False):
+            break
+    if known:
+        return frozenset({*found, *_beside(doubtful, found, pieces)})
+    return frozenset(_names_only(doubtful, pieces, candidates, counts))
+
+
+def _list_head(line: str) -> bool:
+    return key(line.strip(" *_#").rstrip(":：")) in LIST_HEADS
+
+
+def _heading_word(label: str) -> bool:
+    words = [key(word) for word in _SPLIT.split(label) if word]
+    return any(word in HEADER_WORDS for word in words)
+
+
+def _word_label(label: str) -> bool:
+    """`Intervjuer`, `Informant`: words that head a line of facts; not I, P1 or OA-03."""
+    return key(label).isalpha() and len(label) > 3
+
+
+def _facts(value: str, *, strict: bool) -> bool:
+    """Whether a value is a name, an id or a few facts rather than speech. `strict`: names and ids only."""
+    value = value.strip().strip("*_").strip()
+    words = [word for word in _SPLIT.split(value) if word]
+    if not words or len(words) > MAX_VALUE_WORDS or value[-1] in "?!…" or (value[-1] == "." and len(words) > 2):
+        return False
+    if not strict:
+        return True
+    return len(words) > 1 - any(char.isdigit() for char in value) and all(
+        like_a_name(word) or word[0].isdigit() or key(word) in {"og", "and", "von", "van", "der", "de"}
+        for word in words
+    )
+
+
+def _beside(doubtful: Sequence[int], found: set[int], pieces: Sequence[Piece]) -> list[int]:
+    """Doubtful lines in one block with a heading word: no empty line between, or the heading words still to come."""
+    last = max(found)
+    return [
+        index
+        for index in doubtful
+        if index < last or all(pieces[between].text.strip() for between in range(last, index))
+    ]
+
+
+def _names_only(
+    doubtful: Sequence[int], pieces: Sequence[Piece], candidates: Mapping[int, Candidate], counts: Mapping[str, int]
+) -> list[int]:
+    """Without any heading word: usual labels that stand once, with a name of two words or an id, while others recur."""
+    recurring = {wanted for wanted, count in counts.items() if count > 1}
+    return [
+        index
+        for index in doubtful
+        if recurring
+        and counts[key(candidates[index].label)] == 1
+        and _word_label(candidates[index].label)
+        and _facts(pieces[index].text[candidates[index].speech :], strict=True)
+    ]

@@ -1,0 +1,221 @@
+"""Is this a label? Candidates are weighed with the whole document in view.
+
+Sure evidence (declared, a role, a usual label of one who asks or answers, the file's own structure, a time stamp beside
+it) is believed at once. Anything else must look like a name, recur, and take turns with other labels; what does not
+stays text, and a remark says where.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from coanalyze.corpus.forms import Candidate, Form, parse, shaped
+from coanalyze.corpus.header import heading_lines
+from coanalyze.corpus.names import like_a_name, lower_words, may_be_noun, never_a_label
+from coanalyze.corpus.pieces import Piece
+from coanalyze.corpus.speakers import NOTES, Directory, Evidence
+from coanalyze.corpus.stamps import only_stamp
+from coanalyze.corpus.weak import Weak, recurring
+from coanalyze.corpus.wording import ANNOTATIONS, PAIRS
+from coanalyze.corpus.words import key
+from coanalyze.model.document import Kind
+from coanalyze.model.source import BlockKind
+
+MAX_REMARKS = 10
+NEARLY_ALL = 0.8
+_AT_ONCE = frozenset({Form.COLON, Form.STAMP, Form.HEADING, Form.TAB, Form.BRACKET, Form.BOLD})
+
+
+@dataclass
+class Decision:
+    """Which pieces begin with a label. `why` by key; `left` are pieces whose candidate was left as text."""
+
+    accepted: dict[int, Candidate] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    left: list[tuple[int, str]] = field(default_factory=list)
+
+    def keys(self) -> set[str]:
+        """The keys of all accepted labels."""
+        return {key(candidate.label) for candidate in self.accepted.values()}
+
+
+def decide(pieces: Sequence[Piece], directory: Directory, kind: Kind | None, stop: frozenset[str]) -> Decision:
+    """What is a label in a document. `kind`: as declared; `stop`: words that are never labels unless declared."""
+    candidates = _candidates(pieces, directory)
+    counts = Counter(key(found.label) for found in candidates.values() if found.form in _AT_ONCE)
+    paired = {label for pair in PAIRS if min(counts[pair[0]], counts[pair[1]]) >= pair[2] for label in pair[:2]}
+    headings = heading_lines(pieces, candidates, directory, paired)
+    lower = lower_words(pieces)
+    candidates = {index: found for index, found in candidates.items() if index not in headings}
+    decision = Decision()
+    evidence = {key(found.label): directory.evidence(found.label) for found in candidates.values()}
+    counts = Counter(key(found.label) for found in candidates.values() if found.form in _AT_ONCE)
+    for index, found in candidates.items():
+        why = _at_once(found, evidence[key(found.label)], counts, stop, kind)
+        if why is not None:
+            decision.accepted[index] = found
+            decision.why.setdefault(key(found.label), why)
+    _pairs(candidates, paired, decision)
+    _own_lines(pieces, candidates, evidence, decision)
+    if kind not in NOTES:
+        weak = Weak(pieces, candidates, decision.accepted, stop, lower)
+        for wanted, indexes, why in recurring(weak):
+            decision.accepted.update((index, candidates[index]) for index in indexes)
+            decision.why.setdefault(wanted, why)
+    _families(candidates, decision)
+    _zoom(pieces, candidates, decision, stop)
+    _others(candidates, evidence, decision)
+    decision.accepted = dict(sorted(decision.accepted.items()))
+    decision.left = _left(candidates, decision, stop, lower)
+    return decision
+
+
+def _candidates(pieces: Sequence[Piece], directory: Directory) -> dict[int, Candidate]:
+    found: dict[int, Candidate] = {}
+    for index, piece in enumerate(pieces):
+        if piece.speaker:
+            found[index] = Candidate(piece.speaker, Form.STRUCTURE, 0)
+        elif candidate := parse(piece.text, piece.bold):
+            if piece.kind is BlockKind.HEADING and candidate.form is Form.LINE:
+                candidate = replace(candidate, form=Form.HEADING)
+            found[index] = candidate
+    bare = {key(candidate.label) for candidate in found.values() if not candidate.note}
+    return {index: _with_note(candidate, bare, directory) for index, candidate in found.items()}
+
+
+def _with_note(found: Candidate, bare: set[str], directory: Directory) -> Candidate:
+    """The label and what stands in brackets after it: a person's id, an annotation, or a part of the label."""
+    if not found.note or key(found.note) in ANNOTATIONS:
+        return found
+    own = directory.evidence(found.label)
+    if own in (Evidence.DECLARED, Evidence.ROLE_NUMBER, Evidence.RESEARCHER):
+        return found
+    if directory.evidence(found.note) in (Evidence.DECLARED, Evidence.ROLE_NUMBER):
+        return replace(found, label=found.note)
+    whole = f"{found.label} ({found.note})"
+    recurs_bare = own is Evidence.NONE and key(found.label) in bare and not directory.role_of(found.note)
+    return found if recurs_bare or not shaped(whole) else replace(found, label=whole)
+
+
+def _at_once(
+    found: Candidate, evidence: Evidence, counts: Mapping[str, int], stop: frozenset[str], kind: Kind | None
+) -> str | None:
+    """Why a candidate is a label without further ado ("" when `speakers` will say), or None."""
+    if found.form is Form.STRUCTURE or found.form is Form.VOICE:
+        return "named by the file's format"
+    wanted = key(found.label)
+    named = evidence in (Evidence.DECLARED, Evidence.ROLE_NUMBER)
+    if wanted.isdigit() and counts[wanted] < 2:
+        return None
+    if found.listed:
+        return "" if found.form is Form.COLON and (named or evidence is Evidence.ROLE) else None
+    if found.form in (Form.DASH, Form.BOLD, Form.TAB, Form.BRACKET):
+        sure = named or (found.form is not Form.DASH and evidence >= Evidence.USUAL)
+        return "" if sure and not wanted.isdigit() else None
+    if found.form is Form.STAMP and not found.alone and not found.beside and not named:
+        return None
+    if found.form in _AT_ONCE and evidence >= Evidence.USUAL:
+        return "" if evidence is not Evidence.GLOB or like_a_name(found.label) else None
+    if not found.beside or not like_a_name(found.label) or never_a_label(found.label, stop):
+        return None
+    return None if kind in NOTES and counts[wanted] < 2 else "a time stamp beside it"
+
+
+def _pairs(candidates: Mapping[int, Candidate], paired: set[str], decision: Decision) -> None:
+    for index, found in candidates.items():
+        if key(found.label) in paired and found.form in _AT_ONCE and not found.listed:
+            decision.accepted[index] = found
+            decision.why.setdefault(key(found.label), "question and answer")
+
+
+def _own_lines(
+    pieces: Sequence[Piece],
+    candidates: Mapping[int, Candidate],
+    evidence: Mapping[str, Evidence],
+    decision: Decision,
+) -> None:
+    """Sure labels on a line of their own, without colon or stamp: only where the document names speakers so."""
+    own = [
+        index
+        for index, found in candidates.items()
+        if found.form is Form.LINE and not found.listed and evidence[key(found.label)] >= Evidence.USUAL
+        and not key(found.label).isdigit()
+    ]  # fmt: skip
+    followed = [index for index in own if speech_beneath(pieces, index, {*own, *decision.accepted})]
+    stamped = [index for index in followed if index and only_stamp(pieces[index - 1].text)]
+    if len(followed) >= 2 or stamped:
+        for index in followed:
+            decision.accepted[index] = candidates[index]
+            decision.why.setdefault(key(candidates[index].label), "")
+
+
+def speech_beneath(pieces: Sequence[Piece], index: int, labels: set[int]) -> bool:
+    """Whether words that are no label follow beneath a line."""
+    for following in range(index + 1, len(pieces)):
+        if pieces[following].text.strip() and not only_stamp(pieces[following].text):
+            return following not in labels
+    return False
+
+
+def _families(candidates: Mapping[int, Candidate], decision: Decision) -> None:
+    """`P4` is a label, though it stands once, where `P1` and `P2` recur."""
+    stems = {_stem(found.label) for found in decision.accepted.values()} - {""}
+    for index, found in candidates.items():
+        fits = _stem(found.label) in stems and found.form in (Form.COLON, Form.STAMP, Form.HEADING) and not found.listed
+        if index not in decision.accepted and fits:
+            decision.accepted[index] = found
+            decision.why.setdefault(key(found.label), "numbered like the other labels")
+
+
+def _zoom(
+    pieces: Sequence[Piece], candidates: Mapping[int, Candidate], decision: Decision, stop: frozenset[str]
+) -> None:
+    """Names that stand once, where nearly every cue begins with a name, as Zoom writes them."""
+    cues = [index for index, piece in enumerate(pieces) if piece.kind is BlockKind.CUE and piece.text.strip()]
+    named = sum(index in decision.accepted and decision.accepted[index].form is Form.COLON for index in cues)
+    if named < NEARLY_ALL * len(cues):
+        return
+    for index in cues:
+        found = candidates.get(index)
+        if index in decision.accepted or found is None or found.form is not Form.COLON:
+            continue
+        if like_a_name(found.label) and not never_a_label(found.label, stop):
+            decision.accepted[index] = found
+            decision.why.setdefault(key(found.label), "named as in the other cues")
+
+
+def _stem(label: str) -> str:
+    wanted = key(label)
+    stem = wanted.rstrip("0123456789")
+    return stem if stem != wanted and stem.strip(" -_.#") else ""
+
+
+def _others(candidates: Mapping[int, Candidate], evidence: Mapping[str, Evidence], decision: Decision) -> None:
+    """Nobody's labels where there are somebody's; and the other forms of labels that are accepted anyway."""
+    if not decision.accepted:
+        return
+    keys = decision.keys()
+    for index, found in candidates.items():
+        if index in decision.accepted or found.listed:
+            continue
+        wanted, same = key(found.label), found.form in (Form.COLON, Form.HEADING, Form.TAB, Form.VOICE)
+        nobody = evidence[wanted] is Evidence.NOBODY and found.form in (Form.COLON, Form.STAMP)
+        if nobody or (wanted in keys and (same or (found.form is Form.STAMP and found.alone))):
+            decision.accepted[index] = found
+            decision.why.setdefault(wanted, "")
+
+
+def _left(
+    candidates: Mapping[int, Candidate], decision: Decision, stop: frozenset[str], lower: frozenset[str]
+) -> list[tuple[int, str]]:
+    """What looked like a speaker and was left as text, first occurrences."""
+    left: dict[str, int] = {}
+    for index, found in candidates.items():
+        if index in decision.accepted or found.form is not Form.COLON or found.listed:
+            continue
+        if not like_a_name(found.label) or never_a_label(found.label, stop) or may_be_noun(found.label, lower):
+            continue
+        left.setdefault(key(found.label), index)
+    return [(index, candidates[index].label) for index in sorted(left.values())][:MAX_REMARKS]

@@ -1,0 +1,105 @@
+"""Pieces and their labels laid out as canonical text, one strip a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coanalyze.corpus.forms import Candidate, Form
+from coanalyze.corpus.pieces import Piece
+from coanalyze.corpus.words import key
+from coanalyze.model.source import BlockKind
+
+_RULE = re.compile(r"\s*[-=_*~–—+·.•#]{3,}\s*|\s*(?:[-*_–—]\s+){2,}[-*_–—]\s*")
+_MD_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
+_CREDIT = re.compile(
+    r"\s*(?:transcribed (?:by|with) https?://\S+|transkribert (?:av|med) https?://\S+|"
+    r"transcript (?:generated )?by \S+\.\w+)\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line of canonical text. `start` and `end` hold its words, label left out; `line` is where it begins.
+
+    All are code points. `label` is the key of the label that stands on it, None where it goes on from the line above;
+    `silent` that it is no speech: blank, a heading, a rule, a transcriber's credit.
+    """
+
+    line: int
+    start: int
+    end: int
+    kind: BlockKind
+    label: str | None = None
+    silent: bool = False
+
+
+def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple[str, list[Strip], list[int]]:
+    r"""The canonical text, its strips in text order without overlap, and the offset of the line on which each piece
+    stands.
+
+    Lines, headings, rows: one a line. Adjacent cues of one speaker: one line, `Label: words words`.
+    """
+    lines: list[str] = []
+    strips: list[Strip] = []
+    starts: list[int] = []
+    offset = index = 0
+    while index < len(pieces):
+        piece, candidate = pieces[index], accepted.get(index)
+        taken = 1
+        if piece.kind is BlockKind.CUE:
+            taken, text, words = _cues(pieces, accepted, index)
+        elif candidate and candidate.form is Form.STRUCTURE:
+            text, words = f"{candidate.label}: {piece.text.strip()}".rstrip(), len(candidate.label) + 1
+        else:
+            text, words = piece.text, candidate.speech if candidate else 0
+        lines.append(text)
+        starts += [offset] * taken
+        strips.append(
+            Strip(
+                line=offset,
+                start=offset + min(words, len(text)),
+                end=offset + len(text),
+                kind=piece.kind,
+                label=key(candidate.label) if candidate else None,
+                silent=candidate is None and _silent(piece),
+            )
+        )
+        offset += len(text) + 1
+        index += taken
+    return "\n".join(lines), strips, starts
+
+
+def _silent(piece: Piece) -> bool:
+    if piece.kind is BlockKind.HEADING or not piece.text.strip():
+        return True
+    if piece.kind is not BlockKind.LINE:
+        return False
+    return any(form.fullmatch(piece.text) for form in (_RULE, _CREDIT)) or _MD_HEADING.match(piece.text) is not None
+
+
+def _cues(pieces: Sequence[Piece], accepted: Mapping[int, Candidate], index: int) -> tuple[int, str, int]:
+    """How many cues one speaker's line takes from `index`, its text, and where its words begin.
+
+    A cue without a label goes on from the one before it.
+    """
+    first = accepted.get(index)
+    owner = key(first.label) if first else None
+    words = [_words(pieces[index], first)]
+    taken = 1
+    while index + taken < len(pieces) and pieces[index + taken].kind is BlockKind.CUE:
+        candidate = accepted.get(index + taken)
+        if candidate and key(candidate.label) != owner:
+            break
+        words.append(_words(pieces[index + taken], candidate))
+        taken += 1
+    head = f"{first.label}: " if first else ""
+    text = (head + " ".join(word for word in words if word)).rstrip()
+    return taken, text, len(head.rstrip())
+
+
+def _words(piece: Piece, candidate: Candidate | None) -> str:
+    text = piece.text if candidate is None or candidate.form is Form.STRUCTURE else piece.text[candidate.speech :]
+    return text.strip()
