@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import permutations, product
-
-from tests.unit.matching.simple import KEYS
+from itertools import pairwise, permutations, product
 
 from coanalyze.model.codebook import All, Any, Match, Near, Node, Text
+from tests.unit.matching.simple import KEYS
 
 Range = tuple[int, int]
 
@@ -66,7 +65,7 @@ def near(items: list[set[Range]], within: int, ordered: bool, sentences: list[in
     covers = set()
     for choice in product(*items):
         for row in [choice] if ordered else permutations(choice):
-            gaps = [b[0] - a[1] for a, b in zip(row, row[1:], strict=False)]
+            gaps = [b[0] - a[1] for a, b in pairwise(row)]
             if all(0 <= gap <= within for gap in gaps) and sentences[row[0][0]] == sentences[row[-1][1] - 1]:
                 covers.add((row[0][0], row[-1][1]))
     return covers

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.properties.reference import all_matches, leftmost_longest
-from tests.unit.matching.simple import key_of, row, split
 
 from coanalyze.matching import Matcher, Vocabulary
 from coanalyze.model.codebook import All, Any, Code, Codebook, Match, Near, Node, Pattern, Text
+from tests.properties.reference import all_matches, leftmost_longest
+from tests.unit.matching.simple import key_of, row, split
 
 WORDS = ["a", "b", "c", "ab", "abc", "vet", "visste", "vite", "usikre"]
 texts = st.lists(st.sampled_from([*WORDS, "A", ",", ".", "–"]), max_size=14).map(" ".join)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.matching.simple import matches
 
 from coanalyze.errors import PatternError
 from coanalyze.model.codebook import All, Any, Match, Near, Node, Regex, Text
+from tests.unit.matching.simple import matches
 
 
 @pytest.mark.parametrize(
