@@ -23,10 +23,20 @@ def splice(text: str, before: str, after: str) -> str:
     for tag, base_from, base_to, new_from, new_to in _opcodes(base, new):
         if tag == "equal":
             continue
+        if tag == "insert":
+            base_from = base_to = _above_comments(base, base_from, new[new_from:new_to])
         out += old[at : starts[base_from]]
         out += _indented(new[new_from:new_to], base[:base_from], [*old, ""], starts)
         at = starts[base_to]
     return "\n".join(out + old[at:])
+
+
+def _above_comments(base: list[str], at: int, lines: list[str]) -> int:
+    """Where new lines go: ruamel hangs a comment on what stands above it, but it mostly speaks of what comes next."""
+    depth = next((_depth(line) for line in lines if line.strip()), 0)
+    while at and (not base[at - 1].strip() or (base[at - 1].lstrip().startswith("#") and _depth(base[at - 1]) < depth)):
+        at -= 1
+    return at
 
 
 def _indented(lines: list[str], before: list[str], old: list[str], starts: list[int]) -> list[str]:
