@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
 from coanalyze.language.codes import normal, simplemma_codes
+from coanalyze.language.lexicon import SimpleDictionary, dictionary
+from coanalyze.language.norwegian import guess, mend
 from coanalyze.model.tokens import fold
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def key_of(form: str, language: str) -> str:
     """The lemma of a form, in lower case; the folded form itself where no dictionary knows it.
 
-    Depends on the form and the language only. A language without a dictionary gives the folded form.
+    Depends on the form and the language only; case and invisible characters make no difference. A language without a
+    dictionary gives the folded form.
     """
     return _key(fold(form), normal(language))
 
 
 @lru_cache(maxsize=200_000)
 def _key(form: str, language: str) -> str:
-    known = corrections(language).get(form)
-    if known is not None:
-        return known
-    codes = simplemma_codes(language)
-    if not codes or not form:
+    form = form.translate(_INVISIBLE) or form
+    if not simplemma_codes(language):
         return form
+    if language in {"nb", "nn"}:
+        return _norwegian(form, language)
     import simplemma
 
-    return fold(simplemma.lemmatize(form, lang=codes))
+    return SimpleDictionary(language).lookup(form) or fold(simplemma.lemmatize(form, lang=language))
 
 
-@lru_cache(maxsize=8)
-def corrections(language: str) -> dict[str, str]:
-    """The packaged table of forms whose lemma simplemma has otherwise (data/README.md); empty for most languages."""
-    path = files("coanalyze.language") / "data" / f"{language}.tsv"
-    if language not in {"nb", "nn"}:
-        return {}
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
-    return {row[0]: row[1] for row in rows}
+def _norwegian(form: str, language: str) -> str:
+    known = dictionary(language)
+    corrected = known.corrected(form)
+    if corrected is not None:
+        return corrected
+    found = known.lookup(form)
+    if found is None:
+        return guess(form, language)
+    return mend(form, found, language)

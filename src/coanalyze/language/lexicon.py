@@ -1,0 +1,76 @@
+"""What the dictionaries say of a form: the packaged tables first, then simplemma's dictionaries."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Protocol
+
+from coanalyze.language.codes import simplemma_codes
+from coanalyze.model.tokens import fold
+
+
+class Lexicon(Protocol):
+    """What gives a form its dictionary form. Another source (a trained pipeline) may stand in its place later."""
+
+    def lookup(self, form: str) -> str | None:
+        """The dictionary form of a folded form, folded; None where the form is not known."""
+        ...
+
+
+class Dictionary:
+    """The tables of corrections of a language with simplemma's dictionaries beneath."""
+
+    def __init__(self, language: str) -> None:
+        """`language` is a normal code. Nynorsk looks a form up among Nynorsk forms first, then among Bokmål's."""
+        self._corrections = corrections(language)
+        self._layers = [SimpleDictionary(code) for code in simplemma_codes(language)]
+
+    def corrected(self, form: str) -> str | None:
+        """What the packaged tables say."""
+        return self._corrections.get(form)
+
+    def lookup(self, form: str) -> str | None:
+        """The dictionary form of a folded form, folded; None where the form is not known."""
+        known = self._corrections.get(form)
+        if known is not None:
+            return known
+        for layer in self._layers:
+            found = layer.lookup(form)
+            if found is not None:
+                return found
+        return None
+
+
+class SimpleDictionary:
+    """simplemma's dictionary of one language, without its guesses at forms that it does not have."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    def lookup(self, form: str) -> str | None:
+        """The dictionary form of a folded form, folded; None where the form is not in the dictionary."""
+        import simplemma
+
+        if not form or not simplemma.is_known(form, lang=self._code):
+            return None
+        return fold(simplemma.lemmatize(form, lang=self._code))
+
+
+@lru_cache(maxsize=16)
+def dictionary(language: str) -> Dictionary:
+    """The dictionary of a language (a normal code)."""
+    return Dictionary(language)
+
+
+@lru_cache(maxsize=8)
+def corrections(language: str) -> dict[str, str]:
+    """The packaged tables of forms whose lemma simplemma has otherwise (data/README.md); empty for most languages."""
+    if language not in {"nb", "nn"}:
+        return {}
+    table: dict[str, str] = {}
+    for name in (f"{language}.tsv", f"own-{language}.tsv"):
+        text = (files("coanalyze.language") / "data" / name).read_text(encoding="utf-8")
+        rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+        table |= {row[0]: row[1] for row in rows if row[0] != "form"}
+    return table
