@@ -7,6 +7,7 @@ matches the codebook's patterns and stores the codings; everything else is count
 from coanalyze.api.clouds import draw_clouds, parse_size
 from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
 from coanalyze.api.explain import Explanation, explain
+from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
 from coanalyze.api.report import code_counts, find, quotes_of
 from coanalyze.api.starter import start_study
 from coanalyze.api.study import Study, load_codebooks, open_study
@@ -20,10 +21,12 @@ from coanalyze.api.tables import (
     sources_json,
     sources_tables,
 )
+from coanalyze.api.tokens import tokens_json
 from coanalyze.api.words import count_words, split_by
 
 __all__ = [
     "Explanation",
+    "Line",
     "Study",
     "code_counts",
     "code_json",
@@ -31,6 +34,9 @@ __all__ = [
     "codes_of_text",
     "codings_json",
     "codings_table",
+    "concordance",
+    "concordance_json",
+    "concordance_table",
     "count_words",
     "draw_clouds",
     "explain",
@@ -46,5 +52,6 @@ __all__ = [
     "sources_tables",
     "split_by",
     "start_study",
+    "tokens_json",
     "with_ancestors",
 ]

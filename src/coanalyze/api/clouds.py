@@ -9,7 +9,6 @@ from pathlib import Path
 from coanalyze.api.study import Study
 from coanalyze.errors import CoanalyzeError, UsageError
 from coanalyze.model.report import WordTable
-from coanalyze.reports import draw_cloud, write_atomic
 
 LARGEST = 10_000
 """Pixels a side: beyond that the picture would not fit a laptop's memory."""
@@ -38,6 +37,8 @@ def draw_clouds(
     `output` is a file (with several tables: `name-value.png` beside it) or an existing folder; None means the study's
     reports folder. Raises CoanalyzeError where there is nothing to draw at all, or a file cannot be written.
     """
+    from coanalyze.reports import draw_cloud, write_atomic
+
     written: list[tuple[Path, WordTable]] = []
     empty: list[str] = []
     single = len(tables) == 1 and tables[0][0] is None

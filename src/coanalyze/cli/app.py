@@ -20,8 +20,10 @@ COMMANDS: dict[str, str] = {
     "codings": "Every coded quote as one flat table with its attributes.",
     "words": "Word frequencies of respondents' speech, by key (lemma) or by form.",
     "cloud": "Draw word clouds, and print the counts behind them.",
+    "kwic": "A concordance of any pattern: left, hit, right.",
     "check": "Find problems in codebooks, sources, codings and the project file.",
     "explain": "Show why a passage bears its codes, or why it bears none.",
+    "tokens": "Show how text is read: sentences, tokens, keys, compound parts.",
 }
 """Every command with its one-line help; the module of the same name in coanalyze.cli holds it."""
 

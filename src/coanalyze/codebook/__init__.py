@@ -8,6 +8,7 @@ from coanalyze.codebook.load import load_codebook, read_codebook, read_codebook_
 from coanalyze.codebook.merge import merge_codebooks
 from coanalyze.codebook.problems import SchemaProblem
 from coanalyze.codebook.schema import json_schema
+from coanalyze.codebook.single import read_pattern_text
 
 __all__ = [
     "SchemaProblem",
@@ -19,4 +20,5 @@ __all__ = [
     "merge_codebooks",
     "read_codebook",
     "read_codebook_text",
+    "read_pattern_text",
 ]

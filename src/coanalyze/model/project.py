@@ -58,6 +58,7 @@ class Project:
     """A study and its settings.
 
     `root` is the study's folder, absolute; `file` the project file or None for a bare folder. Paths are absolute.
+    `detect` says whether each document's language may be found from its words (front matter wins).
     `filename` is a pattern with `{name}` fields (`{date}_{respondent}`), from which attributes are read.
     """
 
@@ -77,3 +78,4 @@ class Project:
     filename: str | None = None
     survey: SurveyColumns = field(default_factory=SurveyColumns)
     coder: str | None = None
+    detect: bool = True

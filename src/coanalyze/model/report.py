@@ -12,11 +12,11 @@ from coanalyze.model.document import Span
 class Counts:
     """The numbers of one code in one selection. Each counts something else; none may stand for another.
 
-    `hits`: distinct (span, pattern). `codings`: one code on one span by one coder. `mentions`: distinct (unit, speaker) that
-    a hit or a person's coding touches. `respondents`: identified persons with a mention, `of` those with a turn in the
-    selection. `documents`, `cases`: those with a mention. `unidentified`: the mentions whose speaker is nobody in
-    particular, in `unidentified_documents` documents. `observations`: units of prose that a researcher wrote; never
-    mentions. `reviewed`: codings that a person has accepted, rejected or made.
+    `hits`: distinct (span, pattern). `codings`: one code on one span by one coder. `mentions`: distinct (unit,
+    speaker) that a hit or a person's coding touches. `respondents`: identified persons with a mention, `of` those
+    with a turn in the selection. `documents`, `cases`: those with a mention. `unidentified`: the mentions whose
+    speaker is nobody in particular, in `unidentified_documents` documents. `observations`: units of prose that a
+    researcher wrote; never mentions. `reviewed`: codings that a person has accepted, rejected or made.
     """
 
     hits: int = 0
@@ -82,9 +82,9 @@ class Finding:
 class FindingReport:
     """The finding table and what it rests on.
 
-    `selection` is the JSON-ready form of `--where`; `respondents`, `documents`, `turns`, `words` are what it holds (turns and
-    words of respondents only). `automatic` says that no person has reviewed anything in it. `notes` state what was left
-    out; `hashes` what it was made from.
+    `selection` is the JSON-ready form of `--where`; `respondents`, `documents`, `turns`, `words` are what it holds
+    (turns and words of respondents only). `automatic` says that no person has reviewed anything in it. `notes` state
+    what was left out; `hashes` what it was made from.
     """
 
     title: str

@@ -50,7 +50,8 @@ class Source:
     `path` is relative to the study with `/` between folders; `format` the reader's name (`txt`, `docx`, ...);
     `sha256` that of the file's bytes; `metadata` from the format itself (docx properties or its front table), with
     lower-case keys. For txt and md one LINE block is one line of the file, front matter included, so that line
-    numbers hold; `lines_from_file` says so. `notes` are remarks for the researcher (an encoding guessed, a page without text).
+    numbers hold; `lines_from_file` says so. `notes` are remarks for the researcher (an encoding guessed, a page
+    without text).
     """
 
     path: str

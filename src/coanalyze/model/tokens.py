@@ -35,8 +35,8 @@ def fold(form: str) -> str:
 class DocumentWords:
     """The words of one document's turns, as columns of equal length in text order; punctuation is left out.
 
-    `turns` is the index of each word's turn; `starts` and `ends` are code points of the canonical text; `words` index the
-    vocabulary; `sentences` number the document's sentences from 0 (a turn begins a new one).
+    `turns` is the index of each word's turn; `starts` and `ends` are code points of the canonical text; `words` index
+    the vocabulary; `sentences` number the document's sentences from 0 (a turn begins a new one).
     """
 
     document: str

@@ -1,0 +1,100 @@
+"""Concordances: every place where a pattern matches, with the words on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coanalyze import codebook as books
+from coanalyze.api.coding import make_matcher, row_of_turn
+from coanalyze.api.report import select
+from coanalyze.api.study import Study
+from coanalyze.errors import UsageError
+from coanalyze.model.codebook import Code, Codebook, Pattern
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.table import Column, Table
+
+SORTS = ("text", "left", "right", "hit")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a concordance; `start` and `end` are the hit's code points in the canonical text."""
+
+    document: str
+    turn: int
+    line: int
+    start: int
+    end: int
+    respondent: str | None
+    role: str | None
+    left: str
+    hit: str
+    right: str
+
+
+def concordance(
+    study: Study, pattern: str, *, where: Sequence[str] = (), context: int = 10, sort: str = "text"
+) -> tuple[list[Line], list[str]]:
+    """The concordance of any pattern, in speech that is counted and in prose; and warnings.
+
+    `pattern` is written as in a codebook (a string, or a mapping in braces); `context` is in words; `sort` is `text`
+    (order of the text), `left` (by the words before, nearest first), `right` or `hit`. Raises PatternError and
+    UsageError.
+    """
+    if sort not in SORTS:
+        raise UsageError(f"there is no sort “{sort}”.", hint=f"Sort by {', '.join(SORTS)}.")
+    read = books.read_pattern_text(pattern, "PATTERN")
+    book = Codebook("kwic", (Code("kwic", "kwic", patterns=(Pattern(read.id, read.node, read.place),)),))
+    book = Codebook("kwic", book.codes, language=study.codebook.language or study.project.language)
+    matcher = make_matcher(book, study.vocabulary)
+    selection, warnings = select(study, where)
+    lines: list[Line] = []
+    for document in study.documents:
+        for turn in document.turns:
+            if (turn.researcher and not turn.prose) or not selection.turn(document, turn):
+                continue
+            row, _ = row_of_turn(document, turn, study.words[document.id])
+            lines += [
+                _line(document, turn, row.starts, row.ends, (span.start, span.end), context)
+                for span in matcher.hits(row)
+            ]
+    return _sorted(lines, sort), warnings
+
+
+def _line(
+    document: Document, turn: Turn, starts: Sequence[int], ends: Sequence[int], hit: tuple[int, int], context: int
+) -> Line:
+    text = document.masked(turn)
+    before = [start for start in starts if start < hit[0]][-context:] if context else []
+    after = [end for end in ends if end > hit[1]][:context] if context else []
+    left = text[before[0] : hit[0]] if before else ""
+    right = text[hit[1] : after[-1]] if after else ""
+    start, end = turn.start + hit[0], turn.start + hit[1]
+    return Line(
+        document.id, turn.index, document.line(start), start, end, turn.respondent, turn.role,
+        " ".join(left.split()), " ".join(text[hit[0] : hit[1]].split()), " ".join(right.split()),
+    )  # fmt: skip
+
+
+def _sorted(lines: list[Line], sort: str) -> list[Line]:
+    if sort == "left":
+        return sorted(lines, key=lambda line: [word.casefold() for word in reversed(line.left.split())])
+    if sort == "right":
+        return sorted(lines, key=lambda line: [word.casefold() for word in line.right.split()])
+    if sort == "hit":
+        return sorted(lines, key=lambda line: line.hit.casefold())
+    return lines
+
+
+def concordance_json(pattern: str, lines: Sequence[Line]) -> dict[str, object]:
+    """The contract `coanalyze/kwic/1`."""
+    rows = [{name: getattr(line, name) for name in Line.__slots__} for line in lines]
+    return {"schema": "coanalyze/kwic/1", "pattern": pattern, "lines": rows}
+
+
+def concordance_table(lines: Sequence[Line]) -> Table:
+    """The concordance as a flat table, for csv and md."""
+    columns = tuple(Column(name, name) for name in Line.__slots__)
+    rows = tuple(tuple(getattr(line, name) for name in Line.__slots__) for line in lines)
+    return Table("Concordance", columns, rows, (f"{len(lines)} hits",))

@@ -1,0 +1,79 @@
+"""How text is read: sentences, tokens, keys, compound parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coanalyze import language
+from coanalyze.model.document import Document, Span
+from coanalyze.model.tokens import Tokens, is_word
+
+
+def tokens_json(documents: list[Document]) -> dict[str, object]:
+    """The contract `coanalyze/tokens/1`: all text of each document, whoever speaks, labels and headers too.
+
+    Offsets are code points of the document's canonical text. `parts` are those of a compound, else empty.
+    """
+    return {"schema": "coanalyze/tokens/1", "documents": [_document(document) for document in documents]}
+
+
+def stretches(document: Document) -> Iterator[tuple[int, str]]:
+    """The document's text in stretches that no sentence crosses: each turn, and what stands between turns.
+
+    Yields (offset, text); within a turn, labels and stamps are blanked and come as stretches of their own.
+    """
+    position = 0
+    for turn in document.turns:
+        yield from _between(document, Span(position, turn.start))
+        yield turn.start, document.masked(turn)
+        position = turn.start
+        for start, end in turn.passages:
+            yield from _between(document, Span(position, start))
+            position = end
+        position = turn.end
+    yield from _between(document, Span(position, len(document.text)))
+
+
+def _between(document: Document, gap: Span) -> Iterator[tuple[int, str]]:
+    text = document.text[gap.start : gap.end]
+    if text.strip():
+        yield gap.start, text
+
+
+def _document(document: Document) -> dict[str, object]:
+    sentences = [
+        sentence
+        for offset, text in stretches(document)
+        for sentence in _sentences(language.tokenize(text, document.language), offset, document.language)
+    ]
+    sentences.sort(key=lambda sentence: (sentence["start"], sentence["end"]))
+    return {"id": document.id, "language": document.language, "sha256": document.sha256, "sentences": sentences}
+
+
+def _sentences(tokens: Tokens, offset: int, lang: str) -> Iterator[dict[str, int | list[dict[str, object]]]]:
+    bounds = [*tokens.sentences, len(tokens.forms)]
+    for first, last in pairwise(bounds):
+        if first == last:
+            continue
+        yield {
+            "start": offset + tokens.starts[first],
+            "end": offset + tokens.ends[last - 1],
+            "tokens": [
+                {
+                    "start": offset + tokens.starts[index],
+                    "end": offset + tokens.ends[index],
+                    "form": tokens.forms[index],
+                    "key": language.key_of(tokens.forms[index], lang),
+                    "parts": _parts(tokens.forms[index], lang),
+                }
+                for index in range(first, last)
+            ],
+        }
+
+
+def _parts(form: str, lang: str) -> list[str]:
+    if not is_word(form):
+        return []
+    parts = language.parts(form, lang)
+    return list(parts) if len(parts) > 1 else []

@@ -1,0 +1,82 @@
+"""`coanalyze kwic`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption, StudyOption, WhereOption
+
+if TYPE_CHECKING:
+    from coanalyze.api import Line
+
+app = typer.Typer()
+
+
+@app.command(epilog='Example: coanalyze kwic "usikker*" -s my-study --sort right')
+def kwic(
+    pattern: Annotated[str, typer.Argument(help="A pattern as in a codebook; a mapping in braces too.")],
+    study: StudyOption = None,
+    where: WhereOption = None,
+    sort: Annotated[str, typer.Option("--sort", help="text, left, right or hit.")] = "text",
+    context: Annotated[int, typer.Option("--context", min=0, help="Words kept on either side.")] = 10,
+    codebook: CodebookOption = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Print a concordance of any pattern: left, hit, right, one line each, aligned to the terminal."""
+    from coanalyze import api
+    from coanalyze.cli.locate import open_study
+    from coanalyze.cli.output import as_json, choose, emit, warn, width
+    from coanalyze.reports import render_table
+
+    choose(format, ("table", "md", "csv", "json"))
+    opened = open_study(study, codebook, quiet, need_codebook=False)
+    lines, warnings = api.concordance(opened, pattern, where=where or (), context=context, sort=sort)
+    warn(warnings, quiet)
+    if format == "json":
+        emit(as_json(api.concordance_json(pattern, lines)), output)
+    elif format == "table":
+        emit(_aligned(lines, width()), output)
+    else:
+        emit(render_table(api.concordance_table(lines), format, delimiter=delimiter), output, bom=format == "csv")
+
+
+def _aligned(lines: Sequence[Line], columns: int) -> str:
+    """The lines with their hits in one column; what does not fit is cut at the outer ends."""
+    from rich.cells import cell_len
+
+    if not lines:
+        return "No hits.\n"
+    places = [f"{line.document}:{line.line}" for line in lines]
+    place = min(max(map(len, places)), 22)
+    hit = min(max(cell_len(line.hit) for line in lines), columns // 3)
+    side = max(8, (columns - place - hit - 4) // 2)
+    rows = []
+    for name, line in zip(places, lines, strict=True):
+        left = _cut(line.left, side, from_left=True)
+        middle = _cut(line.hit, hit, from_left=False)
+        right = _cut(line.right, side, from_left=False)
+        pad = " " * max(0, side - cell_len(left))
+        gap = " " * max(0, hit - cell_len(middle))
+        rows.append(f"{name[:place]:<{place}}  {pad}{left} {middle}{gap} {right}".rstrip())
+    return "\n".join(rows) + f"\n\n{len(lines)} hits\n"
+
+
+def _cut(text: str, room: int, *, from_left: bool) -> str:
+    """The text in at most `room` terminal cells, whole words where one fits."""
+    from rich.cells import cell_len
+
+    if cell_len(text) <= room:
+        return text
+    words = text.split(" ")
+    while len(words) > 1 and cell_len(" ".join(words)) > room - 1:
+        words = words[1:] if from_left else words[:-1]
+    kept = " ".join(words)
+    while cell_len(kept) > room - 1:
+        kept = kept[1:] if from_left else kept[:-1]
+    return "…" + kept if from_left else kept + "…"
