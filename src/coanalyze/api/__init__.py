@@ -4,6 +4,7 @@ Reads like a method section: `open_study` reads the sources into documents and t
 matches the codebook's patterns and stores the codings; everything else is counted from that.
 """
 
+from coanalyze.api.check import CheckResult, check_codebooks, check_study
 from coanalyze.api.clouds import draw_clouds, parse_size
 from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
 from coanalyze.api.explain import Explanation, explain
@@ -25,9 +26,12 @@ from coanalyze.api.tokens import tokens_json
 from coanalyze.api.words import count_words, split_by
 
 __all__ = [
+    "CheckResult",
     "Explanation",
     "Line",
     "Study",
+    "check_codebooks",
+    "check_study",
     "code_counts",
     "code_json",
     "code_table",

@@ -243,7 +243,7 @@ def codings_table(quotes: Sequence[Quote], *, full: bool) -> Table:
     columns = tuple(Column(key, key) for key in (*fixed, *extra))
     table_rows: list[tuple[Cell, ...]] = []
     for q in quotes:
-        values: tuple[Cell, ...] = (q.id, q.document, q.turn, q.line, q.start, q.end, q.respondent, q.role, q.code)
-        values += (q.coder, q.status, " | ".join(q.patterns), q.observation, q.text)
-        table_rows.append(values + tuple(q.attributes.get(key) for key in extra))
+        place: tuple[Cell, ...] = (q.id, q.document, q.turn, q.line, q.start, q.end, q.respondent, q.role)
+        coded: tuple[Cell, ...] = (q.code, q.coder, q.status, " | ".join(q.patterns), q.observation, q.text)
+        table_rows.append((*place, *coded, *(q.attributes.get(key) for key in extra)))
     return Table("Codings", columns, tuple(table_rows), (f"{len(quotes)} codings",))

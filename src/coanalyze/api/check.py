@@ -1,0 +1,144 @@
+"""Checking codebooks and studies: the stages gather what the rules look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from coanalyze import check as rules_of
+from coanalyze import codebook as books
+from coanalyze import language, project
+from coanalyze.api.coding import codes_of_text, make_matcher
+from coanalyze.api.reading import Reading, relative_path
+from coanalyze.api.study import open_study, read_only
+from coanalyze.check import CheckInput, SourceNote
+from coanalyze.codings import coded_turn
+from coanalyze.errors import CoanalyzeError, ProjectError, UsageError, YamlError
+from coanalyze.matching import Vocabulary
+from coanalyze.model.codebook import Codebook
+from coanalyze.model.problem import Problem, Severity
+from coanalyze.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Problems in order of file, line, column and rule; `lines` are the files' lines, to show where."""
+
+    problems: tuple[Problem, ...]
+    lines: dict[str, tuple[str, ...]]
+
+    def counts(self) -> dict[str, int]:
+        """How many problems of each severity."""
+        found = Counter(problem.severity for problem in self.problems)
+        return {str(severity): found[severity] for severity in Severity}
+
+    def as_json(self) -> dict[str, object]:
+        """The contract `coanalyze/check/1`."""
+        rows = [
+            {
+                "rule": p.rule,
+                "name": p.name,
+                "severity": str(p.severity),
+                "file": p.file,
+                "line": p.line,
+                "column": p.column,
+                "message": p.message,
+            }
+            for p in self.problems
+        ]
+        return {"schema": "coanalyze/check/1", "problems": rows, "counts": self.counts()}
+
+
+def check_codebooks(paths: Sequence[Path]) -> CheckResult:
+    """Check codebook files alone. Raises UsageError for a file that is not there."""
+    for path in paths:
+        if not path.is_file():
+            raise UsageError("there is no such file.", where=path, hint="Name codebook files, or a study folder.")
+    return _run(_codebooks([(path, path.as_posix()) for path in paths], CheckInput()))
+
+
+def check_study(folder: Path, codebooks: Sequence[Path] = ()) -> CheckResult:
+    """Check a study: its project file, its codebooks, and where its sources can be read, those too."""
+    name = "coanalyze.yaml"
+    try:
+        found = project.load_project(folder) if (folder / name).is_file() else project.bare_project(folder)
+    except (ProjectError, YamlError) as error:
+        lines = _lines(folder / name)
+        return _run(CheckInput(project_error=error, study=name, lines={name: lines} if lines else {}))
+    if codebooks:
+        found = replace(found, codebooks=tuple(path.absolute() for path in codebooks))
+    named = [(path, relative_path(path, found.root)) for path in found.codebooks]
+    gathered = _codebooks(named, CheckInput(study=name))
+    return _run(_with_study(gathered, found))
+
+
+def _run(gathered: CheckInput) -> CheckResult:
+    return CheckResult(tuple(rules_of.run_rules(gathered)), dict(gathered.lines))
+
+
+def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput) -> CheckInput:
+    """What the rules need of codebook files: nouns, problems of form, lines, and how a sentence is matched."""
+    loaded: list[Codebook] = []
+    problems: list[books.SchemaProblem] = []
+    lines = dict(gathered.lines)
+    for path, name in paths:
+        book, found = books.read_codebook(path, name)
+        problems += found
+        lines[name] = _lines(path)
+        if book is not None:
+            loaded.append(book)
+    return replace(
+        gathered,
+        codebooks=tuple(loaded),
+        form_problems=tuple(problems),
+        lines=lines,
+        match=_match(loaded) if loaded else None,
+    )
+
+
+def _match(loaded: Sequence[Codebook]) -> Callable[[str], frozenset[str]]:
+    vocabulary = Vocabulary(language.key_of)
+    matchers = [(make_matcher(book, vocabulary), book.language) for book in loaded]
+
+    @cache
+    def match(sentence: str) -> frozenset[str]:
+        found = (codes_of_text(sentence, matcher, vocabulary, lang) for matcher, lang in matchers)
+        return frozenset().union(*found)
+
+    return match
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(path.read_text(encoding="utf-8-sig", errors="replace").splitlines())
+    except OSError:
+        return ()
+
+
+def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
+    """Add what the sources tell. A study whose sources are not there (they are private) is checked without them."""
+    try:
+        reading, _ = read_only(found)
+    except CoanalyzeError as error:
+        return replace(gathered, project_error=error)
+    gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading))
+    if gathered.form_problems or not found.codebooks or not reading.documents:
+        return gathered
+    try:
+        study = open_study(found)
+    except CoanalyzeError as error:
+        return replace(gathered, project_error=error)
+    documents = {document.id: document for document in study.documents}
+    hits = Counter({code.id: 0 for code in gathered.codes()})
+    hits.update(hit.code for hit in study.hits if coded_turn(documents[hit.document], hit.turn))
+    return replace(gathered, hits=dict(hits))
+
+
+def _notes(reading: Reading) -> tuple[SourceNote, ...]:
+    notes = [SourceNote(message) for message in reading.warnings]
+    for document in reading.documents:
+        notes += [SourceNote(problem, document.path) for problem in document.problems]
+    return tuple(notes)
