@@ -39,14 +39,29 @@ def parse(text: str, name: str, first_line: int = 1, loader: Any = None) -> Node
 
     Where the C parser objects, the pure one decides: it places errors better, and so both give the same results.
     """
-    composer = _Composer(text, name, first_line)
+    shielded, restore = shield(text)
+    composer = _Composer(text, name, first_line, restore)
     chosen = loader or CLoader or PureLoader
     try:
-        return composer.document(_events(text, chosen))
+        return composer.document(_events(shielded, chosen))
     except yaml.YAMLError as error:
         if chosen is not PureLoader and len(text) <= _RETELL:
             return parse(text, name, first_line, PureLoader)
         raise composer.syntax_error(error) from error
+
+
+def shield(text: str) -> tuple[str, dict[int, int]]:
+    """`text` with stand-ins for the characters that end a line in YAML 1.1 and in no editor, and what translates back.
+
+    U+2028 and the like come along when text is pasted. YAML 1.2 takes them as text, and so does coanalyze.
+    """
+    found = [char for char in "\x85\u2028\u2029" if char in text]
+    if not found:
+        return text, {}
+    used = set(text)
+    free = (code for code in range(0xE000, 0xF8FF) if chr(code) not in used)
+    there = {ord(char): next(free) for char in found}
+    return text.translate(there), {stand_in: char for char, stand_in in there.items()}
 
 
 def _events(text: str, loader: Any) -> Iterator[Event]:
@@ -64,7 +79,8 @@ def _events(text: str, loader: Any) -> Iterator[Event]:
 class _Composer:
     """Builds nodes from events, without recursion into the parser and with bounded depth."""
 
-    def __init__(self, text: str, name: str, first_line: int) -> None:
+    def __init__(self, text: str, name: str, first_line: int, restore: dict[int, int]) -> None:
+        self.restore = restore
         self.text = text
         self.name = name
         self.first_line = first_line
@@ -75,7 +91,7 @@ class _Composer:
             at = text.find("\n", at + 1)
 
     def place(self, index: int) -> Place:
-        """The place of a code point offset. YAML 1.1 ends lines at U+0085 and U+2028 too; editors do not."""
+        """The place of a code point offset."""
         line = bisect_right(self.starts, index) - 1
         return Place(self.name, line + self.first_line, index - self.starts[line] + 1)
 
@@ -116,6 +132,8 @@ class _Composer:
             if not isinstance(key, YamlStr):
                 hint = "Put it in quotes if it is text."
                 raise YamlError("a key must be a text, not a list or a mapping.", where=key.place, hint=hint)
+            if key.absent:
+                key = YamlStr("", where)
             same = unicodedata.normalize("NFC", key.value)
             if same in seen:
                 what = f"the key “{key.value}” stands here a second time; the first is on line {seen[same].line}."
@@ -129,7 +147,7 @@ class _Composer:
         return YamlMap(tuple(pairs), where)
 
     def scalar(self, event: ScalarEvent, where: Place) -> YamlStr:
-        value = str(event.value)
+        value = str(event.value).translate(self.restore) if self.restore else str(event.value)
         bad = UNPRINTABLE.search(value)
         if bad:
             what = f"this text has the control character U+{ord(bad.group()):04X} in it, written as an escape."
