@@ -52,7 +52,7 @@ class Candidate:
 _WS = rf"[\s{INVISIBLE}]"
 _COLON = "[:：﹕꞉∶]"
 _C = r"(?(em)[*_]{0,3}|(?(em0)[*_]{0,3}))"
-_NAME = r"[^\W_](?:[\w'’`´.&/+‐‑–—,-]|[^\S\t\n]){0,59}?"
+_NAME = r"[^\W_](?:[\w'’`´.&/+‐‑–—,#-]|[^\S\t\n]){0,59}?"
 _LINE = re.compile(
     rf"{_WS}*(?:>>+{_WS}*)?(?P<listed>(?:[-*•·–—>]{_WS}+)+)?"
     rf"(?P<number>\d{{1,4}}[.)]?[ \t]+)?(?P<heading>\#{{1,6}}[ \t]+)?"
@@ -126,7 +126,9 @@ def _form(found: re.Match[str], bold: int) -> Form | None:
         return Form.BRACKET
     if found["bold"] is not None and found["close"]:
         return Form.BOLD
-    return Form.LINE if found["eol"] is not None else None
+    if found["eol"] is None:
+        return None
+    return Form.BOLD if found["em"] or bold >= len(found[0].rstrip()) > 0 else Form.LINE
 
 
 def _beside(found: re.Match[str], form: Form, alone: bool, bold: int) -> bool:

@@ -10,7 +10,7 @@ from coanalyze.corpus.forms import Candidate, Form
 from coanalyze.corpus.names import like_a_name
 from coanalyze.corpus.pieces import Piece
 from coanalyze.corpus.speakers import Directory, Evidence
-from coanalyze.corpus.wording import HEADER_WORDS, LIST_HEADS
+from coanalyze.corpus.wording import HEADING_WORDS, LIST_HEADS, SPEECH_WORDS
 from coanalyze.corpus.words import key
 from coanalyze.model.source import BlockKind
 
@@ -40,7 +40,7 @@ def heading_lines(
         if _list_head(piece.text):
             in_list = known = True
             found.add(index)
-        elif in_list and (candidate is None or _facts(piece.text[candidate.speech :], strict=True)):
+        elif in_list and (candidate is None or candidate.alone or _facts(piece.text[candidate.speech :], strict=False)):
             found.add(index)
         elif candidate is None or candidate.form is not Form.COLON:
             if candidate is not None and candidate.form is not Form.LINE:
@@ -58,7 +58,8 @@ def heading_lines(
         elif not _facts(piece.text[candidate.speech :], strict=False):
             break
     if known:
-        return frozenset({*found, *_beside(doubtful, found, pieces)})
+        words = {index: pieces[index].text[candidates[index].speech :] for index in doubtful}
+        return frozenset({*found, *_beside(words, found, pieces)})
     return frozenset(_names_only(doubtful, pieces, candidates, counts))
 
 
@@ -68,7 +69,7 @@ def _list_head(line: str) -> bool:
 
 def _heading_word(label: str) -> bool:
     words = [key(word) for word in _SPLIT.split(label) if word]
-    return any(word in HEADER_WORDS for word in words)
+    return bool(words) and words[0] not in SPEECH_WORDS and any(word in HEADING_WORDS for word in words)
 
 
 def _word_label(label: str) -> bool:
@@ -85,18 +86,21 @@ def _facts(value: str, *, strict: bool) -> bool:
     if not strict:
         return True
     return len(words) > 1 - any(char.isdigit() for char in value) and all(
-        like_a_name(word) or word[0].isdigit() or key(word) in {"og", "and", "von", "van", "der", "de"}
+        (like_a_name(word) and key(word) not in SPEECH_WORDS)
+        or word[0].isdigit()
+        or key(word) in {"og", "and", "von", "van", "der", "de"}
         for word in words
     )
 
 
-def _beside(doubtful: Sequence[int], found: set[int], pieces: Sequence[Piece]) -> list[int]:
-    """Doubtful lines in one block with a heading word: no empty line between, or the heading words still to come."""
+def _beside(doubtful: Mapping[int, str], found: set[int], pieces: Sequence[Piece]) -> list[int]:
+    """Doubtful lines beside heading words: beneath one with no empty line between, or a name above one."""
     last = max(found)
     return [
         index
-        for index in doubtful
-        if index < last or all(pieces[between].text.strip() for between in range(last, index))
+        for index, value in doubtful.items()
+        if (index < last and (index > min(found) or _facts(value, strict=True)))
+        or (index > last and all(pieces[between].text.strip() for between in range(last, index)))
     ]
 
 

@@ -23,6 +23,7 @@ from coanalyze.corpus.words import key
 from coanalyze.model.document import Kind
 from coanalyze.model.source import BlockKind
 
+_OWN_LINE = frozenset({Form.LINE, Form.BOLD, Form.HEADING})
 MAX_REMARKS = 10
 NEARLY_ALL = 0.8
 _AT_ONCE = frozenset({Form.COLON, Form.STAMP, Form.HEADING, Form.TAB, Form.BRACKET, Form.BOLD})
@@ -111,6 +112,8 @@ def _at_once(
         return None
     if found.listed:
         return "" if found.form is Form.COLON and (named or evidence is Evidence.ROLE) else None
+    if found.form in _OWN_LINE and found.alone:
+        return None
     if found.form in (Form.DASH, Form.BOLD, Form.TAB, Form.BRACKET):
         sure = named or (found.form is not Form.DASH and evidence >= Evidence.USUAL)
         return "" if sure and not wanted.isdigit() else None
@@ -140,7 +143,7 @@ def _own_lines(
     own = [
         index
         for index, found in candidates.items()
-        if found.form is Form.LINE and not found.listed and evidence[key(found.label)] >= Evidence.USUAL
+        if found.form in _OWN_LINE and found.alone and not found.listed and evidence[key(found.label)] >= Evidence.USUAL
         and not key(found.label).isdigit()
     ]  # fmt: skip
     followed = [index for index in own if speech_beneath(pieces, index, {*own, *decision.accepted})]
@@ -162,8 +165,9 @@ def speech_beneath(pieces: Sequence[Piece], index: int, labels: set[int]) -> boo
 def _families(candidates: Mapping[int, Candidate], decision: Decision) -> None:
     """`P4` is a label, though it stands once, where `P1` and `P2` recur."""
     stems = {_stem(found.label) for found in decision.accepted.values()} - {""}
+    forms = {Form.COLON, Form.STAMP} | {found.form for found in decision.accepted.values()} & {Form.HEADING}
     for index, found in candidates.items():
-        fits = _stem(found.label) in stems and found.form in (Form.COLON, Form.STAMP, Form.HEADING) and not found.listed
+        fits = _stem(found.label) in stems and found.form in forms and not found.listed
         if index not in decision.accepted and fits:
             decision.accepted[index] = found
             decision.why.setdefault(key(found.label), "numbered like the other labels")
@@ -200,7 +204,7 @@ def _others(candidates: Mapping[int, Candidate], evidence: Mapping[str, Evidence
     for index, found in candidates.items():
         if index in decision.accepted or found.listed:
             continue
-        wanted, same = key(found.label), found.form in (Form.COLON, Form.HEADING, Form.TAB, Form.VOICE)
+        wanted, same = key(found.label), found.form in (Form.COLON, Form.TAB, Form.VOICE)
         nobody = evidence[wanted] is Evidence.NOBODY and found.form in (Form.COLON, Form.STAMP)
         if nobody or (wanted in keys and (same or (found.form is Form.STAMP and found.alone))):
             decision.accepted[index] = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coanalyze.corpus.forms import Candidate, Form
 from coanalyze.corpus.pieces import Piece
@@ -12,6 +13,8 @@ from coanalyze.corpus.words import key
 from coanalyze.model.source import BlockKind
 
 _RULE = re.compile(r"\s*[-=_*~–—+·.•#]{3,}\s*|\s*(?:[-*_–—]\s+){2,}[-*_–—]\s*")
+_NUMBER = re.compile(r"\s*(\d{1,5})[.):]?(?:[ \t]+|$)")
+NUMBERED = 0.9
 _MD_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 _CREDIT = re.compile(
     r"\s*(?:transcribed (?:by|with) https?://\S+|transkribert (?:av|med) https?://\S+|"
@@ -42,6 +45,7 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
 
     Lines, headings, rows: one a line. Adjacent cues of one speaker: one line, `Label: words words`.
     """
+    numbers = _line_numbers(pieces)
     lines: list[str] = []
     strips: list[Strip] = []
     starts: list[int] = []
@@ -54,7 +58,7 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
         elif candidate and candidate.form is Form.STRUCTURE:
             text, words = f"{candidate.label}: {piece.text.strip()}".rstrip(), len(candidate.label) + 1
         else:
-            text, words = piece.text, candidate.speech if candidate else 0
+            text, words = piece.text, candidate.speech if candidate else numbers.get(index, 0)
         lines.append(text)
         starts += [offset] * taken
         strips.append(
@@ -64,7 +68,7 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
                 end=offset + len(text),
                 kind=piece.kind,
                 label=key(candidate.label) if candidate else None,
-                silent=candidate is None and _silent(piece),
+                silent=candidate is None and _silent(piece.kind, text),
             )
         )
         offset += len(text) + 1
@@ -72,12 +76,26 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
     return "\n".join(lines), strips, starts
 
 
-def _silent(piece: Piece) -> bool:
-    if piece.kind is BlockKind.HEADING or not piece.text.strip():
+def _line_numbers(pieces: Sequence[Piece]) -> dict[int, int]:
+    """Where the words of each line begin in a transcript whose lines are numbered, as conversation analysts have them.
+
+    Empty unless nearly all lines begin with a number, one more than the line before or five more.
+    """
+    filled = [index for index, piece in enumerate(pieces) if piece.kind is BlockKind.LINE and piece.text.strip()]
+    found = {index: match for index in filled if (match := _NUMBER.match(pieces[index].text))}
+    values = [int(match[1]) for match in found.values()]
+    rising = sum(0 < second - first <= 5 for first, second in pairwise(values))
+    if len(found) < 4 or len(found) < NUMBERED * len(filled) or rising < NUMBERED * (len(values) - 1):
+        return {}
+    return {index: match.end() for index, match in found.items()}
+
+
+def _silent(kind: BlockKind, text: str) -> bool:
+    if kind is BlockKind.HEADING or not text.strip():
         return True
-    if piece.kind is not BlockKind.LINE:
+    if kind is not BlockKind.LINE:
         return False
-    return any(form.fullmatch(piece.text) for form in (_RULE, _CREDIT)) or _MD_HEADING.match(piece.text) is not None
+    return any(form.fullmatch(text) for form in (_RULE, _CREDIT)) or _MD_HEADING.match(text) is not None
 
 
 def _cues(pieces: Sequence[Piece], accepted: Mapping[int, Candidate], index: int) -> tuple[int, str, int]:

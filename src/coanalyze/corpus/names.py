@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from coanalyze.corpus.pieces import Piece
 from coanalyze.corpus.wording import (
+    FIRST_PARTICLES,
     HEADER_WORDS,
     HOMOGRAPH_NAMES,
     NOUN_ENDINGS,
@@ -18,18 +19,22 @@ from coanalyze.corpus.wording import (
 from coanalyze.corpus.words import key
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_AND = frozenset({"og", "and", "und", "&"})
 _NUMBER = re.compile(r"[\s\-_.#]*\d+[a-z]?$")
 _TAIL = re.compile(r"[\s\-_.#(]*(?:\d+[a-z]?|[ivx]{1,4}|[a-z])?[).]*")
 
 
 def like_a_name(label: str) -> bool:
     """Capitals or digits first in each word but particles (`van der Berg`), no sentence: Kari, K.N., BSR01, i."""
-    words = label.replace("(", " ").replace(")", " ").split()
+    words = _BRACKET.sub("", label).split()
     if not words or not any(char.isalpha() for char in label):
         return False
     if len(words) == 1 and len(words[0]) <= 2 and words[0].isalpha():
         return True
-    if not any(_capital(word) for word in words):
+    if not any(_capital(word) for word in words) or words[-1].casefold() in _AND:
+        return False
+    if not _capital(words[0]) and words[0].casefold() not in FIRST_PARTICLES and words[:2] != ["de", "la"]:
         return False
     return all(_capital(word) or word.casefold().strip(".") in PARTICLES or word == "&" for word in words) and all(
         _no_sentence_end(word) for word in words[:-1]
@@ -52,12 +57,12 @@ def never_a_label(label: str, stop: frozenset[str]) -> bool:
     wanted = key(label)
     if wanted in HEADER_WORDS or wanted in SPEECH_WORDS or wanted in stop:
         return True
-    words = [key(word) for word in wanted.replace("(", " ").replace(")", " ").split()]
+    words = [key(word) for word in _BRACKET.sub("", wanted).split()]
     words = [word for word in words if word]
     if len(words) > 1:
         if words[0] in PART_WORDS and len(words) == 2 and _TAIL.fullmatch(words[1]):
             return True
-        speech_first = words[0] in SPEECH_WORDS and words[0] not in PARTICLES and words[0] not in HOMOGRAPH_NAMES
+        speech_first = words[0] in SPEECH_WORDS and words[0] not in PARTICLES - _AND and words[0] not in HOMOGRAPH_NAMES
         return speech_first or any(word in HEADER_WORDS for word in words)
     stem = _NUMBER.sub("", wanted)
     return stem in HEADER_WORDS or (stem != wanted and stem in PART_WORDS)

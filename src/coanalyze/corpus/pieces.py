@@ -23,7 +23,7 @@ def pieces_of(blocks: Sequence[Block]) -> list[Piece]:
     r"""Pieces of blocks. A line break within a line or cue, which no reader should leave, becomes a space."""
     pieces: list[Piece] = []
     for block in blocks:
-        text = canonical(block.text)
+        text = canonical(block.text.removesuffix("\r"))
         if not pieces:
             text = text.removeprefix("\ufeff")
         if block.kind is not BlockKind.ROW:

@@ -14,6 +14,7 @@ from coanalyze.corpus.words import key
 from coanalyze.model.source import BlockKind
 
 _SET_OFF = frozenset({Form.COLON, Form.STAMP, Form.HEADING, Form.TAB, Form.BOLD})
+_ALONE = frozenset({Form.LINE, Form.BOLD})
 NOUN_SHARE = 0.1
 LONE_SHARE = 0.3
 LATE = 0.34
@@ -35,7 +36,7 @@ class Weak:
 def recurring(weak: Weak) -> Iterator[tuple[str, list[int], str]]:
     """Key, pieces and reason of each weak candidate that recurs as a speaker does."""
     found = dict(_judged(weak, _groups(weak, own_line=False)))
-    if not found and not weak.accepted:
+    if not found and all(candidate.form is Form.LINE for candidate in weak.accepted.values()):
         found = dict(_judged(weak, _groups(weak, own_line=True)))
     for wanted, indexes in found.items():
         yield wanted, indexes, f"recurs {len(indexes)} times"
@@ -44,12 +45,13 @@ def recurring(weak: Weak) -> Iterator[tuple[str, list[int], str]]:
 def _groups(weak: Weak, *, own_line: bool) -> dict[str, list[int]]:
     groups: dict[str, list[int]] = {}
     for index, found in weak.candidates.items():
+        beneath = found.form in _ALONE and found.alone
         fits = found.form is Form.LINE if own_line else found.form in _SET_OFF
         if index in weak.accepted or found.listed or not fits:
             continue
         if not like_a_name(found.label) or never_a_label(found.label, weak.stop):
             continue
-        if own_line and (may_be_noun(found.label, weak.lower) or not _words_beneath(weak, index)):
+        if (own_line and may_be_noun(found.label, weak.lower)) or (beneath and not _words_beneath(weak, index)):
             continue
         groups.setdefault(key(found.label), []).append(index)
     return {wanted: indexes for wanted, indexes in groups.items() if len(indexes) >= 2}
@@ -117,6 +119,8 @@ def _share(pieces: Sequence[Piece], indexes: Sequence[int]) -> float:
 
 def _words_beneath(weak: Weak, index: int) -> bool:
     """Whether the next line that is neither blank nor a stamp is something else than a name on its own."""
+    if index and only_stamp(weak.pieces[index - 1].text):
+        return index + 1 < len(weak.pieces) and bool(weak.pieces[index + 1].text.strip())
     for following in range(index + 1, min(index + 5, len(weak.pieces))):
         text = weak.pieces[following].text
         if not text.strip() or only_stamp(text):

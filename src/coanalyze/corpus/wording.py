@@ -43,6 +43,9 @@ PARTICLES = _words(
 )
 """Small words that stand in names."""
 
+FIRST_PARTICLES = _words("van|von|al|el|bin|bint|ibn|ten|ter|af|dos|das|della|zu|zum|d'|mac|mc|abu|ben|o")
+"""Small words that a name may begin with, in lower case: the others begin lines of speech too."""
+
 TITLES = _words("dr|prof|mr|mrs|ms|miss|fr|hr|fru|frk|herr|sr|jr|st|sir|cand|stud|phd")
 
 HOMOGRAPH_NAMES = _words(
@@ -55,8 +58,7 @@ HOMOGRAPH_NAMES = _words(
 )
 """Names that are also words, or end like them: seeing the word in lower case says nothing against them."""
 
-HEADER_WORDS = _words(
-    # what stands in a heading block
+HEADING_WORDS = _words(
     "dato|date|sted|stad|place|location|lokasjon|tid|tidspunkt|time|klokkeslett|klokka|klokken|kl|tema|temaer|topic|"
     "topics|title|tittel|prosjekt|project|study|studie|fil|file|filnavn|filename|lydfil|opptak|recording|recorded|"
     "varighet|duration|lengde|length|transkribert|transkripsjon|transcribed|transcript|transcriber|transcription|"
@@ -69,7 +71,11 @@ HEADER_WORDS = _words(
     "samtale|møte|møtet|meeting|session|økt|samling|workshop|verksted|format|kind|type|slag|status|depositor|consent|"
     "samtykke|sammenheng|kontekst|context|bakgrunn|background|setting|birth|born|født|sivilstatus|arkiv|archive|"
     "arkivnr|collection|copyright|rettigheter|lisens|license|innspilt|sluttid|starttid|start|slutt|slutten|end|begin|"
-    "stop|forfatter|forfattar|author|notes|skrevet|dokument|document|side|page|pages|antall|tal|count|"
+    "stop|forfatter|forfattar|author|notes|skrevet|dokument|document|side|page|pages|antall|tal|count"
+)
+"""What stands before a colon in the heading block of a transcript."""
+
+HEADER_WORDS = HEADING_WORDS | _words(
     # what stands before a colon in notes and minutes
     "notat|notater|notatar|feltnotat|referat|refleksjon|refleksjonar|refleksjoner|observasjon|observasjoner|"
     "observasjonar|observation|observations|reflection|reflections|kommentar|kommentarer|kommentarar|comment|"
