@@ -16,6 +16,7 @@ from coanalyze.codebook.ids import id_problem
 from coanalyze.codebook.splice import layout, splice
 from coanalyze.errors import CodebookError, YamlError
 from coanalyze.yamltext import decode, load_text, plain
+from coanalyze.yamltext.parse import shield
 from coanalyze.yamltext.read import byte_encoding
 
 # Wider than any line, so that none is broken.
@@ -48,6 +49,7 @@ def edit(path: Path, change: Callable[[Any], None], relative: str | None = None)
 def edited(text: str, change: Callable[[Any], None], name: str) -> str:
     """`text` (`\\n` line ends) after `change`, which alters its tree; see `edit`."""
     load_text(text, name)
+    text, restore = shield(text)
     before, after = _dumped(text, None), _dumped(text, change)
     wanted = plain(load_text(after, name))
     new = splice(text, before, after)
@@ -56,7 +58,7 @@ def edited(text: str, change: Callable[[Any], None], name: str) -> str:
     except YamlError:
         kept = False
     # Layout gives way to meaning where the two texts could not be brought together.
-    return new if kept else after
+    return (new if kept else after).translate(restore)
 
 
 def add_code(path: Path, code_id: str, name: str, parent: str | None = None, relative: str | None = None) -> None:
@@ -77,9 +79,10 @@ def add_code(path: Path, code_id: str, name: str, parent: str | None = None, rel
             raise CodebookError(f"the id “{code_id}” is taken.", where=where, hint="Choose another.")
         holder = tree if parent is None else next((code for code in codes if str(code.get("id")) == parent), None)
         if not isinstance(holder, dict):
-            raise CodebookError(
-                f"there is no code “{parent}”.", where=where, hint="Name the id of a code, or no parent."
-            )
+            what = "this file is no codebook." if parent is None else f"there is no code “{parent}”."
+            raise CodebookError(what, where=where, hint="Name the id of a code, or no parent.")
+        if holder.get("codes") and not isinstance(holder["codes"], list):
+            raise CodebookError("`codes` is no list here.", where=where, hint="Mend it first; `check` says where.")
         _append(holder, {"id": code_id, "name": name, "definition": "", "patterns": []})
 
     edit(path, change, relative)

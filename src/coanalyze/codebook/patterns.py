@@ -49,7 +49,7 @@ def _mapping(item: YamlMap, reader: Reader) -> Node | None:
         _headless(item, [name.value for name in heads], reader)
         return None
     head = heads[0].value
-    reader.keys(item, PATTERN_KEYS[head], f"a `{head}` pattern")
+    reader.keys(item, PATTERN_KEYS[head], f"{'an' if head[0] == 'a' else 'a'} `{head}` pattern")
     value = item.get(head)
     assert value is not None
     node = _READ[head](item, value, reader)
@@ -76,7 +76,7 @@ def _headless(item: YamlMap, heads: list[str], reader: Reader) -> None:
 
 
 def _near(item: YamlMap, value: YamlNode, reader: Reader) -> Node | None:
-    nodes = _nodes("near", value, reader, least=2)
+    nodes = _nodes("near", value, reader)
     within, ordered = 4, False
     try:
         if (written := item.get("within")) is not None:
@@ -139,13 +139,12 @@ _READ: dict[str, Callable[[YamlMap, YamlNode, Reader], Node | None]] = {
 }  # fmt: skip
 
 
-def _nodes(head: str, value: YamlNode, reader: Reader, least: int = 1) -> tuple[Node, ...] | None:
+def _nodes(head: str, value: YamlNode, reader: Reader) -> tuple[Node, ...] | None:
     before = len(reader.problems)
     items = reader.items(value, f"`{head}`")
     nodes = [read_node(item, reader) for item in items]
-    if len(reader.problems) == before and len(items) < least:
-        hint = "Add one, or write the pattern without it."
-        reader.note(value.place, f"`{head}` needs at least {least} pattern{'s' * (least > 1)}.", hint, PATTERN)
+    if len(reader.problems) == before and not items:
+        reader.note(value.place, f"`{head}` has no pattern in it.", "Add one, or delete the item.", PATTERN)
     return tuple(node for node in nodes if node is not None) if len(reader.problems) == before else None
 
 

@@ -9,7 +9,7 @@ _REASONS = (
     ("argument for repetition operator", "`*`, `+`, `?` or `{}` repeats nothing", "Write \\* for a star itself."),
     ("argument to repetition operator", "`*`, `+`, `?` or `{}` repeats nothing", "Write \\* for a star itself."),
     ("bad repetition operator", "two repetition signs stand together", "Delete one."),
-    ("invalid repetition size", "a repetition `{}` is larger than 1000", "Write a smaller one."),
+    ("invalid repetition size", "repetitions `{}` come to more than 1000", "Write a smaller one."),
     ("repetition argument", "a repetition `{}` is too large", "Write a smaller one."),
     ("invalid escape sequence", "a backslash stands before a character that needs none, or is a back-reference",
      "Delete the backslash; RE2 has no back-references."),

@@ -45,7 +45,7 @@ _SCOPE: Schema = {"enum": ["sentence", "turn"]}
 
 _OWN = (
     (
-        Key("near", "Words or phrases with few words between them.", {**_PATTERNS, "minItems": 2}, required=True),
+        Key("near", "Words or phrases with few words between them.", _PATTERNS, required=True),
         Key("within", "How many words may stand between two of them.", _WORDS_BETWEEN),
         Key("ordered", "Whether they must come in this order.", FLAG),
     ),

@@ -16,7 +16,9 @@ def splice(text: str, before: str, after: str) -> str:
 
     New lines are indented as the lines of `text` around them are.
     """
-    old, base, new = (part.split("\n") for part in (text, before, after))
+    # Empty lines at the end are no lines of the text: they would be taken for those within it.
+    old, base, new = (part.rstrip("\n").split("\n") for part in (text, before, after))
+    end = text[len(text.rstrip("\n")) :] or "\n"
     starts = _aligned(base, old)
     out: list[str] = []
     at = 0
@@ -24,17 +26,24 @@ def splice(text: str, before: str, after: str) -> str:
         if tag == "equal":
             continue
         if tag == "insert":
-            base_from = base_to = _above_comments(base, base_from, new[new_from:new_to])
+            base_from = base_to = _above_comments(base, base_from, 0, new[new_from:new_to])
+        else:
+            base_to = _above_comments(base, base_to, base_from + 1, base[base_from:base_to])
         out += old[at : starts[base_from]]
         out += _indented(new[new_from:new_to], base[:base_from], [*old, ""], starts)
         at = starts[base_to]
-    return "\n".join(out + old[at:])
+    return "\n".join(out + old[at:]) + end
 
 
-def _above_comments(base: list[str], at: int, lines: list[str]) -> int:
-    """Where new lines go: ruamel hangs a comment on what stands above it, but it mostly speaks of what comes next."""
+def _above_comments(base: list[str], at: int, least: int, lines: list[str]) -> int:
+    """Where `lines` come, or what goes ends, but not above `least`: before comments that are less deep.
+
+    ruamel hangs a comment on what stands above it, but it mostly speaks of what comes next.
+    """
     depth = next((_depth(line) for line in lines if line.strip()), 0)
-    while at and (not base[at - 1].strip() or (base[at - 1].lstrip().startswith("#") and _depth(base[at - 1]) < depth)):
+    while at > least and (
+        not base[at - 1].strip() or (base[at - 1].lstrip().startswith("#") and _depth(base[at - 1]) < depth)
+    ):
         at -= 1
     return at
 
