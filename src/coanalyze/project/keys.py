@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, list_of, object_schema, one_or_many
+from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, object_schema, one_or_many
 
 UNITS = ("turn", "sentence", "document", "segment")
 
@@ -16,14 +16,14 @@ SPEAKER_KEYS = (
     Key("person", "false where the label is nobody in particular.", FLAG),
 )
 WORD_KEYS = (
-    Key("keep", "Words that are never treated as stop words.", list_of(WORD)),
-    Key("drop", "Words that are always treated as stop words.", list_of(WORD)),
+    Key("keep", "Words that are never treated as stop words.", one_or_many(WORD)),
+    Key("drop", "Words that are always treated as stop words.", one_or_many(WORD)),
 )
 SURVEY_KEYS = (
     Key("id", "The column with the respondents' ids.", WORD),
     Key("role", "The column with their roles.", WORD),
-    Key("questions", "The columns with answers.", list_of(WORD)),
-    Key("attributes", "The columns with attributes.", list_of(WORD)),
+    Key("questions", "The columns with answers.", one_or_many(WORD)),
+    Key("attributes", "The columns with attributes.", one_or_many(WORD)),
 )
 
 
@@ -42,7 +42,7 @@ PROJECT_KEYS = (
     Key("speakers", "Whose the labels are that do not speak for themselves; globs allowed.",
         _mapping_of({"anyOf": [WORD, object_schema(SPEAKER_KEYS)]})),
     Key("words", "Stop words of this study.", object_schema(WORD_KEYS)),
-    Key("backchannels", "What a researcher may say without ending a turn.", list_of(WORD)),
+    Key("backchannels", "What a researcher may say without ending a turn.", one_or_many(WORD)),
     Key("filename", "A pattern such as {date}_{respondent} that file names follow.", TEXT),
     Key("survey", "How a survey's columns are read.", object_schema(SURVEY_KEYS)),
     Key("coder", "Who codes here: a short name.", TEXT),
