@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 _PARAGRAPH_GAP = 1.35
 """A step between lines of this many times the usual one is a gap between paragraphs."""
+_LEAST_STEP = 6.0
+"""In points: less is a raised or lowered letter, not a new line."""
+Placed = tuple[str, float | None]
 _OCR = "Run OCR first (for instance with ocrmypdf), or transcribe it."
+_REPAIR = "Open it in a PDF reader and save it again, or fetch a backup."
 _PASSWORD = "Save a copy without a password (for instance print it to a new PDF)."
 
 
@@ -27,21 +31,21 @@ def read(file: File) -> Reading:
     from pypdf.errors import DependencyError, PyPdfError
 
     if b"%PDF-" not in file.data[:2048]:
-        raise file.unreadable(
-            "is damaged, or not a PDF.", "Open it in a PDF reader and save it again, or fetch a backup."
-        )
+        raise file.unreadable("is damaged, or not a PDF.", _REPAIR)
     try:
-        pages = [_page_lines(page) for page in _opened(file).pages]
+        pages = _with_gaps([_page_lines(page) for page in _opened(file).pages])
     except DependencyError as error:
         raise file.unreadable("is encrypted.", _PASSWORD) from error
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, RecursionError) as error:
-        raise file.unreadable("is damaged.", "Open it in a PDF reader and save it again, or fetch a backup.") from error
-    filled = [page for page in pages if any(line.strip() for line in page)]
+        raise file.unreadable("is damaged.", _REPAIR) from error
+    if not pages:
+        raise file.unreadable("is damaged: no page is left in it.", _REPAIR)
+    blank = [number for number, page in enumerate(pages, start=1) if not any(page)]
+    filled = [page for page in pages if any(page)]
     if not filled:
         raise file.unreadable("has no text layer: it holds pictures of pages.", _OCR)
     _refuse_nonsense(file, filled)
     notes: list[str] = []
-    blank = [number for number, page in enumerate(pages, start=1) if page not in filled]
     if blank:
         notes.append(f"no text on {_listed(blank)} of {len(pages)} pages: if they are scanned, run OCR")
     kept, dropped = without_margins(filled)
@@ -65,29 +69,26 @@ def _opened(file: File) -> PdfReader:
     return reader
 
 
-def _page_lines(page: PageObject) -> list[str]:
-    """The page's lines; what the visitor saw tells how far apart they stand."""
-    pieces: list[tuple[str, float]] = []
+def _page_lines(page: PageObject) -> list[Placed]:
+    """The page's lines and how high they stand, as the visitor saw them; without heights where it saw another order."""
+    pieces: list[Placed] = []
 
     def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
         pieces.append((text, tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
 
     text = plain_letters(page.extract_text(visitor_text=visit))
     lines = [line.strip() for line in text.split("\n")]
-    placed: list[tuple[str, float]] = []
-    for line, height in _placed(pieces):
-        if plain_letters(line).strip():
-            placed.append((plain_letters(line).strip(), height))
-    filled = [line for line in lines if line]
-    if [line for line, _ in placed] != filled:  # the visitor saw another order: no heights then
-        return lines
-    return _with_gaps(placed)
+    placed = [(plain_letters(line).strip(), height) for line, height in _placed(pieces)]
+    placed = [(line, height) for line, height in placed if line]
+    if [line for line, _ in placed] == [line for line in lines if line]:
+        return placed
+    return [(line, None) for line in lines]
 
 
-def _placed(pieces: list[tuple[str, float]]) -> list[tuple[str, float]]:
+def _placed(pieces: list[Placed]) -> list[Placed]:
     """Lines with the height at which their first letters stand."""
-    found: list[tuple[str, float]] = []
-    line, height = "", 0.0
+    found: list[Placed] = []
+    line, height = "", None
     for text, y in pieces:
         for number, part in enumerate(text.split("\n")):
             if number:
@@ -99,15 +100,26 @@ def _placed(pieces: list[tuple[str, float]]) -> list[tuple[str, float]]:
     return [*found, (line, height)]
 
 
-def _with_gaps(placed: list[tuple[str, float]]) -> list[str]:
-    steps = sorted(above - below for (_, above), (_, below) in pairwise(placed) if above - below > 1)
-    usual = steps[len(steps) // 3] if steps else 0.0
-    lines: list[str] = []
-    for number, (line, height) in enumerate(placed):
-        if number and usual and placed[number - 1][1] - height > _PARAGRAPH_GAP * usual:
-            lines.append("")
-        lines.append(line)
-    return lines
+def _with_gaps(pages: list[list[Placed]]) -> list[list[str]]:
+    """Lines of each page, an empty one where the step between two is much longer than is usual in the document."""
+    steps = sorted(
+        above - below
+        for page in pages
+        for (_, above), (_, below) in pairwise(page)
+        if above is not None and below is not None and above - below >= _LEAST_STEP
+    )
+    usual = steps[len(steps) // 10] if steps else 0.0
+    result: list[list[str]] = []
+    for page in pages:
+        lines: list[str] = []
+        before: float | None = None
+        for line, height in page:
+            if usual and before is not None and height is not None and before - height > _PARAGRAPH_GAP * usual:
+                lines.append("")
+            lines.append(line)
+            before = height
+        result.append(lines)
+    return result
 
 
 def _refuse_nonsense(file: File, pages: list[list[str]]) -> None:

@@ -28,13 +28,20 @@ def without_margins(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], in
     A running head recurs on three pages at least and on 60 % of all; page numbers must count up with the pages.
     """
     edges = [_edge_lines(page) for page in pages]
-    recurring = Counter(text for edge in edges for text in {_folded(pages[n][i]) for n, i in _at(edges, edge)})
+    recurring = Counter(
+        text for page, edge in zip(pages, edges, strict=True) for text in {_folded(page[i]) for i in edge}
+    )
+    within = Counter(
+        _folded(line) for page, edge in zip(pages, edges, strict=True) for i, line in enumerate(page) if i not in edge
+    )
     needed = max(3, 0.6 * len(pages))
     numbered = _numbered(pages, edges)
     kept: list[list[str]] = []
     dropped = 0
     for number, page in enumerate(pages):
-        out = {i for i in edges[number] if recurring[_folded(page[i])] >= needed and _is_margin(page[i])}
+        heads = {i: _folded(page[i]) for i in edges[number] if _is_margin(page[i])}
+        # A label on a line of its own recurs too, but not at the edges only.
+        out = {i for i, text in heads.items() if recurring[text] >= needed and within[text] < 2}
         out |= {i for i in edges[number] if (number, i) in numbered}
         dropped += len(out)
         kept.append(_trimmed([line for i, line in enumerate(page) if i not in out]))
@@ -46,11 +53,6 @@ def _edge_lines(page: Sequence[str]) -> list[int]:
     return sorted({*filled[:_EDGE], *filled[-_EDGE:]})
 
 
-def _at(edges: Sequence[list[int]], edge: list[int]) -> list[tuple[int, int]]:
-    number = next(n for n, each in enumerate(edges) if each is edge)
-    return [(number, index) for index in edge]
-
-
 def _folded(line: str) -> str:
     """A line with its page number made alike on all pages."""
     return re.sub(r"\d+(?=\D*$)", "#", " ".join(line.split()).casefold())
@@ -58,7 +60,7 @@ def _folded(line: str) -> str:
 
 def _is_margin(line: str) -> bool:
     """“Intervjuer: Mm.” recurs too: a line with a label is speech, unless the label is that of a page."""
-    label = re.match(r"\s*([^:]{1,40}):\s*\S", line)
+    label = re.match(r"\s*([^:]{1,40}):", line)
     return label is None or label[1].strip().casefold() in ("side", "page", "dato", "date", "prosjekt", "project")
 
 

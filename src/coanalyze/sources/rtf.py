@@ -9,7 +9,7 @@ from coanalyze.sources.reading import File, Reading
 
 # Private-use characters: no transcript has them, and striprtf passes them through.
 _CELL, _ROW, _BEGIN = "\ue000", "\ue001", "\ue002"
-_MARKS = ((r"\\(?:nest)?cell(?![a-z])", _CELL), (r"\\(?:nest)?row(?![a-z])", _ROW), (r"\\trowd(?![a-z])", _BEGIN))
+_MARKS = ((r"\\(?:nest)?cell(?![a-z]) ?", _CELL), (r"\\(?:nest)?row(?![a-z]) ?", _ROW), (r"\\trowd(?![a-z]) ?", _BEGIN))
 _DELETED = re.compile(r"\\deleted(?![a-z0-9])")
 _HINT = "Open it in the program that made it and save it as .docx."
 
