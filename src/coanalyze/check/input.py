@@ -47,6 +47,7 @@ class CheckInput:
     `lines` are each codebook file's lines by path. `match` gives the ids of the codes whose own patterns match in one
     sentence (parents are not added); None where matching is not possible. `hits` counts each code's own hits over the
     study; None where no study was read. `study` names the place of what has no file of its own.
+    `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
     """
 
     codebooks: tuple[Codebook, ...] = ()
@@ -58,6 +59,15 @@ class CheckInput:
     notes: tuple[SourceNote, ...] = ()
     project_error: CoanalyzeError | None = None
     study: str = "coanalyze.yaml"
+    together: bool = True
+
+    def shelves(self) -> Iterator[tuple[Code, ...]]:
+        """The codes that ids and names must tell apart: those of all codebooks, or of each where they stand alone."""
+        if self.together:
+            yield tuple(self.codes())
+        else:
+            for book in self.codebooks:
+                yield tuple(book.walk())
 
     def codes(self) -> Iterator[Code]:
         """All codes of all codebooks, parents first, in the files' order."""

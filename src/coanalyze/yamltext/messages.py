@@ -57,6 +57,8 @@ def explain(error: Exception, text: str) -> tuple[int | None, str, str]:
         return _cannot_start(at if at is not None else begun, text)
     if at is not None and at < len(text) and text[at] in "&*!":
         return token(at, text)
+    if at is not None and "node content" in said and not text[at:].strip():
+        return at, "the file ends here, and a `[` or `{` above is not closed.", "Add the `]` or `}`."
     for phrase, where_begun, what, hint in _PLAIN:
         if phrase in said:
             place = begun if where_begun and begun is not None else at

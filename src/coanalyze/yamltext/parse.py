@@ -29,7 +29,7 @@ from coanalyze.yamltext.read import UNPRINTABLE
 
 MAX_DEPTH = 64
 # Above this many code points, what the C parser says is final: the pure one would take seconds.
-_RETELL = 1_000_000
+_RETELL = 200_000
 
 CLoader: Any = getattr(yaml, "CSafeLoader", None)
 

@@ -43,6 +43,8 @@ RULE = Rule("CB004", "duplicate-id", Severity.ERROR)
 def check(study: CheckInput) -> Iterator[Problem]:
     """Ids that are taken."""
     yield from RULE.of_kind(study, "duplicate id")
+    if not study.together:
+        return
     first: dict[str, tuple[int, Code]] = {}
     for number, book in enumerate(study.codebooks):
         for code in book.walk():

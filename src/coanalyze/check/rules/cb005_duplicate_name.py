@@ -43,12 +43,13 @@ RULE = Rule("CB005", "duplicate-name", Severity.WARNING)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Names that are equal after case and Unicode folding."""
-    first: dict[str, Code] = {}
-    for code in study.codes():
-        other = first.setdefault(folded(code.name), code)
-        if other is not code and other.id != code.id:
-            message = f"the name “{code.name}” is that of the code `{other.id}` too (at {place_of(other, 'name')})."
-            yield RULE.at(place_of(code, "name"), f"{message} Rename one of them.")
+    for codes in study.shelves():
+        first: dict[str, Code] = {}
+        for code in codes:
+            other = first.setdefault(folded(code.name), code)
+            if other.id.casefold() != code.id.casefold():
+                message = f"the name “{code.name}” is that of the code `{other.id}` too (at {place_of(other, 'name')})."
+                yield RULE.at(place_of(code, "name"), f"{message} Rename one of them.")
 
 
 def folded(name: str) -> str:
