@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coanalyze.analysis.evidence import Evidence
+from coanalyze.analysis.evidence import GROUPS, Evidence
 from coanalyze.analysis.units import merge_segments
 from coanalyze.model.codebook import Code
 from coanalyze.model.report import Counts
@@ -13,65 +13,84 @@ from coanalyze.model.report import Counts
 if TYPE_CHECKING:
     import pandas as pd
 
-GROUPS = ("role", "case")
+MENTION = ("document", "unit", "person")
 
 
 def count_code(evidence: Evidence, code: Code, unit: str) -> tuple[Counts, dict[str, dict[str, Counts]]]:
     """The counts of a code with its children, over all and by role and case.
 
-    Each unit and each hit counts once, however many of the codes below bear it. `unit` is one of UNITS.
+    Each unit and each hit counts once, however many of the codes below bear it. `unit` is one of UNITS. A role or a
+    case is there when somebody speaks in it. Raises ValueError where people's codings are to be counted by sentence
+    and `gather` was not given the words.
     """
-    family = {child.id for child in code.walk()}
-    hits = with_units(evidence.hits[evidence.hits["code"].isin(family)], unit)
-    by: dict[str, dict[str, Counts]] = {}
-    for group in GROUPS:
-        speech = evidence.turns[~evidence.turns["prose"]]
-        values = sorted(speech[group].dropna().unique())
-        by[group] = {
-            value: _tally(hits[hits[group] == value], evidence.turns[evidence.turns[group] == value])
-            for value in values
+    family = {evidence.codes[child.id] for child in code.walk() if child.id in evidence.codes}
+    hits = with_units(evidence, family, unit).assign(all=0)
+    by = {
+        group: {
+            evidence.groups[group][value]: counts for value, counts in _tally(hits, group, evidence.of[group]).items()
         }
-    return _tally(hits, evidence.turns), by
+        for group in GROUPS
+    }
+    return _tally(hits, "all", {0: evidence.of["all"].get(0, 0)})[0], by
 
 
-def with_units(hits: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """`hits` with the column `unit` set for counting by `unit`; a hit that spans two sentences stands in both."""
-    import pandas as pd
+def with_units(evidence: Evidence, family: Collection[int], unit: str) -> pd.DataFrame:
+    """The hits of the codes numbered `family` with the column `unit` set for counting by `unit`.
 
+    A hit that spans two sentences stands in both. Segments are joined over the whole study, so that a unit is the same
+    whatever is selected.
+    """
+    hits = evidence.hits[evidence.hits["code"].isin(list(family))]
     if unit == "document":
         return hits.assign(unit=0)
     if unit == "segment":
-        spans = list(zip(hits["document"], hits["coding_start"], hits["coding_end"], strict=True))
-        return hits.assign(unit=pd.Series(merge_segments(spans), index=hits.index, dtype="int64"))
+        spans = evidence.spans[evidence.spans["code"].isin(list(family))]
+        numbers = merge_segments(list(zip(spans["document"], spans["start"], spans["end"], strict=True)))
+        return hits.assign(unit=hits["span"].map(dict(zip(spans.index, numbers, strict=True))).astype("int64"))
     if unit == "sentence":
-        ranges = [
-            list(range(first, last + 1))
-            for first, last in zip(hits["first_sentence"], hits["last_sentence"], strict=True)
-        ]
-        return hits.assign(unit=pd.Series(ranges, index=hits.index, dtype=object)).explode("unit")
+        return _by_sentence(hits)
     return hits
 
 
-def _tally(hits: pd.DataFrame, turns: pd.DataFrame) -> Counts:
-    """The counts in rows of hits; `turns` are all turns that could have borne one."""
-    speech = hits[~hits["prose"]]
-    mentions = speech.drop_duplicates(["document", "unit", "person"])
-    nobody = mentions[mentions["respondent"].isna()]
-    codings = speech.drop_duplicates("coding")
-    reviewed = codings[(codings["status"] != "suggested") | (codings["coder"] != "auto")]
-    return Counts(
-        hits=len(speech.drop_duplicates(["document", "start", "end", "pattern"])),
-        codings=len(codings),
-        mentions=len(mentions),
-        respondents=int(mentions["respondent"].nunique()),
-        of=int(turns.loc[~turns["prose"], "respondent"].nunique()),
-        documents=int(mentions["document"].nunique()),
-        cases=int(mentions["case"].nunique()),
-        unidentified=len(nobody),
-        unidentified_documents=int(nobody["document"].nunique()),
-        observations=len(hits[hits["prose"]].drop_duplicates(["document", "unit"])),
-        reviewed=len(reviewed),
-    )
+def _by_sentence(hits: pd.DataFrame) -> pd.DataFrame:
+    if (hits["first_sentence"] == -2).any():
+        raise ValueError("people's codings are counted by sentence only where gather() is given the words")
+    lengths = (hits["last_sentence"] - hits["first_sentence"]).clip(lower=0) + 1
+    spread = hits.loc[hits.index.repeat(lengths)]
+    sentence = spread["first_sentence"] + spread.groupby(level=0).cumcount()
+    # A turn begins a new sentence, so the turn only tells apart what has no words to number it by.
+    return spread.assign(unit=spread["turn"] * 2**32 + sentence).reset_index(drop=True)
+
+
+def _tally(hits: pd.DataFrame, group: str, of: Mapping[int, int]) -> dict[int, Counts]:
+    """The counts in rows of hits for each value of `group`; `of` has the values and their respondents."""
+    hits = hits[hits[group] >= 0]
+    speech, prose = hits[~hits["prose"]], hits[hits["prose"]]
+    mentions = speech.drop_duplicates([group, *MENTION])
+    nobody = mentions[mentions["respondent"] < 0]
+    figures = {
+        "hits": _distinct(speech[speech["pattern"] >= 0], group, ("document", "start", "end", "pattern")),
+        "codings": _distinct(speech, group, ("coding",)),
+        "mentions": _distinct(mentions, group, MENTION),
+        "respondents": _distinct(mentions[mentions["respondent"] >= 0], group, ("respondent",)),
+        "documents": _distinct(mentions, group, ("document",)),
+        "cases": _distinct(mentions[mentions["case"] >= 0], group, ("case",)),
+        "unidentified": _distinct(nobody, group, MENTION),
+        "unidentified_documents": _distinct(nobody, group, ("document",)),
+        "observations": _distinct(prose, group, ("document", "unit")),
+        "reviewed": _distinct(speech[speech["reviewed"]], group, ("coding",)),
+    }
+    return {
+        value: Counts(of=respondents, **{name: figure.get(value, 0) for name, figure in figures.items()})
+        for value, respondents in sorted(of.items())
+    }
+
+
+def _distinct(rows: pd.DataFrame, group: str, columns: Sequence[str]) -> dict[int, int]:
+    """How many distinct things (by `columns`) the rows hold for each value of `group`."""
+    things = list(dict.fromkeys((group, *columns)))
+    counts = rows[things].drop_duplicates()[group].value_counts()
+    return dict(zip(counts.index.tolist(), counts.tolist(), strict=True))
 
 
 def count_codes(evidence: Evidence, codes: Mapping[str, Code], unit: str) -> dict[str, Counts]:

@@ -1,79 +1,163 @@
-"""Turns and hits as columns: the frames that everything is counted from."""
+"""Turns and codings as columns of numbers: the frames that everything is counted from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coanalyze.analysis.units import turn_units
+from coanalyze.analysis.reach import counted, observed, sentences_touched, stands_by_hits, touched
+from coanalyze.analysis.units import person, turn_units
 from coanalyze.model.coding import AUTO, Coding
 from coanalyze.model.document import Document, Turn
+from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
     import pandas as pd
 
 CASE = "case"
+GROUPS = ("role", CASE)
+Select = Callable[[Document, Turn], bool]
+Words = Callable[[], Mapping[str, DocumentWords]]
+
+TURN_COLUMNS = ("document", "turn", "unit", "person", "respondent", *GROUPS, "prose")
+HIT_COLUMNS = (
+    "document", "turn", "code", "start", "end", "pattern", "first_sentence", "last_sentence", "coding", "span",
+    "reviewed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is counted. `turns`: one row a selected turn that is counted or is prose; `hits`: one row a hit of a coding on them.
+    """What is counted, as numbers; -1 stands for none.
 
-    Both hold document (its place in order), turn, unit, person (who spoke, identified or not), respondent, role, case,
-    prose. `hits` adds code, pattern, start, end (code points), first_sentence, last_sentence, coding, coding_start,
-    coding_end, coder and status.
+    `turns`: one row a selected turn that can be counted: document (its place in order), turn, unit, person (who
+    spoke, identified or not), respondent, role, case, prose (by a researcher: an observation). `hits`: the same, one
+    row a hit of a coding and, where a coding has none (a person's), one row a sentence that it touches, with
+    `pattern` -1; and code, start, end (code points), first_sentence, last_sentence (-2: not known), coding, span,
+    reviewed. `spans`: every counting coding of the study as document, start, end, code; a hit's `span` is its row.
+    `codes` and `groups` say what the numbers of codes, roles and cases stand for, `of` how many respondents have a
+    turn in each.
     """
 
     turns: pd.DataFrame
     hits: pd.DataFrame
+    spans: pd.DataFrame
+    codes: Mapping[str, int]
+    groups: Mapping[str, tuple[str, ...]]
+    of: Mapping[str, Mapping[int, int]]
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for strings, in order of first sight."""
+
+    def of(self, value: str | None) -> int:
+        return -1 if value is None else self.setdefault(value, len(self))
 
 
 def gather(
     documents: Sequence[Document],
-    codings: Sequence[Coding],
-    selected: Callable[[Document, Turn], bool],
+    codings: Iterable[Coding],
+    selected: Select,
     backchannels: Collection[str],
+    words: Words | None = None,
 ) -> Evidence:
-    """The evidence in a selection. Rejected codings count nowhere; a person's coding without hits is its own hit."""
+    """The evidence in a selection.
+
+    Rejected codings count nowhere, nor do codings of documents that are not there. `words` gives the words of each
+    document when asked; without it people's codings cannot be counted by sentence.
+    """
     import pandas as pd
 
-    turns = _turn_frame(documents, selected, backchannels)
+    turns, groups = _turn_frame(documents, selected, backchannels)
+    codes = _Numbers()
+    rows, spans = _rows(documents, codings, codes, words)
+    hits = pd.DataFrame(rows, columns=list(HIT_COLUMNS), dtype="int64")
+    hits = hits.astype({"reviewed": bool}).merge(turns, on=["document", "turn"], how="inner")
+    frame = pd.DataFrame(spans, columns=["document", "start", "end", "code"], dtype="int64")
+    return Evidence(turns, hits, frame, codes, groups, _of(turns))
+
+
+def _rows(
+    documents: Sequence[Document], codings: Iterable[Coding], codes: _Numbers, words: Words | None
+) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
     number = {document.id: index for index, document in enumerate(documents)}
-    rows = [
-        (number[c.document], c.turn, c.code, *hit, c.id, c.start, c.end, c.coder, c.status)
-        for c in codings
-        if c.status != "rejected"
-        for hit in _hits(c)
-    ]
-    columns = ["document", "turn", "code", "start", "end", "pattern", "first_sentence", "last_sentence"]
-    columns += ["coding", "coding_start", "coding_end", "coder", "status"]
-    hits = pd.DataFrame(rows, columns=columns)
-    return Evidence(turns, hits.merge(turns, on=["document", "turn"], how="inner"))
+    patterns, ids = _Numbers(), _Numbers()
+    rows: list[tuple[int, ...]] = []
+    spans: list[tuple[int, ...]] = []
+    for coding in codings:
+        where = number.get(coding.document)
+        if coding.status == "rejected" or where is None:
+            continue
+        code = codes.of(coding.code)
+        reviewed = coding.coder != AUTO or coding.status != "suggested"
+        tail = (ids.of(coding.id), len(spans), int(reviewed))
+        found = [
+            (where, turn, code, start, end, patterns.of(pattern), first, last, *tail)
+            for turn, start, end, pattern, first, last in _places(documents[where], coding, words)
+        ]
+        if found:
+            spans.append((where, coding.start, coding.end, code))
+            rows += found
+    return rows, spans
 
 
-def _hits(coding: Coding) -> list[tuple[int, int, str, int, int]]:
-    if coding.coder == AUTO:
-        return [(hit.start, hit.end, hit.pattern, *hit.sentences) for hit in coding.hits]
-    return [(coding.start, coding.end, f"coder {coding.coder}", 0, 0)]
+def _places(
+    document: Document, coding: Coding, words: Words | None
+) -> Iterator[tuple[int, int, int, str | None, int, int]]:
+    """Where a coding stands: turn, start, end, pattern (None: a person's), first and last sentence."""
+    turns = touched(document, coding)
+    if stands_by_hits(coding):
+        known = {turn.index for turn in turns}
+        for hit in coding.hits:
+            if hit.turn in known:
+                yield hit.turn, hit.start, hit.end, hit.pattern, *hit.sentences
+        return
+    rows = words().get(document.id) if words is not None else None
+    for turn in turns:
+        found = (-2,) if words is None else sentences_touched(rows, turn, coding.start, coding.end)
+        for sentence in found:
+            yield turn.index, coding.start, coding.end, None, sentence, sentence
 
 
 def _turn_frame(
-    documents: Sequence[Document], selected: Callable[[Document, Turn], bool], backchannels: Collection[str]
-) -> pd.DataFrame:
+    documents: Sequence[Document], selected: Select, backchannels: Collection[str]
+) -> tuple[pd.DataFrame, dict[str, tuple[str, ...]]]:
     import pandas as pd
 
-    rows: list[tuple[object, ...]] = []
-    for number, document in enumerate(documents):
-        units = turn_units(document, backchannels)
-        for turn in document.turns:
-            if (turn.researcher and not turn.prose) or not selected(document, turn):
-                continue
-            person = turn.respondent or f"\x00{turn.speaker or ''}"
-            rows.append(
-                (number, turn.index, units[turn.index], person, turn.respondent, turn.role)
-                + (turn.attributes.get(CASE), turn.prose and turn.researcher)
-            )
-    columns = ["document", "turn", "unit", "person", "respondent", "role", "case", "prose"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype({"respondent": object, "role": object, "case": object, "prose": bool})
+    chosen = [
+        (number, turn, unit)
+        for number, document in enumerate(documents)
+        for turn, unit in zip(document.turns, turn_units(document, backchannels), strict=True)
+        if counted(turn) and selected(document, turn)
+    ]
+    people, respondents = _Numbers(), _Numbers()
+    named = {
+        "role": [turn.role or None for _, turn, _ in chosen],
+        # A cell left blank in respondents.csv is no case.
+        CASE: [(turn.attributes.get(CASE) or "").strip() or None for _, turn, _ in chosen],
+    }
+    groups = {group: tuple(sorted({value for value in named[group] if value is not None})) for group in GROUPS}
+    place = {group: {value: index for index, value in enumerate(values)} for group, values in groups.items()}
+    columns: dict[str, list[int]] = {
+        "document": [number for number, _, _ in chosen],
+        "turn": [turn.index for _, turn, _ in chosen],
+        "unit": [unit for _, _, unit in chosen],
+        "person": [people.of(person(turn)) for _, turn, _ in chosen],
+        "respondent": [respondents.of(turn.respondent) for _, turn, _ in chosen],
+        **{group: [-1 if value is None else place[group][value] for value in named[group]] for group in GROUPS},
+        "prose": [int(observed(turn)) for _, turn, _ in chosen],
+    }
+    frame = pd.DataFrame(columns, columns=list(TURN_COLUMNS), dtype="int64")
+    return frame.astype({"prose": bool}), groups
+
+
+def _of(turns: pd.DataFrame) -> dict[str, dict[int, int]]:
+    """For all turns and each role and case: how many respondents have a turn there. Keys are all that have speech."""
+    speech = turns[~turns["prose"]].assign(all=0)
+    found: dict[str, dict[int, int]] = {}
+    for group in ("all", *GROUPS):
+        people = speech[speech[group] >= 0][[group, "respondent"]].drop_duplicates()
+        identified = (people["respondent"] >= 0).groupby(people[group]).sum()
+        found[group] = dict(zip(identified.index.tolist(), identified.tolist(), strict=True))
+    return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from coanalyze.analysis.counting import count_code
 from coanalyze.analysis.evidence import Evidence
-from coanalyze.analysis.units import UNITS
+from coanalyze.analysis.reach import observed, touched
+from coanalyze.analysis.units import UNITS, is_backchannel, person
 from coanalyze.errors import UsageError
 from coanalyze.model.codebook import Code
 from coanalyze.model.coding import AUTO, Coding
 from coanalyze.model.document import Document, Span, Turn
+from coanalyze.model.project import DEFAULT_BACKCHANNELS
 from coanalyze.model.report import Finding, Quote
 
 
@@ -47,50 +49,68 @@ Asked = Callable[[Document, Turn], tuple[str | None, frozenset[str]]]
 
 def quotes(
     documents: Mapping[str, Document],
-    codings: Sequence[Coding],
+    codings: Iterable[Coding],
     selected: Callable[[Document, Turn], bool],
     asked: Asked,
 ) -> list[Quote]:
-    """The quotes of all codings in a selection that are not rejected, in text order."""
+    """The quotes of all codings in a selection that count, in text order (documents in the order given).
+
+    One quote a coding, whole, also where it goes through turns that are not selected.
+    """
+    place = {id_: number for number, id_ in enumerate(documents)}
     found: list[Quote] = []
     for coding in codings:
-        document = documents[coding.document]
-        turn = document.turns[coding.turn]
-        if coding.status == "rejected" or (turn.researcher and not turn.prose) or not selected(document, turn):
+        document = documents.get(coding.document)
+        if coding.status == "rejected" or document is None:
             continue
-        question, bears = asked(document, turn)
-        found.append(
-            Quote(
-                id=coding.id,
-                document=document.id,
-                turn=turn.index,
-                line=document.line(coding.start),
-                start=coding.start,
-                end=coding.end,
-                respondent=turn.respondent,
-                role=turn.role,
-                speaker=turn.speaker,
-                text=document.text[coding.start : coding.end],
-                code=coding.code,
-                coder=coding.coder,
-                patterns=tuple(dict.fromkeys(hit.pattern for hit in coding.hits)),
-                hits=tuple(dict.fromkeys(Span(hit.start, hit.end) for hit in coding.hits)),
-                status=coding.status,
-                question=question,
-                prompted=coding.code in bears,
-                observation=turn.prose and turn.researcher,
-                attributes=turn.attributes,
-            )
-        )
-    return found
+        turns = [turn for turn in touched(document, coding) if selected(document, turn)]
+        if turns:
+            # Speech before prose: a coding that holds both is a mention, and its speaker is the one to name.
+            found.append(_quote(document, coding, sorted(turns, key=observed), asked))
+    return sorted(found, key=lambda q: (place[q.document], q.start, q.end, q.code, q.coder, q.id))
 
 
-def question_before(document: Document, turn: Turn) -> Turn | None:
-    """The researcher's last turn before `turn`, past the speaker's own turns and backchannels between."""
-    for before in reversed(document.turns[: turn.index]):
+def _quote(document: Document, coding: Coding, turns: Sequence[Turn], asked: Asked) -> Quote:
+    turn = turns[0]
+    question, bears = asked(document, turn)
+    return Quote(
+        id=coding.id,
+        document=document.id,
+        turn=turn.index,
+        line=document.line(coding.start),
+        start=coding.start,
+        end=coding.end,
+        respondent=turn.respondent,
+        role=turn.role,
+        speaker=turn.speaker,
+        text=document.text[coding.start : coding.end],
+        code=coding.code,
+        coder=coding.coder,
+        patterns=tuple(dict.fromkeys(hit.pattern for hit in coding.hits)),
+        hits=tuple(dict.fromkeys(Span(hit.start, hit.end) for hit in coding.hits)),
+        status=coding.status,
+        question=question,
+        prompted=coding.code in bears,
+        observation=observed(turn),
+        attributes=turn.attributes,
+        turns=tuple(sorted(turn.index for turn in turns)),
+        respondents=tuple(dict.fromkeys(turn.respondent for turn in turns if turn.respondent is not None)),
+    )
+
+
+def question_before(
+    document: Document, turn: Turn, backchannels: Collection[str] = DEFAULT_BACKCHANNELS
+) -> Turn | None:
+    """The researcher's last turn before `turn`, past the speaker's own turns and researchers' backchannels between.
+
+    None where somebody else spoke since, or nobody asked.
+    """
+    for index in range(turn.index - 1, -1, -1):
+        before = document.turns[index]
         if before.researcher and not before.prose:
-            return before
-        if before.respondent != turn.respondent or before.speaker != turn.speaker:
+            if not is_backchannel(document, before, backchannels):
+                return before
+        elif before.prose or person(before) != person(turn):
             return None
     return None
 

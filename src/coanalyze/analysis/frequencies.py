@@ -13,7 +13,7 @@ from coanalyze.model.tokens import DocumentWords
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A row of the vocabulary: the word's form and key, both case folded, and why a stop list drops it (None: it stays)."""
+    """A row of the vocabulary: form and key, both case folded, and why a stop list drops it (None: it stays)."""
 
     form: str
     key: str
@@ -41,8 +41,8 @@ def frequencies(
 ) -> Frequencies:
     """Count the words that respondents say in a selection, by key or by form.
 
-    A key is shown as its most frequent form there. `respondents` counts identified persons who say the word. Researchers'
-    speech and prose are left out. Pure numbers are dropped with the reason `number`.
+    A key is shown as its most frequent form there. `respondents` counts identified persons who say the word.
+    Researchers' speech and prose are left out. Pure numbers are dropped with the reason `number`.
     """
     counts: Counter[int] = Counter()
     people: dict[int, set[str]] = {}
@@ -66,7 +66,7 @@ def frequencies(
         if (why := _why(lexemes[word])) is not None:
             gone[lexemes[word].form, why] += count
     dropped = [DroppedWord(word, count, why) for (word, why), count in gone.items()]
-    dropped.sort(key=lambda row: (-row.count, row.word))
+    dropped.sort(key=lambda row: (-row.count, row.word, row.why))
     return Frequencies(kept, tuple(dropped), counts.total(), len(seen_people), len(seen_documents))
 
 
@@ -81,16 +81,20 @@ def _grouped(
 ) -> tuple[WordCount, ...]:
     forms: dict[str, Counter[str]] = {}
     who: dict[str, set[str]] = {}
-    keys: dict[str, str] = {}
+    keys: dict[str, Counter[str]] = {}
     for word, count in counted:
         lexeme = lexemes[word]
         group = lexeme.key if by == "key" else lexeme.form
         forms.setdefault(group, Counter())[lexeme.form] += count
         who.setdefault(group, set()).update(people.get(word, ()))
-        keys.setdefault(group, lexeme.key)
+        # One form may have several keys, in two languages: the more frequent is named, whatever the order of files.
+        keys.setdefault(group, Counter())[lexeme.key] += count
     rows: list[tuple[int, str, int, str]] = []
     for group, by_form in forms.items():
-        shown = min(by_form, key=lambda form: (-by_form[form], form))
-        rows.append((by_form.total(), shown, len(who[group]), keys[group]))
+        rows.append((by_form.total(), _most(by_form), len(who[group]), _most(keys[group])))
     rows.sort(key=lambda row: (-row[0], row[1], row[3]))
     return tuple(WordCount(rank, word, count, said, key) for rank, (count, word, said, key) in enumerate(rows, 1))
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda value: (-counts[value], value))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import fold
@@ -11,42 +13,71 @@ from coanalyze.model.tokens import fold
 UNITS = ("turn", "sentence", "document", "segment")
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def person(turn: Turn) -> str | None:
+    """Who speaks, as far as the transcript tells: the respondent, or the label of somebody in particular or not.
+
+    None where nobody is named. An unidentified label never equals a respondent's id.
+    """
+    if turn.respondent is not None:
+        return turn.respondent
+    return None if turn.speaker is None else f"\x00{turn.speaker}"
 
 
 def turn_units(document: Document, backchannels: Collection[str]) -> list[int]:
     """For each turn of the document the number of its unit.
 
-    A unit is a turn, and goes on when the same speaker continues after nothing but a researcher's backchannels (`mm`, `ja`
-    ...), so that an "mm" does not make two mentions of one.
+    A unit is a turn, and goes on when the same speaker continues after nothing but a researcher's backchannels (`mm`,
+    `ja` ...), so that an "mm" does not make two mentions of one. Turns with nothing between them (two answers of a
+    survey, two lines by residents whom nobody knows apart) are units of their own.
     """
-    known = {" ".join(_WORDS.findall(fold(word))) for word in backchannels}
     units: list[int] = []
-    open_unit: tuple[str | None, int] | None = None
+    speaking: tuple[str, int] | None = None
+    interrupted = False
     for turn in document.turns:
-        if open_unit is not None and turn.researcher and not turn.prose and is_backchannel(document, turn, known):
+        if speaking is not None and is_backchannel(document, turn, backchannels):
             units.append(turn.index)
+            interrupted = True
             continue
-        if open_unit is not None and turn.speaker is not None and turn.speaker == open_unit[0]:
-            units.append(open_unit[1])
-            continue
-        units.append(turn.index)
-        open_unit = None if turn.researcher or turn.prose or turn.speaker is None else (turn.speaker, turn.index)
+        who = None if turn.researcher or turn.prose else person(turn)
+        if interrupted and speaking is not None and speaking[0] == who:
+            units.append(speaking[1])
+        else:
+            units.append(turn.index)
+            speaking = None if who is None else (who, turn.index)
+        interrupted = False
     return units
 
 
-def is_backchannel(document: Document, turn: Turn, known: Collection[str]) -> bool:
-    """Whether a turn is made of nothing but backchannels; `known` holds them folded, words joined by one space."""
-    words = _WORDS.findall(fold(_ASIDE.sub(" ", document.masked(turn))))
-    return _made_of(words, known)
+def is_backchannel(document: Document, turn: Turn, backchannels: Collection[str]) -> bool:
+    """Whether a turn is a researcher's and made of nothing but backchannels: `Mm. Ja, ikke sant.`, `(ler)`.
+
+    A respondent's `nei` is an answer, whatever the list says.
+    """
+    if not turn.researcher or turn.prose:
+        return False
+    known = _known(tuple(backchannels))
+    return _made_of(_words(_ASIDE.sub(" ", document.masked(turn))), known, max((len(k) for k in known), default=0))
 
 
-def _made_of(words: Sequence[str], known: Collection[str]) -> bool:
-    if not words or len(words) > 6:
-        return not words
-    reach = [True] + [False] * len(words)
+@lru_cache(maxsize=8)
+def _known(backchannels: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_words(unicodedata.normalize("NFC", phrase))) for phrase in backchannels)
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(fold(text))
+
+
+def _made_of(words: Sequence[str], known: Collection[tuple[str, ...]], longest: int) -> bool:
+    reach = [True]
     for end in range(1, len(words) + 1):
-        reach[end] = any(reach[begin] and " ".join(words[begin:end]) in known for begin in range(end))
+        begins = range(max(0, end - longest), end)
+        reach.append(any(reach[begin] and tuple(words[begin:end]) in known for begin in begins))
+        if not any(reach[-longest:] if longest else ()):
+            return False
     return reach[-1]
 
 
@@ -57,11 +88,11 @@ def merge_segments(spans: Sequence[tuple[int, int, int]]) -> list[int]:
     """
     order = sorted(range(len(spans)), key=lambda index: spans[index])
     segments = [0] * len(spans)
-    number, document, reach = -1, -1, 0
+    number, last, reach = -1, (-1, -1, -1), 0
     for index in order:
         where, start, end = spans[index]
-        if where != document or start >= reach:
-            number, document, reach = number + 1, where, end
-        reach = max(reach, end)
+        if spans[index] != last and (where != last[0] or start >= reach):
+            number, reach = number + 1, end
+        last, reach = spans[index], max(reach, end)
         segments[index] = number
     return segments

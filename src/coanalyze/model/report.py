@@ -37,7 +37,9 @@ class Quote:
     """A coding's text with where it stands. `start`, `end` and `hits` are code points of the canonical text.
 
     `question` is what was asked just before (the researcher's turn, or the survey's question); `prompted` says that the
-    question bears the same code. `observation` marks prose by a researcher.
+    question bears the same code. `observation` marks prose by a researcher. A person's coding may go through several
+    turns: `turn` is then the first of them, `turns` all that it is counted in (in the selection), and `respondents` the
+    identified persons who speak there.
     """
 
     id: str
@@ -59,6 +61,8 @@ class Quote:
     prompted: bool = False
     observation: bool = False
     attributes: Mapping[str, str] = field(default_factory=dict)
+    turns: tuple[int, ...] = ()
+    respondents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class DroppedWord:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Word frequencies of respondents' speech in a selection; `total` is how many words were counted, stop words too."""
+    """Word frequencies of respondents' speech in a selection; `total` counts stop words too."""
 
     words: tuple[WordCount, ...]
     dropped: tuple[DroppedWord, ...]
