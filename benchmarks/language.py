@@ -1,9 +1,9 @@
 """How well coanalyze reads words, measured on CoNLL-U files: `python benchmarks/language.py FILE.conllu...`.
 
-The file's sentences are joined by single spaces and read as one text. Printed: token F1 and sentence F1 (exact spans),
-key accuracy against lower-cased gold lemmas (all words, and open-class words; punctuation and symbols left out), and the
-pairwise F of keys: over all pairs of distinct forms, does "same key" agree with "same lemma"? The language is
-taken from the file name (`nb-dev.conllu`, `no_bokmaal-ud-test.conllu`) unless `--language` is given.
+The file's sentences are joined by single spaces and read as one text. Printed: token F1 and sentence F1 (exact
+spans), key accuracy against lower-cased gold lemmas (all words, and open-class words; punctuation and symbols left
+out), and the pairwise F of keys: over all pairs of distinct forms, does "same key" agree with "same lemma"? The
+language is taken from the file name (`nb-dev.conllu`, `no_bokmaal-ud-test.conllu`) unless `--language` is given.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from coanalyze.language import key_of, tokenize
@@ -77,7 +78,7 @@ def pairwise_by_form(words: Iterable[Word], language: str) -> float:
 def sentence_spans(text: str, language: str) -> tuple[list[Span], list[Span]]:
     tokens = tokenize(text, language)
     bounds = [*tokens.sentences, len(tokens.forms)]
-    spans = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    spans = [(tokens.starts[a], tokens.ends[b - 1]) for a, b in pairwise(bounds)]
     return list(zip(tokens.starts, tokens.ends, strict=True)), spans
 
 

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from coanalyze.language.codes import supports
+from coanalyze.language.detect import detect
+from coanalyze.language.equivalents import equivalents, join
+from coanalyze.language.fillers import fillers
 from coanalyze.language.keys import key_of
 from coanalyze.language.stopwords import StopList, stop_list
 from coanalyze.language.tokenizer import tokenize
 
-__all__ = ["StopList", "key_of", "stop_list", "supports", "tokenize"]
+__all__ = [
+    "StopList",
+    "detect",
+    "equivalents",
+    "fillers",
+    "join",
+    "key_of",
+    "stop_list",
+    "supports",
+    "tokenize",
+]

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 # spaCy peels one affix at a time, so a chunk costs the square of its length; no word is this long.
 LONGEST = 200
+# An address or a file name. spaCy's own rule takes any two words with a full stop between them for one.
+_ADDRESS = re.compile(
+    r"(?:https?://\S+|www\.\S+|[^\s@]+@[\w-]+\.[\w.-]+"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|info|edu|gov|eu|se|dk|de|uk|io|nu|docx?|pdf|txt|xlsx?|odt|vtt|csv|md)(?:/\S*)?)$"
+)
+# Smileys read from right to left, which are brackets after a colon or a figure: (SV): and (§ 8).
+_TAIL_SMILEY = re.compile(r"^[)(]['’]?-?[:;=8]|^8-?[)(D]|^[oO0][.:]")
 _LETTERS = re.compile(r"[A-Za-zÆØÅæøåÉéÈèÊêÓóÒòÔôÜüÖöÄä]{2,}")
 _PLAIN = re.compile(r"[^\W_]+|_+|[^\w\s]")
 
@@ -62,24 +69,30 @@ def _mend(nlp: Any) -> None:
         rf"-(?=[{ALPHA_UPPER}][{ALPHA_LOWER}])",
         r"\*+",
         r"_+",
+        r"#(?=[^\s#]+#)",  # #stille#, but not #metoo
     ]
     infixes = [
         rf"(?<=[{ALPHA}])[»”\"](?=-[{ALPHA}])",  # «Ny Start»-prosjektet
         rf"(?<=[{ALPHA}]):(?=[«“\"])",  # sa:"Nei"
+        rf"(?<=:)[«“\"](?=[{ALPHA}])",
         r"(?<=[0-9])[-–](?=[0-9])",  # 2007-2008
         rf"(?<=[0-9]\.)(?=[{ALPHA_LOWER}])",  # 1.mai
         rf"(?<=[{ALPHA}])[–—](?=[{ALPHA}])",
         rf"(?<=[{ALPHA_LOWER}])[?!]+(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}][{ALPHA}][{ALPHA}])\.(?=[{ALPHA}][{ALPHA}][{ALPHA}])",  # slutt.men: a space forgotten
     ]
-    suffixes = [r"(?<=['’])\.", r"\*+", r"(?<=[^_])_+"]
+    suffixes = [r"(?<=['’])\.", r"\*+", r"(?<=[^_])_+", r"(?<=[^#])#"]
     nlp.tokenizer.prefix_search = compile_prefix_regex([*prefixes, *nlp.Defaults.prefixes]).search
     nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, *nlp.Defaults.infixes]).finditer
     nlp.tokenizer.suffix_search = compile_suffix_regex([*suffixes, *nlp.Defaults.suffixes]).search
+    nlp.tokenizer.url_match = _ADDRESS.match
     nlp.tokenizer.rules = _mended(nlp.tokenizer.rules)
 
 
 def _mended(rules: Mapping[str, Any]) -> dict[str, Any]:
     from spacy.symbols import ORTH
 
-    kept = {form: parts for form, parts in rules.items() if form not in NOT_ABBREVIATIONS}
+    kept = {
+        form: parts for form, parts in rules.items() if form not in NOT_ABBREVIATIONS and not _TAIL_SMILEY.match(form)
+    }
     return kept | {form: [{ORTH: form}] for form in sorted(ABBREVIATIONS)}

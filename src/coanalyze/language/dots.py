@@ -8,10 +8,11 @@ _NUMBER = re.compile(r"(?:[0-9]+[.,:])*[0-9]+\.")
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}\.")
 _ENDS_IN_DIGIT = re.compile(r".*[0-9]\.", re.DOTALL)
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_MONTHS = frozenset(
-    "januar februar mars april mai juni juli august september oktober november desember januari februari"
-    " maj augusti oktober december marts january february march may june july october".split()  # noqa: SIM905
-)
+_MONTH_NAMES = """
+januar februar mars april mai juni juli august september oktober november desember januari februari maj augusti oktober
+december marts january february march may june july october
+"""
+_MONTHS = frozenset(_MONTH_NAMES.split())
 _LARGEST_DAY = 31
 
 
@@ -25,9 +26,9 @@ def loose_dot(
 ) -> bool:
     """Whether the full stop at the end of `form` (a number or a single letter) is a token of its own.
 
-    `following` is the next token that is no closing quote or bracket, None at the end of a passage; `at_start` says that
-    the form begins a sentence or a line. `capital_nouns`: the language writes nouns with a capital. `starters`: words
-    that, with a capital, begin a sentence.
+    `following` is the next token that is no closing quote or bracket, None at the end of a passage; `at_start` says
+    that the form begins a sentence or a line. `capital_nouns`: the language writes nouns with a capital. `starters`:
+    words that, with a capital, begin a sentence.
     """
     if _INITIAL.fullmatch(form):
         return following is None or (following[0].isupper() and following.lower() in starters)

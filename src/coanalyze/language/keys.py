@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import normalize
 
 from coanalyze.language.codes import normal, simplemma_codes
 from coanalyze.language.lexicon import SimpleDictionary, dictionary
 from coanalyze.language.norwegian import guess, mend
+from coanalyze.language.stopwords import is_function_word
+from coanalyze.language.tables import pairs
 from coanalyze.model.tokens import fold
 
+_HYPHENS = frozenset("-‐‑–")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
-def key_of(form: str, language: str) -> str:
+def key_of(form: str, language: str, *, spoken: bool = True) -> str:
     """The lemma of a form, in lower case; the folded form itself where no dictionary knows it.
 
-    Depends on the form and the language only; case and invisible characters make no difference. A language without a
-    dictionary gives the folded form.
+    Depends on the arguments only; case, Unicode form and invisible characters make no difference. With `spoken`, forms
+    of speech (`itj`, `mæ`, `bynte`) have the key of the written word. A language without a dictionary gives the
+    folded form.
     """
-    return _key(fold(form), normal(language))
+    return _key(fold(form), normal(language), spoken)
 
 
 @lru_cache(maxsize=200_000)
-def _key(form: str, language: str) -> str:
-    form = form.translate(_INVISIBLE) or form
+def _key(form: str, language: str, spoken: bool) -> str:
+    form = normalize("NFC", form.translate(_INVISIBLE)) or form
+    if spoken and (written := pairs(f"spoken-{language}.tsv").get(form)):
+        return written
     if not simplemma_codes(language):
         return form
     if language in {"nb", "nn"}:
@@ -34,11 +41,14 @@ def _key(form: str, language: str) -> str:
 
 
 def _norwegian(form: str, language: str) -> str:
+    # så-, jeg-: a word broken off whole; helse- (og sosial): half a compound, which is no word by itself
+    if form[-1:] in _HYPHENS and is_function_word(form[:-1], language):
+        form = form[:-1]
+    if form[:1] in _HYPHENS and form[1:].isalpha():
+        form = form[1:]
     known = dictionary(language)
     corrected = known.corrected(form)
     if corrected is not None:
         return corrected
     found = known.lookup(form)
-    if found is None:
-        return guess(form, language)
-    return mend(form, found, language)
+    return guess(form, language) if found is None else mend(form, found, language)

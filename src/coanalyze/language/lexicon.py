@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coanalyze.language.codes import simplemma_codes
+from coanalyze.language.tables import pairs
 from coanalyze.model.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Lexicon(Protocol):
@@ -64,13 +67,8 @@ def dictionary(language: str) -> Dictionary:
 
 
 @lru_cache(maxsize=8)
-def corrections(language: str) -> dict[str, str]:
+def corrections(language: str) -> Mapping[str, str]:
     """The packaged tables of forms whose lemma simplemma has otherwise (data/README.md); empty for most languages."""
     if language not in {"nb", "nn"}:
         return {}
-    table: dict[str, str] = {}
-    for name in (f"{language}.tsv", f"own-{language}.tsv"):
-        text = (files("coanalyze.language") / "data" / name).read_text(encoding="utf-8")
-        rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-        table |= {row[0]: row[1] for row in rows if row[0] != "form"}
-    return table
+    return {**pairs(f"{language}.tsv"), **pairs(f"own-{language}.tsv")}

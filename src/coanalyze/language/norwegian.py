@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from coanalyze.language.abbreviations import ABBREVIATIONS
-from coanalyze.language.lexicon import Dictionary, SimpleDictionary, dictionary
+from coanalyze.language.lexicon import SimpleDictionary, dictionary
 
-_GENITIVE = re.compile(r"['’]s?$|s$")
 _SHORTEST_HEAD = 3
 _SHORTEST_FIRST = 3
 # Inflections that a form unknown to the dictionaries may have, longest first, and what the dictionary form has instead.
-_ENDINGS = {
-    "nb": [
-        ("heten", "het"), ("hetene", "het"), ("erte", "ere"), ("ert", "ere"), ("erer", "ere"),
-        ("ene", ""), ("ene", "e"), ("ene", "er"), ("ane", ""), ("ane", "e"), ("en", ""), ("en", "e"), ("et", ""), ("et", "e"), ("er", ""),
-        ("er", "e"), ("a", ""), ("a", "e"), ("e", ""), ("t", ""), ("n", ""), ("r", ""), ("ere", ""), ("est", ""), ("este", ""),
-    ],
-    "nn": [
-        ("era", "ere"), ("erar", "ere"), ("erte", "ere"), ("ert", "ere"), ("erer", "ere"),
-        ("ast", "e"), ("ast", "a"), ("ane", ""), ("ane", "e"), ("ane", "ar"), ("ene", ""), ("ene", "e"), ("ene", "ad"), ("ar", ""), ("ar", "e"),
-        ("en", ""), ("en", "e"), ("et", ""), ("et", "e"), ("er", ""), ("er", "e"), ("a", ""), ("a", "e"), ("i", ""), ("e", ""), ("t", ""),
-        ("n", ""), ("r", ""), ("are", ""), ("ast", ""), ("aste", ""),
-    ],
-}  # fmt: skip
+_NB_ENDINGS = """
+heten:het hetene:het erte:ere ert:ere erer:ere ene: ene:e ene:er ane: ane:e en: en:e et: et:e er: er:e a: a:e e: t: n:
+r: ere: est: este:
+"""
+_NN_ENDINGS = """
+era:ere erar:ere erte:ere ert:ere erer:ere ast:e ast:a ane: ane:e ane:ar ene: ene:e ene:ad ar: ar:e en: en:e et: et:e
+er: er:e a: a:e i: e: t: n: r: are: ast: aste:
+"""
+
+
+def _changes(endings: str) -> list[tuple[str, str]]:
+    return [(ending, instead) for ending, _, instead in (change.partition(":") for change in endings.split())]
+
+
+_ENDINGS = {"nb": _changes(_NB_ENDINGS), "nn": _changes(_NN_ENDINGS)}
+# Suffixes that make nouns, with the inflections that they take, longest first.
+_SUFFIXES = {
+    "nb": "ing:ene,en,er,a het:ene,en,er isme:ene,n,r ist:ene,en skap:ene,et,en,er sjon:ene,en,er",
+    "nn": "ing:ane,ene,ar,er,a,i heit:ene,er,ar,a isme:ane,ar,n ist:ane,en,ar skap:ane,ar,et,en sjon:ane,en,ar"
+    " nad:ane,ene,en,ar,er leik:ane,en,ar ar:ane",
+}
+# Endings of other words as well, so that compounds are tried first.
+_WEAK_SUFFIXES = {
+    "nb": "er:ne,en,e isk:e lig:e ent:e al:e,t bar:e,t",
+    "nn": "ar:en,ar isk:e leg:e ent:e al:e,t sam:e,t bar:e,t",
+}
+_PREFIX_LIST = "sam gjen mis u kjempe drit små super mega mikro makro anti re over under"
+_PREFIXES = tuple(_PREFIX_LIST.split())
+_ENDINGS_LIKE_WORDS = "ane ene ere ing ist ast are era ens ers ert ete ske els"
+_NO_HEADS = frozenset(_ENDINGS_LIKE_WORDS.split())
+_LONG_FIRST = 4
 
 
 def mend(form: str, lemma: str, language: str) -> str:
@@ -55,11 +72,8 @@ def guess(form: str, language: str) -> str:
     if "-" in form[1:-1]:
         first, _, last = form.rpartition("-")
         return f"{first}-{_head_key(last, language)}"
-    if not form.isalpha():
-        return _genitive(form, language) or form
-    return (
-        _genitive(form, language) or _compound(form, language) or _by_ending(form, dictionary(language), language) or form
-    )
+    steps = (_genitive, _prefixed, _by_suffix, _compound, _genitive_of_compound, _by_ending, _by_weak_suffix)
+    return next((key for step in steps if (key := step(form, language))), form) if form.isalpha() else form
 
 
 def _known_or_guess(form: str, language: str) -> str:
@@ -68,33 +82,53 @@ def _known_or_guess(form: str, language: str) -> str:
 
 
 def _genitive(form: str, language: str) -> str | None:
-    bare = _GENITIVE.sub("", form)
-    if bare == form or len(bare) < _SHORTEST_HEAD:
-        return None
-    found = dictionary(language).lookup(bare)
-    if found is not None:
-        return _noun(bare, language) or mend(bare, found, language)
-    return _compound(bare, language)
+    bare = form.removesuffix("s")
+    found = None if bare == form or len(bare) < _SHORTEST_HEAD else dictionary(language).lookup(bare)
+    return None if found is None else _noun(bare, language) or mend(bare, found, language)
+
+
+def _prefixed(form: str, language: str) -> str | None:
+    for prefix in _PREFIXES:
+        rest = form.removeprefix(prefix)
+        if rest != form and len(rest) > _SHORTEST_HEAD:
+            found = dictionary(language).lookup(rest)
+            if found is not None:
+                return prefix + mend(rest, found, language)
+    return None
+
+
+def _genitive_of_compound(form: str, language: str) -> str | None:
+    return _compound(form[:-1], language) if form.endswith("s") else None
 
 
 def _compound(form: str, language: str) -> str | None:
     """First part and the key of the head, where the form is a first part and a head that the dictionary has."""
-    known = dictionary(language)
-    starts = range(1, len(form) - _SHORTEST_HEAD + 1)
-    for start in starts:
-        if _is_first_part(form[:start], known) and known.lookup(form[start:]) is not None:
+    for start in range(_SHORTEST_FIRST, len(form) - _SHORTEST_HEAD + 1):
+        if _is_head(form[start:], language) and _is_first_part(form[:start], language):
             return form[:start] + _head_key(form[start:], language)
     return None
 
 
-def _is_first_part(part: str, known: Dictionary) -> bool:
-    if part == "u":
-        return True
+def _is_head(part: str, language: str) -> bool:
+    if part in _NO_HEADS:
+        return False
+    if len(part) == _SHORTEST_HEAD:
+        return _noun(part, language) == part
+    return dictionary(language).lookup(part) is not None
+
+
+@lru_cache(maxsize=100_000)
+def _is_first_part(part: str, language: str) -> bool:
+    known = dictionary(language)
     if len(part) < _SHORTEST_FIRST:
         return False
-    if known.lookup(part) is not None:
+    bare = part[:-1] if part[-1] in "se" and len(part) > _SHORTEST_FIRST else part
+    if known.lookup(part) is not None or known.lookup(bare) is not None:
         return True
-    return part[-1] in "se" and len(part) > _SHORTEST_FIRST and known.lookup(part[:-1]) is not None
+    cuts = range(_LONG_FIRST, len(part) - _LONG_FIRST + 1)
+    return any(
+        known.lookup(part[cut:]) or known.lookup(bare[cut:]) for cut in cuts if _is_first_part(part[:cut], language)
+    )
 
 
 def _head_key(head: str, language: str) -> str:
@@ -103,17 +137,39 @@ def _head_key(head: str, language: str) -> str:
 
 
 def _noun(form: str, language: str) -> str | None:
-    """The form itself where it is the dictionary form of a noun: `spiller` (spilleren), `brett` (brettet)."""
+    """The dictionary form of a noun that the form can be: `spiller` (spilleren), `brett` (brettet), `teltet`."""
     known = dictionary(language)
+    if form.endswith("et") and known.lookup(form[:-2]) == form[:-2]:
+        return form[:-2]
     if form.endswith("er") and known.lookup(form[:-2] + "en") == form[:-2]:
         return form[:-2]
+    if language == "nn" and known.lookup(form) not in {form, form + "e", form[:-1], form[:-2] + "e"}:
+        return None
     definite = (form + "n", form + "t") if form.endswith("e") else (form + "en", form + "et")
     return form if any(known.lookup(ending) == form for ending in definite) else None
 
 
-def _by_ending(form: str, known: Dictionary, language: str) -> str | None:
+def _by_ending(form: str, language: str) -> str | None:
+    known = dictionary(language)
     for ending, instead in _ENDINGS[language]:
         candidate = form.removesuffix(ending) + instead
         if form.endswith(ending) and len(candidate) > _SHORTEST_HEAD and known.lookup(candidate) == candidate:
             return candidate
+    return None
+
+
+def _by_suffix(form: str, language: str) -> str | None:
+    """The key of a word made with a suffix that makes nouns every day: `medvandringa`, `fysikalistane`."""
+    return _without_ending(form, _SUFFIXES[language])
+
+
+def _by_weak_suffix(form: str, language: str) -> str | None:
+    return _without_ending(form, _WEAK_SUFFIXES[language])
+
+
+def _without_ending(form: str, suffixes: str) -> str | None:
+    for suffix, _, endings in (entry.partition(":") for entry in suffixes.split()):
+        for ending in endings.split(","):
+            if form.endswith(suffix + ending) and len(form) > len(suffix + ending) + _SHORTEST_FIRST:
+                return form.removesuffix(ending)
     return None

@@ -15,6 +15,7 @@ _OPENING = frozenset("\"'«“„‘([*_") | _DASHES
 _CLOSING = frozenset("\"'»”’)]*_“")
 _CLOSING_ALONE = frozenset("»”)]")
 _CONTINUING = frozenset(",;:.!?…/%&=+") | _CLOSING_ALONE
+_LONGEST_SUBTITLE = 8
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·◦▪]|\(?[0-9]{1,2}[.)]|[a-z]\))\s+\S")
 # Languages where a capital after a colon is a sentence's; German nouns would have it anyway.
@@ -38,6 +39,8 @@ class Columns:
         """Whether a token begins a passage: the text, after a blank line, or a list item on a line of its own."""
         if not index:
             return True
+        if self.starts[index] - self.ends[index - 1] <= 1 and self.text[self.ends[index - 1]] != "\n":
+            return False
         between = self.text[self.ends[index - 1] : self.starts[index]]
         if "\n" not in between:
             return False
@@ -68,9 +71,8 @@ def sentence_starts(columns: Columns, language: str) -> list[int]:
     result: list[int] = []
     after_end = 0
     for index in range(len(columns.forms)):
-        if columns.breaks(index) or index == after_end:
-            result.append(index)
-        elif index > after_end and _starts_unmarked(columns, index, result[-1], language):
+        starts_here = columns.breaks(index) or index == after_end
+        if starts_here or (index > after_end and _starts_unmarked(columns, index, result[-1], language)):
             result.append(index)
         following = _next_start(columns, index, language)
         after_end = following if following is not None else after_end
@@ -93,7 +95,9 @@ def _next_start(columns: Columns, index: int, language: str) -> int | None:
 def _ends(columns: Columns, index: int, following: int, closed: bool) -> bool:
     form, follower = columns.forms[index], columns.forms[following]
     strict = form == ":" or form in MAY_END
-    if not columns.gap(following) and (strict or not follower[0].isupper()):
+    if form == ":" and _within_title(columns, index):
+        return False
+    if not columns.gap(following) and (strict or closed or not follower[0].isalpha()):
         return False
     if follower[0] in _CONTINUING and follower not in {"...", "…"}:
         return False
@@ -105,6 +109,16 @@ def _ends(columns: Columns, index: int, following: int, closed: bool) -> bool:
     if follower[0].islower():
         return not closed and (form == "." or follower not in SAYING)
     return True
+
+
+def _within_title(columns: Columns, colon: int) -> bool:
+    """Whether a colon stands inside a short quotation, as in «Velferd: En veiviser»."""
+    for form in columns.forms[colon + 1 : colon + _LONGEST_SUBTITLE]:
+        if form in _OPENING or _MARK.fullmatch(form):
+            return False
+        if form in {"»", "”"}:
+            return True
+    return False
 
 
 def _first_letter(columns: Columns, index: int) -> str:

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from coanalyze.language.codes import normal
+from coanalyze.language.tables import lines
 from coanalyze.model.tokens import fold
 
 _OWN = frozenset({"nb", "nn", "en"})
@@ -55,25 +55,27 @@ def stop_list(language: str, keep: Iterable[str] = (), drop: Iterable[str] = ())
     return StopList(name, frozenset(groups), kept, MappingProxyType(dict(sorted(groups.items()))), digest)
 
 
+def is_function_word(form: str, language: str) -> bool:
+    """Whether a folded form stands in the stop list of a language (a normal code), whatever a project keeps."""
+    return form in _base(language)[1]
+
+
 @lru_cache(maxsize=16)
 def _base(language: str) -> tuple[str, Mapping[str, str]]:
     if language in _OWN:
-        return f"coanalyze-{language}", _parsed(
-            (files("coanalyze.language") / "data" / f"stop-{language}.txt").read_text(encoding="utf-8")
-        )
+        return f"coanalyze-{language}", _grouped(lines(f"stop-{language}.txt"))
     words = _spacy_words(language)
     return (f"spacy-{language}" if words else "none"), dict.fromkeys(sorted(words), "function word")
 
 
-def _parsed(text: str) -> dict[str, str]:
+def _grouped(rows: Iterable[str]) -> dict[str, str]:
     groups: dict[str, str] = {}
     group = ""
-    for raw in text.splitlines():
-        line = raw.partition("#")[0].strip()
-        if line.startswith("["):
-            group = line.strip("[]")
+    for row in rows:
+        if row.startswith("["):
+            group = row.strip().strip("[]")
         else:
-            for word in line.split():
+            for word in row.split():
                 groups.setdefault(fold(word), group)
     return groups
 
