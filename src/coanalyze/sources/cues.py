@@ -18,11 +18,11 @@ from coanalyze.sources.stamps import clock
 _TIME = r"(?:\d{1,3}\s?:\s?)?\d{1,3}\s?:\s?\d{1,2}(?:\s?[.,:]\s?\d{1,6})?"
 _TIMING = re.compile(rf"\s*({_TIME})\s*(?:-{{1,2}}>|[–—]>|→)\s*({_TIME})(?:\s.*)?")
 _COMMENT = re.compile(r"(?:NOTE(?:[ \t].*)?|STYLE[ \t]*|REGION[ \t]*)")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>|(</v\s*>)", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,300})?(?:\s+([^<>]{0,300}))?>|(</v\s*>)", re.IGNORECASE)
 _TAGS = re.compile(
-    r"</?(?:c|i|b|u|s|em|strong|ruby|rt|lang|v|font|span)(?:[.\s][^>]*)?/?>|<[\d:.,]+>|<br\s*/?>", re.IGNORECASE
+    r"</?(?:c|i|b|u|s|em|strong|ruby|rt|lang|v|font|span)(?:[.\s][^<>]{0,300})?/?>|<[\d:.,]+>|<br\s*/?>", re.IGNORECASE
 )
-_OVERRIDES = re.compile(r"\{\\[^}]*\}|\\[Nnh](?![a-zæøå])")
+_OVERRIDES = re.compile(r"\{\\[^{}]{0,300}\}|\\[Nnh](?![a-zæøå])")
 _INLINE_TIME = re.compile(r"<(?:\d+:)?\d+:\d+[.,]\d+>")
 _LABELLED = re.compile(r"(?:>>\s*)?(?:[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}|[^\W\d_]{1,5}[ -]?\d+)\s?:(?:\s|$)")
 
@@ -45,7 +45,9 @@ def parse_cues(lines: Iterable[str], *, comments: bool) -> list[Cue]:
     paragraphs = _paragraphs(lines)
     for index, paragraph in enumerate(paragraphs):
         if comments and _COMMENT.fullmatch(paragraph[0].strip()):
-            continue
+            if not any(_TIMING.fullmatch(line) for line in paragraph):
+                continue
+            del paragraph[0]  # its blank line was lost: what follows is a cue, as players have it
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else [""]
         if len(paragraph) == 1 and paragraph[0].strip().isdigit() and _TIMING.fullmatch(following[0]):
             following.insert(0, paragraph[0])

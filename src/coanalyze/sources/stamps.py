@@ -9,6 +9,8 @@ _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,9}))?")
 _WRAPPED = re.compile(r"[\[(#{<\s]*([\d:.,]+?)(?:-\d{1,3})?[\])#}>\s]*")
 _RANGE = re.compile(r"\s*(?:-->|[-–—→]|to|til)\s*")
 
+_LONGEST = 60
+
 
 def from_seconds(seconds: float) -> str | None:
     """`HH:MM:SS.mmm` (`HH:MM:SS` at a whole second), or None for what is no time."""
@@ -24,6 +26,8 @@ def clock(text: str) -> str | None:
 
     Of a span (`0:12 - 0:20`) the start. `12:31` is minutes and seconds.
     """
+    if len(text) > _LONGEST:
+        return None
     wrapped = _WRAPPED.fullmatch(text) or _WRAPPED.fullmatch(_RANGE.split(text.strip("[]() "), maxsplit=1)[0])
     match = _CLOCK.fullmatch(wrapped[1]) if wrapped else None
     if not match:

@@ -75,7 +75,9 @@ def _columns(table: Sequence[Row], settings: SurveyColumns, notes: list[str]) ->
     taken = {columns.id, columns.role, *questions, *attributes}
     rest = [column for column in range(len(keys)) if column not in taken and values[column]]
     if not questions and not attributes:
-        columns.questions, columns.attributes = _guessed(rest, columns.names, keys, values, len(table[0]))
+        described = columns.role is not None or any(keys[column] in headings.ATTRIBUTE for column in rest)
+        guess = _guessed(rest, columns.names, keys, values, len(table[0]), described)
+        columns.questions, columns.attributes = guess
         return columns
     columns.questions, columns.attributes = sorted(questions), sorted(attributes)
     if not questions:
@@ -132,11 +134,17 @@ def _id_column(keys: Sequence[str], values: Sequence[Sequence[str]], rows: int) 
 
 
 def _guessed(
-    rest: Sequence[int], names: Sequence[str], keys: Sequence[str], values: Sequence[Sequence[str]], headed: int
+    rest: Sequence[int],
+    names: Sequence[str],
+    keys: Sequence[str],
+    values: Sequence[Sequence[str]],
+    headed: int,
+    described: bool,
 ) -> tuple[list[int], list[int]]:
     # Cells beyond the last heading are most often the rest of an answer with an unquoted delimiter in it.
     questions = [c for c in rest if c >= headed or _is_question(names[c], keys[c], values[c])]
-    if not questions:  # short answers everywhere: what is no number and no usual attribute was asked for
+    # Headings that don't ask, short cells: answers only where nothing says that the table describes people.
+    if not questions and not described:
         questions = [c for c in rest if keys[c] not in headings.ATTRIBUTE and not _all_figures(values[c])]
     return questions, [column for column in rest if column not in questions]
 

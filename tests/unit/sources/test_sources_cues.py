@@ -34,6 +34,7 @@ VTT = {
     "entities": ("00:01.000 --> 00:02.000\n&lt;v Kari&gt;&nbsp;sa hun", [(None, "<v Kari> sa hun")]),
     "settings": ("00:01.000 --> 00:02.000 align:start position:0%\nHei", [(None, "Hei")]),
     "comments": ("NOTE\nikke tale\n\nSTYLE\n::cue {}\n\n00:01.000 --> 00:02.000\nHei\n\nNOTE mer", [(None, "Hei")]),
+    "comment without its blank line": ("NOTE Confidence: 0.9\n00:01.000 --> 00:02.000\nHei", [(None, "Hei")]),
     "speech that begins with NOTE": ("00:01.000 --> 00:02.000\nNOTE to self", [(None, "NOTE to self")]),
     "blank line inside": (
         "00:01.000 --> 00:02.000\nHei\n\npå deg\n\n00:03.000 --> 00:04.000\nJa",
@@ -65,6 +66,11 @@ def test_vtt_however_it_is_stored(read: Read, wrap: str, end: str) -> None:
     source = read("a.vtt", wrap.format(text).replace("\n", end))
     block = source.blocks[0]
     assert (block.speaker, block.text, block.stamp, block.cue) == ("Kari", "Hei", "00:00:01.000", "id/7-0")
+
+
+def test_tags_that_never_close_cost_no_time(read: Read) -> None:
+    text = "<c.x " * 40_000 + "{\\ " * 40_000
+    assert read("a.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}").blocks
 
 
 def test_vtt_without_its_header(read: Read) -> None:

@@ -168,10 +168,17 @@ def test_qualtrics_headings(read: Read) -> None:
     assert answers(read("a.csv", text)) == [("R_1", "Hva er samskaping?", "Vet ikke")]
 
 
-@pytest.mark.parametrize("text", ["bare en linje", "a,b\n", "alder,kommune\n30,Larvik\n"])
+@pytest.mark.parametrize("text", ["bare en linje", "a,b\n", "alder,kommune\n30,Larvik\n", "id,role,plot\nP1,G,half\n"])
 def test_no_answers(read: Read, text: str) -> None:
     with pytest.raises(UnreadableSource, match="without answers or speech"):
         read("a.csv", text)
+
+
+def test_short_answers_without_a_question_mark(read: Read) -> None:
+    assert answers(read("a.csv", "id;stikkord\n1;tillit\n2;tid\n")) == [
+        ("1", "stikkord", "tillit"),
+        ("2", "stikkord", "tid"),
+    ]
 
 
 def test_workbook_survey(read: Read) -> None:
