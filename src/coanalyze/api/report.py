@@ -106,9 +106,8 @@ def _left_out(study: Study) -> list[str]:
     if study.skipped:
         names = ", ".join(skipped.path for skipped in study.skipped[:3])
         more = f" and {len(study.skipped) - 3} more" if len(study.skipped) > 3 else ""
-        notes.append(f"{len(study.skipped)} sources left out: {names}{more}")
+        notes.append(f"Sources that could not be read: {names}{more}.")
     rejected = sum(coding.status == "rejected" for coding in study.codings)
     if rejected:
-        notes.append(f"{rejected} rejected codings left out")
-    notes.append("researchers' speech is never counted")
+        notes.append(f"Rejected codings left out: {rejected}.")
     return notes
