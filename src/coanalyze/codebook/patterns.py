@@ -48,7 +48,7 @@ def _mapping(item: YamlMap, reader: Reader) -> Node | None:
     if len(heads) != 1:
         _headless(item, [name.value for name in heads], reader)
         return None
-    head = heads[0].value
+    head, before = heads[0].value, len(reader.problems)
     reader.keys(item, PATTERN_KEYS[head], f"{'an' if head[0] == 'a' else 'a'} `{head}` pattern")
     value = item.get(head)
     assert value is not None
@@ -56,6 +56,9 @@ def _mapping(item: YamlMap, reader: Reader) -> Node | None:
     unless = _unless(item.get("unless"), reader)
     roles = tuple(text for text, _ in reader.texts(item.get("role"), "`role`"))
     languages = _languages(item.get("language"), reader)
+    if len(reader.problems) > before:
+        # Without the `unless` that could not be read it would find too much.
+        return None
     if node is None or not (unless or roles or languages):
         return node
     return Match(node, unless, roles, languages)

@@ -123,7 +123,8 @@ def test_each_form_of_the_design(written: str, pattern_id: str, node: Node) -> N
     ],
 )
 def test_what_a_pattern_may_not_be(written: str, column: int, kind: str, what: str) -> None:
-    _, problems = read(written)
+    patterns, problems = read(written)
+    assert patterns == () or "`id` is empty" in what
     assert [(problem.place.line, problem.place.column, problem.kind) for problem in problems] == [(4, column, kind)]
     assert what in problems[0].message
     assert problems[0].hint
