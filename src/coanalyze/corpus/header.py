@@ -43,7 +43,7 @@ def heading_lines(
         elif in_list and (candidate is None or candidate.alone or _facts(piece.text[candidate.speech :], strict=False)):
             found.add(index)
         elif candidate is None or candidate.form is not Form.COLON:
-            if candidate is not None and candidate.form is not Form.LINE:
+            if candidate is not None and _spoken(candidate, directory):
                 break
         elif key(candidate.label) in paired:
             break
@@ -61,6 +61,13 @@ def heading_lines(
         words = {index: pieces[index].text[candidates[index].speech :] for index in doubtful}
         return frozenset({*found, *_beside(words, found, pieces)})
     return frozenset(_names_only(doubtful, pieces, candidates, counts))
+
+
+def _spoken(candidate: Candidate, directory: Directory) -> bool:
+    """Whether a line without colon is speech: labelled by a stamp or tag, or surely by a tab, dash or brackets."""
+    if candidate.form in (Form.TAB, Form.DASH, Form.BRACKET):
+        return directory.evidence(candidate.label) > Evidence.NOBODY
+    return candidate.form in (Form.STAMP, Form.VOICE, Form.STRUCTURE)
 
 
 def _list_head(line: str) -> bool:
@@ -85,6 +92,8 @@ def _facts(value: str, *, strict: bool) -> bool:
         return False
     if not strict:
         return True
+    if words[0][0].islower() or not (like_a_name(words[0]) or words[0][0].isdigit()):
+        return False
     return len(words) > 1 - any(char.isdigit() for char in value) and all(
         (like_a_name(word) and key(word) not in SPEECH_WORDS)
         or word[0].isdigit()
@@ -107,13 +116,16 @@ def _beside(doubtful: Mapping[int, str], found: set[int], pieces: Sequence[Piece
 def _names_only(
     doubtful: Sequence[int], pieces: Sequence[Piece], candidates: Mapping[int, Candidate], counts: Mapping[str, int]
 ) -> list[int]:
-    """Without any heading word: usual labels that stand once, with a name of two words or an id, while others recur."""
-    recurring = {wanted for wanted, count in counts.items() if count > 1}
-    return [
+    """Without any heading word: usual labels with a name of two words or an id.
+
+    Either they stand once while others recur, or two of them stand in a block of their own.
+    """
+    named = [
         index
         for index in doubtful
-        if recurring
-        and counts[key(candidates[index].label)] == 1
-        and _word_label(candidates[index].label)
-        and _facts(pieces[index].text[candidates[index].speech :], strict=True)
+        if _word_label(candidates[index].label) and _facts(pieces[index].text[candidates[index].speech :], strict=True)
     ]
+    recurring = any(count > 1 for count in counts.values())
+    after = max(named, default=0) + 1
+    block = len(named) == len(doubtful) > 1 and after < len(pieces) and not pieces[after].text.strip()
+    return [index for index in named if block or (recurring and counts[key(candidates[index].label)] == 1)]

@@ -24,7 +24,13 @@ def document_ids(paths: Sequence[str], roots: Sequence[str]) -> dict[str, str]:
     while True:
         ids = {path: options[min(level[path], len(options) - 1)] for path, options in names.items()}
         counts = Counter(ids.values())
-        clashing = [path for path in names if counts[ids[path]] > 1 and level[path] < 2]
+        lowest: dict[str, int] = {}
+        for path, identifier in ids.items():
+            lowest[identifier] = min(level[path], lowest.get(identifier, 2))
+        # Only those that still lack the most give way: `a.txt` keeps it beside `a.txt.md`, which takes its extension too.
+        clashing = [
+            path for path in names if counts[ids[path]] > 1 and level[path] < 2 and level[path] == lowest[ids[path]]
+        ]
         if not clashing:
             return _apart(ids)
         for path in clashing:

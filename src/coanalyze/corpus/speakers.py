@@ -150,13 +150,16 @@ class Directory:
         wanted = id_key(self.settings.respondent)
         if any(id_key(label) == wanted for label in shown.values()):
             return None
-        bare = (Evidence.NONE, Evidence.USUAL, Evidence.ROLE)
-        open_labels = [
-            found
-            for found, label in shown.items()
-            if self.evidence(label) in bare and found not in self._asks and not self._declared_researcher(label)
-        ]
+        open_labels = [found for found, label in shown.items() if self._open(found, label)]
         return open_labels[0] if len(open_labels) == 1 else None
+
+    def _open(self, wanted: str, label: str) -> bool:
+        """Whether nothing says which person a label is, nor that it is none."""
+        if found := self.rule(label):
+            said = found[0].respondent or found[0].person is False or self.person(label) or self.role_with_number(label)
+            return not said and not self._declared_researcher(label)
+        bare = self.evidence(label) in (Evidence.NONE, Evidence.USUAL, Evidence.ROLE)
+        return bare and wanted not in self._asks and not self._declared_researcher(label)
 
     def lone_missing(self, identities: Iterable[Identity]) -> bool:
         """Whether the front matter names a respondent whom no label could be given to."""

@@ -33,7 +33,7 @@ def answers(
         if block.kind is BlockKind.ANSWER:
             label = tidy(canonical(block.speaker or ""))
             words = len(label) + 2 if label else 0
-            text = f"{label}: {text}" if label else text
+            text = f"{label}: {text}".rstrip() if label else text
             row = {canonical(name): canonical(value) for name, value in block.attributes.items() if value.strip()}
             span = trimmed(text, words, len(text))
             if span:
