@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coanalyze.codebook import dump_codebook, read_codebook_text
@@ -52,6 +52,7 @@ def codes(depth: int = 2) -> st.SearchStrategy[list[dict[str, Any]]]:
     return st.lists(st.fixed_dictionaries({"id": IDS}, optional=optional), max_size=3)
 
 
+@settings(deadline=None)
 @given(ANYTHING)
 def test_whatever_is_given_for_a_codebook_gives_problems_and_no_crash(tree: Any) -> None:
     book, problems = read_codebook_text(yaml.safe_dump(tree, allow_unicode=True), "a.yaml")
@@ -63,6 +64,7 @@ def test_whatever_is_given_for_a_codebook_gives_problems_and_no_crash(tree: Any)
         assert problem.hint
 
 
+@settings(deadline=None)
 @given(codes())
 def test_what_was_read_is_written_and_read_again_the_same(tree: list[dict[str, Any]]) -> None:
     book, _ = read_codebook_text(yaml.safe_dump({"codebook": "a", "codes": tree}, allow_unicode=True), "a.yaml")
@@ -75,6 +77,7 @@ def test_what_was_read_is_written_and_read_again_the_same(tree: list[dict[str, A
     assert [[e.text for e in c.examples] for c in again.walk()] == [[e.text for e in c.examples] for c in book.walk()]
 
 
+@settings(deadline=None)
 @given(codes(), st.sampled_from([2, 4]), st.booleans(), st.booleans())
 def test_an_edit_changes_what_it_says_and_keeps_every_other_line(
     tree: list[dict[str, Any]], indent: int, flow: bool, comments: bool

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coanalyze.errors import YamlError
@@ -19,7 +19,8 @@ TREES: st.SearchStrategy[Any] = st.recursive(
 )
 # What YAML is made of, so that many of the texts are nearly right.
 PIECES = st.sampled_from(
-    ["a", "b", "ø", "😀", " ", "  ", "\n", "\n  ", "\n- ", "- ", ": ", ":", "?", "? ", "[", "]", "{", "}", ",", "'", '"',
+    ["a", "b", "ø", "😀", " ", "  ", "\n", "\n  ", "\n- ", "- ",
+     ": ", ":", "?", "? ", "[", "]", "{", "}", ",", "'", '"',
      "#", " #", "\t", "|", ">", "---", "\n---\n", "...", "\\", "\\n", "\\x41", "-", "~", "k: v\n", "\u2028", "1.0",
      "%", "@"]
 )  # fmt: skip
@@ -37,6 +38,7 @@ def unique_when_normalised(tree: object) -> bool:
     return True
 
 
+@settings(deadline=None)
 @given(TREES.filter(unique_when_normalised), st.booleans())
 def test_what_is_written_is_read_back_as_text(tree: Any, flow: bool) -> None:
     text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow, sort_keys=False)
@@ -44,6 +46,7 @@ def test_what_is_written_is_read_back_as_text(tree: Any, flow: bool) -> None:
     assert plain(load_text(text, "a.yaml")) == expected
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_random_bytes_give_a_tree_or_an_error_with_a_place(data: bytes) -> None:
     try:
@@ -58,6 +61,7 @@ def test_random_bytes_give_a_tree_or_an_error_with_a_place(data: bytes) -> None:
         assert error.hint
 
 
+@settings(deadline=None)
 @given(YAMLISH)
 def test_places_stay_within_the_text(text: str) -> None:
     lines = text.replace("\r", "\n").split("\n")
@@ -72,6 +76,7 @@ def test_places_stay_within_the_text(text: str) -> None:
 
 
 @pytest.mark.skipif(CLoader is None, reason="this PyYAML has no libyaml")
+@settings(deadline=None)
 @given(YAMLISH)
 def test_both_parsers_give_the_same(text: str) -> None:
     if UNPRINTABLE.search(text):
