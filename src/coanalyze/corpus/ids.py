@@ -27,7 +27,7 @@ def document_ids(paths: Sequence[str], roots: Sequence[str]) -> dict[str, str]:
         lowest: dict[str, int] = {}
         for path, identifier in ids.items():
             lowest[identifier] = min(level[path], lowest.get(identifier, 2))
-        # Only those that still lack the most give way: `a.txt` keeps it beside `a.txt.md`, which takes its extension too.
+        # Only those that still lack the most give way: `a.txt` keeps it beside `a.txt.md`, which takes its extension.
         clashing = [
             path for path in names if counts[ids[path]] > 1 and level[path] < 2 and level[path] == lowest[ids[path]]
         ]
