@@ -1,0 +1,20 @@
+"""What coanalyze writes for people and programs: tables, the finding report, word clouds, files."""
+
+from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
+from coanalyze.reports.finding_table import FORMATS, render_findings
+from coanalyze.reports.tables import TABLE_FORMATS, render_table
+from coanalyze.reports.words_table import words_as_table, words_json
+from coanalyze.reports.write import write_atomic
+
+__all__ = [
+    "CLOUD_FORMATS",
+    "FORMATS",
+    "TABLE_FORMATS",
+    "alt_text",
+    "draw_cloud",
+    "render_findings",
+    "render_table",
+    "words_as_table",
+    "words_json",
+    "write_atomic",
+]

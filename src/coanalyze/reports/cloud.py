@@ -1,0 +1,73 @@
+"""Word clouds as pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from coanalyze.errors import UsageError
+from coanalyze.model.report import WordTable
+from coanalyze.reports.cloud_layout import Placed, counts, font_for, place
+from coanalyze.reports.cloud_svg import draw_svg
+from coanalyze.reports.wording import clean, plural, selection_text
+
+CLOUD_FORMATS = ("png", "svg")
+_LEAST_SIDE = 50
+
+
+def draw_cloud(
+    words: WordTable,
+    *,
+    width: int = 1600,
+    height: int = 1000,
+    mask: Path | None = None,
+    max_words: int = 120,
+    format: str = "png",
+    title: str | None = None,
+) -> bytes:
+    """A cloud of the `max_words` most used words, `width` x `height` pixels, as the bytes of a png or svg.
+
+    A word's size follows its count and its rank in equal parts, its colour its rank. The same words give the same bytes
+    with the same library versions. `mask` is a picture whose dark part the words fill. Raises CoanalyzeError where there
+    are no words or none fits, UsageError for another format, a size too small, or a mask that cannot be used.
+    """
+    if format not in CLOUD_FORMATS:
+        raise UsageError(f"There is no picture format {format!r}.", hint=f"Use one of {', '.join(CLOUD_FORMATS)}.")
+    if min(width, height) < _LEAST_SIDE:
+        raise UsageError(f"{width} x {height} pixels are too few.", hint=f"Use {_LEAST_SIDE} a side or more.")
+    found = counts(words, max_words)
+    heading = clean(title or "")
+    band = max(20, height // 14) if heading else 0
+    font = font_for({**found, heading: 0})
+    placed = place(found, width, height - band, mask, font)
+    if format == "svg":
+        return draw_svg(placed, width, height, band, heading, alt_text(words), font)
+    return _png(placed, width, height, band, heading, font)
+
+
+def _png(placed: Sequence[Placed], width: int, height: int, band: int, title: str, font: Path) -> bytes:
+    from PIL import Image, ImageDraw, ImageFont
+
+    picture = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(picture)
+    if title:
+        size = band // 2
+        while size > 8 and ImageFont.truetype(str(font), size).getlength(title) > width * 0.95:
+            size -= 1
+        face = ImageFont.truetype(str(font), size)
+        draw.text((width // 2, band * 7 // 10), title, fill="#1a1a1a", font=face, anchor="ms")
+    for word in placed:
+        face = ImageFont.truetype(str(font), word.size)
+        turned = ImageFont.TransposedFont(face, Image.Transpose.ROTATE_90 if word.upright else None)
+        draw.text((word.x, word.y + band), word.word, fill=word.color, font=turned)
+    written = io.BytesIO()
+    picture.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def alt_text(words: WordTable, number: int = 10) -> str:
+    """What the picture shows, for those who do not see it: its most used words with their counts."""
+    top = ", ".join(f"{clean(word.word)} ({word.count})" for word in words.words[:number])
+    held = f"{plural(words.respondents, 'respondent')}, selection: {selection_text(words.selection)}"
+    return f"Word cloud of {plural(len(words.words), 'word')} ({held}). Most used: {top or 'none'}."

@@ -1,0 +1,68 @@
+"""A cloud as SVG: real text, its font inside, nothing fetched."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from coanalyze.reports.cloud_layout import Placed
+
+_FAMILY = "coanalyze-cloud"
+_FALLBACK = "'Source Sans 3','DejaVu Sans',Arial,sans-serif"
+
+
+def draw_svg(placed: Sequence[Placed], width: int, height: int, band: int, title: str, alt: str, font: Path) -> bytes:
+    """The picture as UTF-8; words below a band of `band` pixels that holds the title."""
+    letters = sorted({char for word in placed for char in word.word} | set(title))
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'role="img" aria-label={quoteattr(alt)}>',
+        f"<title>{escape(title or alt)}</title>",
+        f"<style>@font-face{{font-family:{_FAMILY};font-weight:700;"
+        f'src:url("data:font/woff;base64,{_subset(font, letters)}")format("woff")}}'
+        f"text{{font-family:{_FAMILY},{_FALLBACK};font-weight:700}}</style>",
+        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+    ]
+    if title:
+        lines.append(
+            f'<text x="{width / 2:g}" y="{band * 0.7:g}" font-size="{band * 0.5:g}" text-anchor="middle" '
+            f'fill="#1a1a1a">{escape(title)}</text>'
+        )
+    lines += [_text(word, band, font) for word in placed]
+    return "\n".join([*lines, "</svg>", ""]).encode("utf-8")
+
+
+def _text(word: Placed, band: int, font: Path) -> str:
+    """One word on its baseline; the geometry is Pillow's, whose ink the layout was made from."""
+    from PIL import ImageFont
+
+    face = ImageFont.truetype(str(font), word.size)
+    left, top, right, _ = face.getbbox(word.word, anchor="ls")
+    x, y = word.x, word.y + band
+    # `left` and `top` lead from the ink's corner to the start of the baseline, turned with the word.
+    if word.upright:
+        move = f"translate({x - top:g},{y + right:g}) rotate(-90)"
+    else:
+        move = f"translate({x - left:g},{y - top:g})"
+    # The length holds the word in its place even where a viewer takes another font.
+    length = f'textLength="{face.getlength(word.word):g}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text transform="{move}" font-size="{word.size}" fill="{word.color}" {length}>{escape(word.word)}</text>'
+
+
+def _subset(font: Path, letters: Sequence[str]) -> str:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options(hinting=False, notdef_outline=True, ignore_missing_unicodes=True)
+    with TTFont(font, recalcTimestamp=False) as face:
+        subsetter = Subsetter(options)
+        subsetter.populate(text="".join(letters))
+        subsetter.subset(face)
+        face.flavor = "woff"
+        written = io.BytesIO()
+        face.save(written)
+    return base64.b64encode(written.getvalue()).decode("ascii")

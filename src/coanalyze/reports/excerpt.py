@@ -1,0 +1,152 @@
+"""The part of a quote that a reader needs: the sentences that hold the hits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from coanalyze.model.document import Span
+from coanalyze.model.report import Quote
+from coanalyze.reports.wording import clean_char
+
+CUT = "(…)"
+LIMIT = 420
+_SHORT = 40
+_END = re.compile(r"""[.!?…]+["'»”’)\]]*(?=\s+["'«“‘(\[–—-]*\s?(\w))|\n[^\S\n]*\n""")
+_ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "ms", "prof", "st", "nr", "kl", "ca", "jf", "jfr", "evt", "tlf", "vs", "no"})
+    ["dr", "mr", "mrs", "ms", "prof", "st", "nr", "kl", "ca", "jf", "jfr", "evt", "inkl", "tlf", "vs", "no"]
+)
+
+Runs = tuple[tuple[str, bool], ...]
+"""Pieces of text in order, each with whether a hit holds it."""
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a text in order, half-open in code points, covering all of it.
+
+    Simpler than the tokenizer's on purpose: it decides where a quote is cut, never what is counted.
+    """
+    ends = [match.end() for match in _END.finditer(text) if _ends_here(text, match)]
+    starts = [0, *ends]
+    return [Span(start, end) for start, end in zip(starts, [*ends, len(text)], strict=True) if text[start:end].strip()]
+
+
+def _ends_here(text: str, match: re.Match[str]) -> bool:
+    following = match.group(1)
+    if following is None:
+        return True
+    if not following.isupper():
+        return False
+    before = re.search(r"[\w.]*$", text[max(0, match.start() - 20) : match.start()])
+    word = before.group() if before else ""
+    return text[match.start()] != "." or not ("." in word or word.lower() in _ABBREVIATIONS or len(word) == 1)
+
+
+def excerpt(quote: Quote, limit: int = LIMIT) -> Runs:
+    """The sentences of a quote that hold its hits, `(…)` where something is left out; about `limit` code points.
+
+    A quote without hits (a person's coding) is shown from its start. A sentence longer than `limit` is cut at words.
+    """
+    text = quote.text
+    hits = merged(
+        (max(0, hit.start - quote.start), min(len(text), hit.end - quote.start)) for hit in sorted(quote.hits)
+    )
+    shown = _chosen(text, hits, limit)
+    runs: list[tuple[str, bool]] = []
+    position = 0
+    for start, end in shown:
+        if text[position:start].strip():
+            runs.append((f" {CUT} ", False))
+        runs.extend(_marked(text, start, end, hits))
+        runs.append((" ", False))
+        position = end
+    if text[position:].strip():
+        runs.append((f" {CUT}", False))
+    return _clean_runs(runs)
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[Span]:
+    """Spans joined where they touch or overlap; empty ones left out. Given and returned in order of start."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if start >= end:
+            continue
+        if joined and start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(end, joined[-1].end))
+        else:
+            joined.append(Span(start, end))
+    return joined
+
+
+def _chosen(text: str, hits: Sequence[Span], limit: int) -> list[Span]:
+    parts = sentences(text)
+    wanted = [index for index, part in enumerate(parts) if any(h.start < part.end and h.end > part.start for h in hits)]
+    wanted = wanted or [0] if parts else []
+    if wanted and (not hits or sum(map(_length, (parts[index] for index in wanted))) < _SHORT):
+        wanted = _grown(parts, wanted, limit if not hits else _SHORT)
+    kept: list[Span] = []
+    for index in wanted:
+        if kept and sum(map(_length, kept)) + _length(parts[index]) > limit:
+            break
+        kept.append(parts[index])
+    return [_window(text, part, hits, limit) if _length(part) > limit else part for part in merged(kept)]
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _grown(parts: Sequence[Span], wanted: list[int], least: int) -> list[int]:
+    """More sentences, those after before those before, until `least` code points stand there."""
+    chosen = set(wanted)
+    while sum(_length(parts[index]) for index in chosen) < least:
+        beyond = max(chosen) + 1
+        if beyond >= len(parts):
+            beyond = min(chosen) - 1
+        if beyond < 0:
+            break
+        chosen.add(beyond)
+    return sorted(chosen)
+
+
+def _window(text: str, part: Span, hits: Sequence[Span], limit: int) -> Span:
+    """At most `limit` code points of a long sentence, the first hit in its middle third, cut between words."""
+    first = next((hit.start for hit in hits if part.start <= hit.start < part.end), part.start)
+    start = max(part.start, min(first - limit // 3, part.end - limit))
+    end = min(part.end, start + limit)
+    if start > part.start:
+        space = re.search(r"\s", text[start:first])
+        start += space.end() if space else 0
+    if end < part.end:
+        spaces = [match.start() for match in re.finditer(r"\s", text[first:end])]
+        end = first + spaces[-1] if spaces and spaces[-1] else end
+    return Span(start, end)
+
+
+def _marked(text: str, start: int, end: int, hits: Sequence[Span]) -> list[tuple[str, bool]]:
+    runs: list[tuple[str, bool]] = []
+    position = start
+    for hit in hits:
+        if hit.end <= start or hit.start >= end:
+            continue
+        runs.append((text[position : max(hit.start, position)], False))
+        runs.append((text[max(hit.start, position) : min(hit.end, end)], True))
+        position = min(hit.end, end)
+    return [*runs, (text[position:end], False)]
+
+
+def _clean_runs(runs: Sequence[tuple[str, bool]]) -> Runs:
+    """The runs with their white space collapsed over their borders, controls taken out."""
+    cleaned: list[tuple[str, bool]] = []
+    last = " "
+    for text, hit in runs:
+        piece = ""
+        for char in "".join(map(clean_char, text)):
+            if char != " " or last != " ":
+                piece += char
+                last = char
+        if piece:
+            cleaned.append((piece, hit))
+    if cleaned and cleaned[-1][0].endswith(" "):
+        cleaned[-1] = (cleaned[-1][0].rstrip(), cleaned[-1][1])
+    return tuple(run for run in cleaned if run[0])

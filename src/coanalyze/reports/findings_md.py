@@ -1,0 +1,88 @@
+"""The finding report as a Markdown document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from coanalyze.model.report import Finding, FindingReport, Quote
+from coanalyze.reports import markdown
+from coanalyze.reports.excerpt import excerpt
+from coanalyze.reports.layout import Layout
+from coanalyze.reports.quotes import all_quotes, chosen, passages
+from coanalyze.reports.wording import figures, method, remarks, respondents, review, source_line
+
+_HEADERS = ("#", "Finding", "Mentions", "Respondents", "Cases", "Documents")
+_RIGHTS = (True, False, True, True, True, True)
+
+
+def render(report: FindingReport, layout: Layout) -> str:
+    """Heading, what it rests on, the table, then each finding with its definition and quotes (all, unless told)."""
+    rows = [row for number, finding in enumerate(report.findings, 1) for row in _rows(str(number), finding, 0)]
+    blocks = [
+        f"# {markdown.escape(report.title) or 'Findings'}",
+        f"*{markdown.escape(review(report))}.*",
+        markdown.table(_HEADERS, _RIGHTS, rows).rstrip("\n"),
+        "\n".join(f"- {markdown.escape(line)}" for line in method(report)),
+    ]
+    for number, finding in enumerate(report.findings, 1):
+        blocks.extend(_section(number, finding, layout))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _rows(number: str, finding: Finding, depth: int) -> Iterator[list[str]]:
+    counts = finding.counts
+    name = markdown.escape(finding.name or finding.code)
+    name = "&emsp;" * depth + name if depth else f"**{name}**"
+    name = "<br>".join([name, *("&emsp;" * depth + f"*{markdown.escape(remark)}*" for remark in remarks(finding))])
+    numbers = [str(counts.mentions), respondents(counts), str(counts.cases), str(counts.documents)]
+    yield [number, name, *(numbers if counts.mentions else ["–"] * 4)]
+    for child in finding.codes:
+        yield from _rows("", child, depth + 1)
+
+
+def _section(number: int, finding: Finding, layout: Layout) -> Iterator[str]:
+    yield f"## {number}. {markdown.escape(finding.name or finding.code)}"
+    if finding.definition.strip():
+        yield markdown.escape(finding.definition)
+    yield f"*{markdown.escape(figures(finding))}*"
+    children = list(_children(finding, 0))
+    if children:
+        yield "\n".join(children)
+    names = _names(finding)
+    if layout.quotes is None:
+        shown = passages(all_quotes(finding))
+    else:
+        picked = chosen(finding, layout.quotes)
+        spans = {(quote.document, quote.start, quote.end) for quote in picked}
+        shown = [p for p in passages(all_quotes(finding)) if (p[0].document, p[0].start, p[0].end) in spans]
+    spoken = [passage for passage in shown if not passage[0].observation]
+    observed = [passage for passage in shown if passage[0].observation]
+    yield from (_quote(quote, codes, names, layout) for quote, codes in spoken)
+    if observed:
+        yield "### Observations by researchers, not counted as mentions"
+        yield from (_quote(quote, codes, names, layout) for quote, codes in observed)
+
+
+def _children(finding: Finding, depth: int) -> Iterator[str]:
+    for child in finding.codes:
+        text = f"**{markdown.escape(child.name or child.code)}**: {markdown.escape(figures(child))}"
+        if child.definition.strip():
+            text += f". {markdown.escape(child.definition)}"
+        yield "  " * depth + f"- {text}"
+        yield from _children(child, depth + 1)
+
+
+def _names(finding: Finding) -> Mapping[str, str]:
+    """The names of the codes below a finding: the finding's own stands in its heading."""
+    names = {child.code: child.name or child.code for child in finding.codes}
+    for child in finding.codes:
+        names.update(_names(child))
+    return names
+
+
+def _quote(quote: Quote, codes: tuple[str, ...], names: Mapping[str, str], layout: Layout) -> str:
+    source = " · ".join([source_line(quote), *(names[code] for code in codes if code in names)])
+    lines = [markdown.runs(excerpt(quote)), f"— {markdown.escape(source)}"]
+    if layout.questions and quote.question:
+        lines.insert(0, f"*Question: {markdown.escape(quote.question)}*")
+    return "\n>\n".join(f"> {line}" for line in lines)

@@ -1,0 +1,16 @@
+"""How a report is to be laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the reader asked for. `width` is in terminal cells; `quotes` None: as many as the format shows by itself."""
+
+    width: int = 80
+    color: bool = False
+    quotes: int | None = None
+    questions: bool = False
+    delimiter: str = ","

@@ -1,0 +1,62 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from coanalyze.errors import CoanalyzeError, StoreError, UsageError
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write `data` to `path` by way of a temporary file in the same folder: a killed run leaves the old file.
+
+    A symbolic link is followed, and the file keeps its permissions. Raises UsageError where the folder is missing,
+    `path` is a folder or may not be written; StoreError where the disk is full or fails. Then the old file stands as it was.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise UsageError("This is a folder, not a file.", where=path.as_posix(), hint="Name a file in it.")
+    if not target.parent.is_dir():
+        hint = f"Make the folder {path.parent.as_posix()} first, or name another file."
+        raise UsageError("The folder for this file does not exist.", where=path.as_posix(), hint=hint)
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+        temporary = None
+    except OSError as error:
+        raise _explained(error, path) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _mode(target: Path) -> int:
+    """The old file's permissions, or those that a new file gets (mkstemp's own are for one person only)."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _explained(error: OSError, path: Path) -> CoanalyzeError:
+    where = path.as_posix()
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreError("The disk is full; the old file is untouched.", where=where, hint="Free some space.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        hint = "Close it in other programs, or choose another folder with --output."
+        return UsageError("This file may not be written here.", where=where, hint=hint)
+    reason = error.strerror or str(error)
+    return StoreError(f"Writing failed ({reason}); the old file is untouched.", where=where, hint="Try another folder.")
