@@ -13,9 +13,7 @@ CUT = "(…)"
 LIMIT = 420
 _SHORT = 40
 _END = re.compile(r"""[.!?…]+["'»”’)\]]*(?=\s+["'«“‘(\[–—-]*\s?(\w))|\n[^\S\n]*\n""")
-_ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "ms", "prof", "st", "nr", "kl", "ca", "jf", "jfr", "evt", "tlf", "vs", "no"})
-    ["dr", "mr", "mrs", "ms", "prof", "st", "nr", "kl", "ca", "jf", "jfr", "evt", "inkl", "tlf", "vs", "no"]
-)
+_ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "ms", "prof", "st", "nr", "kl", "ca", "jf", "evt", "tlf", "vs", "no"})
 
 Runs = tuple[tuple[str, bool], ...]
 """Pieces of text in order, each with whether a hit holds it."""

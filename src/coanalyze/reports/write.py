@@ -15,7 +15,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     """Write `data` to `path` by way of a temporary file in the same folder: a killed run leaves the old file.
 
     A symbolic link is followed, and the file keeps its permissions. Raises UsageError where the folder is missing,
-    `path` is a folder or may not be written; StoreError where the disk is full or fails. Then the old file stands as it was.
+    `path` is a folder or may not be written; StoreError where the disk is full or fails. Then the old file stands.
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
