@@ -10,14 +10,14 @@ from pathlib import Path
 
 from coanalyze import check as rules_of
 from coanalyze import codebook as books
-from coanalyze import language, project
+from coanalyze import project, yamltext
 from coanalyze.api.coding import codes_of_text, make_matcher
+from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.reading import Reading, relative_path
 from coanalyze.api.study import open_study, read_only
 from coanalyze.check import CheckInput, SourceNote
 from coanalyze.codings import coded_turn
 from coanalyze.errors import CoanalyzeError, ProjectError, UsageError, YamlError
-from coanalyze.matching import Vocabulary
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.problem import Problem, Severity
 from coanalyze.model.project import Project
@@ -57,7 +57,7 @@ def check_codebooks(paths: Sequence[Path]) -> CheckResult:
     for path in paths:
         if not path.is_file():
             raise UsageError("there is no such file.", where=path, hint="Name codebook files, or a study folder.")
-    return _run(_codebooks([(path, path.as_posix()) for path in paths], CheckInput()))
+    return _run(_codebooks([(path, path.as_posix()) for path in paths], CheckInput(together=False)))
 
 
 def check_study(folder: Path, codebooks: Sequence[Path] = ()) -> CheckResult:
@@ -100,7 +100,7 @@ def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput) -> Check
 
 
 def _match(loaded: Sequence[Codebook]) -> Callable[[str], frozenset[str]]:
-    vocabulary = Vocabulary(language.key_of)
+    vocabulary = new_vocabulary()
     matchers = [(make_matcher(book, vocabulary), book.language) for book in loaded]
 
     @cache
@@ -113,8 +113,8 @@ def _match(loaded: Sequence[Codebook]) -> Callable[[str], frozenset[str]]:
 
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        return tuple(path.read_text(encoding="utf-8-sig", errors="replace").splitlines())
-    except OSError:
+        return tuple(yamltext.decode(path.read_bytes(), path.name).splitlines())
+    except (OSError, CoanalyzeError):
         return ()
 
 
@@ -125,7 +125,7 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
     except CoanalyzeError as error:
         return replace(gathered, project_error=error)
     gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading))
-    if gathered.form_problems or not found.codebooks or not reading.documents:
+    if len(gathered.codebooks) < len(found.codebooks) or not found.codebooks or not reading.documents:
         return gathered
     try:
         study = open_study(found)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from coanalyze import codings, language
+from coanalyze.api.lexis import skippable
 from coanalyze.api.reading import Progress, Reading
 from coanalyze.matching import Matcher, TurnWords, Vocabulary, turn_words
 from coanalyze.model.codebook import Codebook
@@ -47,7 +49,7 @@ def match_document(document: Document, words: DocumentWords, matcher: Matcher) -
     """The hits in all turns of a document, whoever speaks, sorted."""
     hits: list[Hit] = []
     for turn in document.turns:
-        row, base = row_of_turn(document, turn, words)
+        row, base = row_of_turn(document, turn, words, matcher.vocabulary)
         for span in matcher.hits(row):
             first, last = span.sentences
             start, end = turn.start + span.start, turn.start + span.end
@@ -55,26 +57,34 @@ def match_document(document: Document, words: DocumentWords, matcher: Matcher) -
     return sorted(hits)
 
 
-def row_of_turn(document: Document, turn: Turn, words: DocumentWords) -> tuple[TurnWords, int]:
+def row_of_turn(document: Document, turn: Turn, words: DocumentWords, vocabulary: Vocabulary) -> tuple[TurnWords, int]:
     """A turn as the matcher reads it, and the number of its first sentence in the document."""
     begin, end = bisect_left(words.turns, turn.index), bisect_right(words.turns, turn.index)
     base = words.sentences[begin] if begin < end else 0
+    ids = words.words[begin:end]
     row = TurnWords(
         text=document.masked(turn),
-        ids=words.words[begin:end],
+        ids=ids,
         starts=[value - turn.start for value in words.starts[begin:end]],
         ends=[value - turn.start for value in words.ends[begin:end]],
         sentences=[value - base for value in words.sentences[begin:end]],
         role=turn.role,
         language=document.language,
+        skippable=skippable([vocabulary.words[word].fold for word in ids], document.language),
     )
     return row, base
 
 
 def codes_of_text(text: str, matcher: Matcher, vocabulary: Vocabulary, document_language: str) -> frozenset[str]:
     """The codes whose patterns match a loose sentence (an example of the codebook, a survey's question)."""
-    row = turn_words(text, language.tokenize(text, document_language), vocabulary, language=document_language)
+    row = row_of_text(text, vocabulary, document_language)
     return frozenset(span.code for span in matcher.hits(row))
+
+
+def row_of_text(text: str, vocabulary: Vocabulary, lang: str, role: str | None = None) -> TurnWords:
+    """A loose text as the matcher reads it."""
+    row = turn_words(text, language.tokenize(text, lang), vocabulary, language=lang, role=role)
+    return replace(row, skippable=skippable([vocabulary.words[word].fold for word in row.ids], lang))
 
 
 def with_ancestors(codebook: Codebook, codes: Iterable[str]) -> frozenset[str]:

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from coanalyze import language as words_of
-from coanalyze.api.coding import make_matcher
+from coanalyze.api.coding import make_matcher, row_of_text
+from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.study import load_codebooks, read_only
 from coanalyze.errors import UsageError
-from coanalyze.matching import NearMiss, Span, Vocabulary, near_misses, turn_words
+from coanalyze.matching import NearMiss, Span, near_misses
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.project import Project
@@ -76,9 +76,9 @@ def _turn_at(project: Project, name: str, line: int) -> tuple[Document, Turn] | 
 
 
 def _explained(codebook: Codebook, text: str, lang: str, document: Document | None, turn: Turn | None) -> Explanation:
-    vocabulary = Vocabulary(words_of.key_of)
+    vocabulary = new_vocabulary()
     matcher = make_matcher(codebook, vocabulary)
-    row = turn_words(text, words_of.tokenize(text, lang), vocabulary, language=lang, role=turn.role if turn else None)
+    row = row_of_text(text, vocabulary, lang, turn.role if turn else None)
     keys = [vocabulary.keys[word] for word in row.ids]
     words = tuple(
         WordRead(text[start:end], key, start, end) for start, end, key in zip(row.starts, row.ends, keys, strict=True)

@@ -54,7 +54,7 @@ def concordance(
         for turn in document.turns:
             if (turn.researcher and not turn.prose) or not selection.turn(document, turn):
                 continue
-            row, _ = row_of_turn(document, turn, study.words[document.id])
+            row, _ = row_of_turn(document, turn, study.words[document.id], study.vocabulary)
             lines += [
                 _line(document, turn, row.starts, row.ends, (span.start, span.end), context)
                 for span in matcher.hits(row)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from coanalyze import corpus, language, sources
+from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.errors import UnreadableSource
 from coanalyze.matching import Vocabulary
 from coanalyze.model.document import Document, Respondent, Skipped
@@ -106,7 +107,7 @@ def reading_sha256(project: Project, respondents: Path | None) -> str:
     people = respondents.read_bytes() if respondents is not None and respondents.exists() else b""
     settings = {
         "program": program_sha256(),
-        "language": project.language,
+        "language": [project.language, project.detect],
         "roles": {id_: [role.name, role.researcher] for id_, role in sorted(project.roles.items())},
         "speakers": [[rule.pattern, rule.role, rule.respondent, rule.person] for rule in project.speakers],
         "filename": project.filename,
@@ -132,8 +133,9 @@ def read_study(
 ) -> Reading:
     """Read every source that `known` does not hold with the same id and bytes, and keep the rest as they are."""
     people, warnings = read_people(project)
-    vocabulary = known.vocabulary if known else Vocabulary(language.key_of)
+    vocabulary = known.vocabulary if known else new_vocabulary()
     reading = Reading([], {}, vocabulary, people, list(skipped), warnings)
+    detect = detector(project)
     before = {document.id: document for document in known.documents} if known else {}
     for number, file in enumerate(files):
         progress("reading", number, len(files))
@@ -146,7 +148,7 @@ def read_study(
             except UnreadableSource as error:
                 reading.skipped.append(Skipped(file.relative, f"{error.what} {error.hint}".strip()))
                 continue
-            document = corpus.build_document(source, project, people, document_id=file.document)
+            document = corpus.build_document(source, project, people, document_id=file.document, detect=detect)
             words = None
             reading.fresh.add(document.id)
         reading.documents.append(document)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from coanalyze import codebook as books
 from coanalyze import codings as store_of
-from coanalyze import language
 from coanalyze.api.coding import code_study, codes_of_text, make_matcher, survey_questions
+from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.reading import (
     Progress,
     Reading,
@@ -220,7 +220,7 @@ def load_vocabulary(table: pa.Table) -> Vocabulary:
         Word(fold(form), frozenset(names), frozenset(parts))
         for form, names, parts in zip(c["form"], c["names"], c["parts"], strict=True)
     ]
-    return Vocabulary.restored(language.key_of, words, c["key"], list(zip(c["form"], c["language"], strict=True)))
+    return Vocabulary.restored(new_vocabulary(), words, c["key"], list(zip(c["form"], c["language"], strict=True)))
 
 
 def _question_codes(reading: Reading, codebook: Codebook) -> dict[str, frozenset[str]]:
@@ -228,7 +228,7 @@ def _question_codes(reading: Reading, codebook: Codebook) -> dict[str, frozenset
     if not questions:
         return {}
     # A vocabulary of its own: what the questions say is nobody's speech and must not stand in the store.
-    vocabulary = Vocabulary(language.key_of)
+    vocabulary = new_vocabulary()
     matcher = make_matcher(codebook, vocabulary)
     return {text: codes_of_text(text, matcher, vocabulary, lang) for text, lang in questions.items()}
 

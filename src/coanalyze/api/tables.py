@@ -237,7 +237,19 @@ def codings_table(quotes: Sequence[Quote], *, full: bool) -> Table:
     if not full:
         rows = tuple((q.document, q.line, q.respondent or q.role or "–", q.code, q.text) for q in quotes)
         return Table("Codings", short, rows, (f"{len(quotes)} codings",))
-    fixed = ("id", "document", "turn", "line", "start", "end", "respondent", "role", "code", "coder", "status")
+    fixed: tuple[str, ...] = (
+        "id",
+        "document",
+        "turn",
+        "line",
+        "start",
+        "end",
+        "respondent",
+        "role",
+        "code",
+        "coder",
+        "status",
+    )
     fixed += ("patterns", "observation", "quote")
     extra = sorted({key for quote in quotes for key in quote.attributes} - set(fixed))
     columns = tuple(Column(key, key) for key in (*fixed, *extra))

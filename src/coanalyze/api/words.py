@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from coanalyze import analysis, language
+from coanalyze.api.lexis import sister_keys
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
@@ -26,8 +27,9 @@ def word_table(study: Study, selected: Select, selection: dict[str, object], by:
     if by not in ("key", "form"):
         raise UsageError(f"words cannot be counted by “{by}”.", hint="Count them by key or by form.")
     lists = stop_lists(study)
+    sisters = len({"nb", "nn"} & set(lists)) == 2
     lexemes = [
-        analysis.Lexeme(word.fold, key, lists[lang].why(word.fold, key))
+        analysis.Lexeme(word.fold, language.join(key, lang) if sisters else key, lists[lang].why(word.fold, key))
         for word, key, (_, lang) in zip(
             study.vocabulary.words, study.vocabulary.keys, study.vocabulary.entries(), strict=True
         )
@@ -51,7 +53,16 @@ def stop_lists(study: Study) -> dict[str, language.StopList]:
     """The stop list of each language in the study, with the project's own words kept and dropped."""
     project = study.project
     languages = sorted({document.language for document in study.documents})
-    return {lang: language.stop_list(lang, keep=project.keep, drop=project.drop) for lang in languages}
+    return {
+        lang: language.stop_list(lang, keep=with_sisters(project.keep), drop=with_sisters(project.drop))
+        for lang in languages
+    }
+
+
+def with_sisters(words: Sequence[str]) -> tuple[str, ...]:
+    """Words of the project file with their equivalents in Nynorsk or Bokmål, so that a choice holds for both."""
+    sisters = [other for word in words for lang in ("nb", "nn") for other in sister_keys(word, lang)]
+    return tuple(dict.fromkeys([*words, *sisters]))
 
 
 def split_by(study: Study, by: str, where: Sequence[str]) -> list[tuple[str, WordTable]]:

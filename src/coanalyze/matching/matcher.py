@@ -41,7 +41,7 @@ class Matcher:
     """
 
     def __init__(self, codebook: Codebook, split: Callable[[str], Sequence[str]], vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._elements = Elements()
         self._resolved: list[frozenset[int]] = []
         self._patterns: list[_Compiled] = []
@@ -67,7 +67,7 @@ class Matcher:
 
     def _elements_of(self, word: int) -> frozenset[int]:
         while len(self._resolved) <= word:
-            self._resolved.append(self._elements.of(self._vocabulary.words[len(self._resolved)]))
+            self._resolved.append(self._elements.of(self.vocabulary.words[len(self._resolved)]))
         return self._resolved[word]
 
     def hits(self, turn: TurnWords) -> list[Span]:

@@ -83,14 +83,14 @@ class Vocabulary:
     @classmethod
     def restored(
         cls,
-        key_of: Callable[[str, str], str],
+        empty: Vocabulary,
         words: Sequence[Word],
         keys: Sequence[str],
         entries: Sequence[tuple[str, str]],
     ) -> Vocabulary:
-        """A vocabulary that was saved, its columns of equal length."""
+        """A vocabulary that was saved, its columns of equal length; new words are read as `empty` reads them."""
         ids = {entry: number for number, entry in enumerate(entries)}
-        return cls(key_of, words=list(words), keys=list(keys), _ids=ids)
+        return cls(empty.key_of, empty.names_of, empty.parts_of, list(words), list(keys), ids)
 
 
 def turn_words(

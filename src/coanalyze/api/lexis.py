@@ -1,0 +1,61 @@
+"""How the study's words are keyed and joined: one place for what matching and counting take from language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from coanalyze import language
+from coanalyze.matching import Vocabulary
+from coanalyze.model.project import Project
+
+DETECTED = ("nb", "nn", "en")
+"""The languages that a document is told apart by, where the project's own is one of them."""
+
+
+def new_vocabulary() -> Vocabulary:
+    """An empty vocabulary that knows keys, compounds, and Nynorsk and Bokmål as sisters."""
+    return Vocabulary(language.key_of, sister_keys)
+
+
+def sister_keys(key: str, lang: str) -> tuple[str, ...]:
+    """The keys in the sister language that a key counts and matches as."""
+    if lang == "nn":
+        joined = language.join(key, lang)
+        return (joined,) if joined != key else ()
+    return _nynorsk_of().get(key, ()) if lang == "nb" else ()
+
+
+@cache
+def _nynorsk_of() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for nynorsk, bokmaal in language.equivalents().items():
+        found.setdefault(bokmaal, []).append(nynorsk)
+    return {bokmaal: tuple(nynorsk) for bokmaal, nynorsk in found.items()}
+
+
+def detector(project: Project) -> Callable[[str], str] | None:
+    """What tells a document's language where the front matter does not; None where the project forbids it."""
+    if not project.detect or project.language not in DETECTED:
+        return None
+    candidates = (project.language, *(code for code in DETECTED if code != project.language))
+    return lambda text: language.detect(text, candidates, default=project.language)
+
+
+def skippable(folds: Sequence[str], lang: str) -> list[bool]:
+    """For each word of a turn whether it is (part of) a filler, which phrases may pass over."""
+    table = _by_first(lang)
+    flags = [False] * len(folds)
+    for at, word in enumerate(folds):
+        for filler in table.get(word, ()):
+            if tuple(folds[at : at + len(filler)]) == filler:
+                flags[at : at + len(filler)] = [True] * len(filler)
+    return flags
+
+
+@cache
+def _by_first(lang: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for filler in sorted(language.fillers(lang)):
+        found.setdefault(filler[0], []).append(filler)
+    return found
