@@ -74,6 +74,8 @@ def _mend(nlp: Any) -> None:
     infixes = [
         rf"(?<=[{ALPHA}])[»”\"](?=-[{ALPHA}])",  # «Ny Start»-prosjektet
         rf"(?<=[{ALPHA}]):(?=[«“\"])",  # sa:"Nei"
+        rf"(?<=[{ALPHA}])[»”](?=\.[{ALPHA_UPPER}])",  # «nei».Hun
+        rf"(?<=[»”])\.(?=[{ALPHA_UPPER}])",
         rf"(?<=:)[«“\"](?=[{ALPHA}])",
         r"(?<=[0-9])[-–](?=[0-9])",  # 2007-2008
         rf"(?<=[0-9]\.)(?=[{ALPHA_LOWER}])",  # 1.mai

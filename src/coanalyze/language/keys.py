@@ -31,7 +31,7 @@ def _key(form: str, language: str, spoken: bool) -> str:
     form = normalize("NFC", form.translate(_INVISIBLE)) or form
     if spoken and (written := pairs(f"spoken-{language}.tsv").get(form)):
         return written
-    if not simplemma_codes(language):
+    if not form or not simplemma_codes(language):
         return form
     if language in {"nb", "nn"}:
         return _norwegian(form, language)

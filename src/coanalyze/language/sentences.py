@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coanalyze.language.abbreviations import MAY_END
 from coanalyze.language.starters import NOT_LAST, SAYING, starters
@@ -30,6 +30,8 @@ class Columns:
     forms: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+    # What `after_closing` has found: without it a long row of marks would be walked from each of them.
+    known: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
 
     def gap(self, index: int) -> bool:
         """Whether white space stands before a token."""
@@ -52,13 +54,19 @@ class Columns:
 
     def after_closing(self, index: int) -> int:
         """The first token from `index` on that is no closing quote or bracket, nor a mark that hangs on."""
-        while index < len(self.forms) and not self.breaks(index):
-            form = self.forms[index]
-            hangs = not self.gap(index) and (form in _CLOSING or bool(_MARK.fullmatch(form)))
-            if not hangs and form not in _CLOSING_ALONE:
-                break
+        passed = []
+        while index < len(self.forms) and index not in self.known and self._hangs(index):
+            passed.append(index)
             index += 1
+        index = self.known.get(index, index)
+        self.known.update(dict.fromkeys(passed, index))
         return index
+
+    def _hangs(self, index: int) -> bool:
+        form = self.forms[index]
+        if self.breaks(index):
+            return False
+        return form in _CLOSING_ALONE or (not self.gap(index) and (form in _CLOSING or ends_sentence(form)))
 
 
 def ends_sentence(form: str) -> bool:
