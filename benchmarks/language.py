@@ -64,7 +64,8 @@ def pairwise_f1(keys: Sequence[str], lemmas: Sequence[str]) -> float:
         return sum(n * (n - 1) // 2 for n in counts.values())
 
     both = pairs(Counter(zip(keys, lemmas, strict=True)))
-    return 2 * both / (pairs(Counter(keys)) + pairs(Counter(lemmas)))
+    total = pairs(Counter(keys)) + pairs(Counter(lemmas))
+    return 2 * both / total if total else 1.0
 
 
 def pairwise_by_form(words: Iterable[Word], language: str) -> float:
