@@ -120,9 +120,17 @@ class Compiler:
 
     elements: Elements
     split: Callable[[str], Sequence[str]]
+    _known: dict[Node, Node] = field(default_factory=dict)
 
     def node(self, node: book.Node, place: Place | None) -> Node:
-        """Compile one node. Raises PatternError where nothing is left to match."""
+        """Compile one node; equal nodes become one object, so that a turn is searched for each only once.
+
+        Raises PatternError where nothing is left to match.
+        """
+        compiled = self._compiled(node, place)
+        return self._known.setdefault(compiled, compiled)
+
+    def _compiled(self, node: book.Node, place: Place | None) -> Node:
         match node:
             case book.Text(text):
                 return self._phrase(text, place)

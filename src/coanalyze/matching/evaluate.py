@@ -8,7 +8,7 @@ of an inner node is not lost.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from coanalyze.matching.compile import All, Any, Match, Near, Node, Phrase, Regex, Step
@@ -32,22 +32,50 @@ class Evaluator:
     turn: TurnWords
     positions: Mapping[int, Sequence[int]]
     elements: Sequence[frozenset[int]]
+    _known: dict[int, set[Found]] = field(default_factory=dict)
 
     def matches(self, node: Node) -> set[Found]:
-        """All matches of `node` in the turn."""
+        """All matches of `node` in the turn, found once for equal nodes. The set is shared: do not change it."""
+        if isinstance(node, Phrase):
+            return self._phrase(node.steps)
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = self._matches(node)
+        return known
+
+    def _matches(self, node: Node) -> set[Found]:
         match node:
             case Phrase(steps):
                 return self._phrase(steps)
             case Regex(search):
                 return {self._words(start, end) for start, end in search(self.turn.text)}
             case Any(items):
-                return set().union(*(self.matches(item) for item in items))
+                return self._any(items)
             case Near(items, within, ordered):
-                return self._near([self.matches(item) for item in items], within, ordered)
+                each = self._each(items)
+                return self._near(each, within, ordered) if each else set()
             case All(items, sentence):
-                return self._all([self.matches(item) for item in items], sentence)
+                each = self._each(items)
+                return self._all(each, sentence) if each else set()
             case Match():
                 return self._match(node)
+
+    def _any(self, items: Sequence[Node]) -> set[Found]:
+        found: set[Found] = set()
+        for item in items:
+            if not isinstance(item, Phrase) or item.steps[0].element in self.positions:
+                found |= self.matches(item)
+        return found
+
+    def _each(self, items: Sequence[Node]) -> list[set[Found]] | None:
+        """The matches of each item; None as soon as one has none."""
+        each: list[set[Found]] = []
+        for item in items:
+            found = self.matches(item)
+            if not found:
+                return None
+            each.append(found)
+        return each
 
     def _span(self, first: int, last: int) -> Found:
         return Found(first, last, self.turn.starts[first], self.turn.ends[last - 1])
@@ -91,8 +119,6 @@ class Evaluator:
 
     def _near(self, items: list[set[Found]], within: int, ordered: bool) -> set[Found]:
         """Covers of one match of each item, disjoint, neighbours in text order at most `within` words apart."""
-        if not all(items):
-            return set()
         whole = (1 << len(items)) - 1
         ordered_matches = sorted((found, number) for number, item in enumerate(items) for found in item)
         states: dict[tuple[int, int, int], set[int]] = {}
