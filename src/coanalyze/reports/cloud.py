@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coanalyze.errors import UsageError
 from coanalyze.model.report import WordTable
-from coanalyze.reports.cloud_layout import Placed, counts, font_for, place
+from coanalyze.reports.cloud_layout import Placed, counts, font_for, place, title_size
 from coanalyze.reports.cloud_svg import draw_svg
 from coanalyze.reports.wording import clean, plural, selection_text
 
@@ -29,8 +29,8 @@ def draw_cloud(
     """A cloud of the `max_words` most used words, `width` x `height` pixels, as the bytes of a png or svg.
 
     A word's size follows its count and its rank in equal parts, its colour its rank. The same words give the same bytes
-    with the same library versions. `mask` is a picture whose dark part the words fill. Raises CoanalyzeError where there
-    are no words or none fits, UsageError for another format, a size too small, or a mask that cannot be used.
+    with the same library versions. `mask` is a picture whose dark part the words fill. Raises CoanalyzeError where
+    there are no words or none fits, UsageError for another format, a size too small, or a mask that cannot be used.
     """
     if format not in CLOUD_FORMATS:
         raise UsageError(f"There is no picture format {format!r}.", hint=f"Use one of {', '.join(CLOUD_FORMATS)}.")
@@ -52,10 +52,7 @@ def _png(placed: Sequence[Placed], width: int, height: int, band: int, title: st
     picture = Image.new("RGB", (width, height), "white")
     draw = ImageDraw.Draw(picture)
     if title:
-        size = band // 2
-        while size > 8 and ImageFont.truetype(str(font), size).getlength(title) > width * 0.95:
-            size -= 1
-        face = ImageFont.truetype(str(font), size)
+        face = ImageFont.truetype(str(font), title_size(title, band, width, font))
         draw.text((width // 2, band * 7 // 10), title, fill="#1a1a1a", font=face, anchor="ms")
     for word in placed:
         face = ImageFont.truetype(str(font), word.size)

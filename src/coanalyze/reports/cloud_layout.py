@@ -17,6 +17,10 @@ FONT = Path(__file__).parent / "data" / "coanalyze-sans-bold.ttf"
 _SEED = 20211001
 # Placed on a canvas of this many pixels and then enlarged: four times faster at 1600 x 1000, and as good to look at.
 _CANVAS = 800
+_SMALLEST = 8
+_MARGIN = 6
+# How much of the height the largest word may take: the first that leaves room for all words.
+_LARGEST = (0.26, 0.21, 0.17, 0.14, 0.11, 0.08)
 # By rank, dark to mid; told apart by the colour-blind (after Okabe and Ito, darkened), each at least 4.5:1 on white.
 PALETTE = ((3, "#0b2545"), (10, "#005a94"), (25, "#a33f00"), (50, "#00664f"), (None, "#5f5f5f"))
 
@@ -57,7 +61,7 @@ def counts(words: WordTable, max_words: int) -> dict[str, int]:
 
 def font_for(words: dict[str, int]) -> Path:
     """The packaged font where it has all letters, else DejaVu Sans (Greek, Cyrillic, Arabic ...) of matplotlib."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     with TTFont(FONT, lazy=True) as font:
         known = font.getBestCmap()
@@ -75,29 +79,58 @@ def place(found: dict[str, int], width: int, height: int, mask: Path | None, fon
 
     Raises UsageError for a mask that cannot be read or has no dark part, CoanalyzeError where no word fits.
     """
-    from wordcloud import WordCloud
-
     scale = max(1.0, max(width, height) / _CANVAS)
     small = max(1, int(width / scale)), max(1, int(height / scale))
+    shape = None if mask is None else _mask(mask, small)
+    best: list[Any] = []
+    for part in _LARGEST:
+        layout = _laid_out(found, small, shape, font, max(_SMALLEST, int(small[1] * part)))
+        best = max(best, layout, key=len)
+        if len(best) == len(found):
+            break
+    if not best:
+        raise CoanalyzeError("No word fits into the picture.", where=mask, hint="Make it or the mask larger.")
+    return _enlarged(best, scale, list(found))
+
+
+def _laid_out(
+    found: dict[str, int],
+    size: tuple[int, int],
+    shape: numpy.ndarray[Any, Any] | None,
+    font: Path,
+    largest: int,
+) -> list[Any]:
+    from wordcloud import WordCloud
+
     cloud = WordCloud(
         font_path=str(font),
-        width=small[0],
-        height=small[1],
-        mask=None if mask is None else _mask(mask, small),
+        width=size[0],
+        height=size[1],
+        mask=shape,
         random_state=_SEED,
         max_words=len(found),
         relative_scaling=0.5,
         prefer_horizontal=0.95,
-        min_font_size=6,
-        margin=3,
+        min_font_size=_SMALLEST,
+        max_font_size=largest,
+        margin=_MARGIN,
     )
     try:
         cloud.generate_from_frequencies(found)
-    except (ValueError, OSError) as error:
-        raise CoanalyzeError(
-            "No word fits into the picture.", where=mask, hint="Make it or the mask larger."
-        ) from error
-    return _enlarged(cloud.layout_, scale, list(found))
+    except ValueError:  # not even the first word has room
+        return []
+    layout: list[Any] = cloud.layout_
+    return layout
+
+
+def title_size(title: str, band: int, width: int, font: Path) -> int:
+    """The font size, in pixels, at which a title fits into its band: half the band's height, less where it is long."""
+    from PIL import ImageFont
+
+    size = band // 2
+    while size > 8 and ImageFont.truetype(str(font), size).getlength(title) > width * 0.95:
+        size -= 1
+    return size
 
 
 def _enlarged(layout: list[Any], scale: float, order: list[str]) -> list[Placed]:

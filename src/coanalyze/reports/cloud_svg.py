@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from coanalyze.reports.cloud_layout import Placed
+from coanalyze.reports.cloud_layout import Placed, title_size
 
 _FAMILY = "coanalyze-cloud"
 _FALLBACK = "'Source Sans 3','DejaVu Sans',Arial,sans-serif"
@@ -29,7 +29,7 @@ def draw_svg(placed: Sequence[Placed], width: int, height: int, band: int, title
     ]
     if title:
         lines.append(
-            f'<text x="{width / 2:g}" y="{band * 0.7:g}" font-size="{band * 0.5:g}" text-anchor="middle" '
+            f'<text x="{width / 2:g}" y="{band * 0.7:g}" font-size="{title_size(title, band, width, font)}" text-anchor="middle" '
             f'fill="#1a1a1a">{escape(title)}</text>'
         )
     lines += [_text(word, band, font) for word in placed]
@@ -54,8 +54,8 @@ def _text(word: Placed, band: int, font: Path) -> str:
 
 
 def _subset(font: Path, letters: Sequence[str]) -> str:
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     options = Options(hinting=False, notdef_outline=True, ignore_missing_unicodes=True)
     with TTFont(font, recalcTimestamp=False) as face:
