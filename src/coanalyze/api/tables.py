@@ -103,24 +103,29 @@ def sources_tables(reading: Reading, *, labels: bool) -> list[Table]:
 
 def _label_tables(reading: Reading) -> list[Table]:
     columns = (
-        Column("document", "document", wrap=True),
         Column("label", "label", wrap=True),
         Column("who", "who", wrap=True),
         Column("role", "role"),
+        Column("documents", "in", wrap=True),
         Column("why", "why", wrap=True),
     )
-    rows: list[tuple[Cell, ...]] = []
+    where: dict[tuple[str, str, str, str], list[str]] = {}
     problems: list[tuple[Cell, ...]] = []
     for document in reading.documents:
         for label in document.labels:
             who = label.respondent or ("researcher" if label.researcher else "nobody in particular")
-            rows.append((document.id, label.label, who, label.role or "", label.why))
+            where.setdefault((label.label, who, label.role or "", label.why), []).append(document.id)
         problems += [(document.id, problem) for problem in document.problems]
+    rows = [(label, who, role, _some(ids), why) for (label, who, role, why), ids in where.items()]
     tables = [Table("Who the labels are", columns, tuple(rows))] if rows else []
     if problems:
         look = (Column("document", "document", wrap=True), Column("problem", "look at this", wrap=True))
         tables.append(Table("To look at", look, tuple(problems)))
     return tables
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ids[0] if len(ids) == 1 else f"{ids[0]} and {len(ids) - 1} more"
 
 
 def code_json(study: Study) -> dict[str, object]:
@@ -165,7 +170,7 @@ def code_table(study: Study) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for code, _, depth, counts in counted:
         who = f"{counts.respondents} of {counts.of}" if counts.of else "not identified" if counts.mentions else "–"
-        row: tuple[Cell, ...] = ("  " * depth + code, counts.hits, counts.mentions, who)
+        row: tuple[Cell, ...] = ("· " * depth + code, counts.hits, counts.mentions, who)
         rows.append((*row, counts.observations) if observed else row)
     words = sum(len(each.words) for each in study.words.values())
     notes = [
