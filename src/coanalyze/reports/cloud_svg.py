@@ -28,8 +28,9 @@ def draw_svg(placed: Sequence[Placed], width: int, height: int, band: int, title
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
     ]
     if title:
+        size = title_size(title, band, width, font)
         lines.append(
-            f'<text x="{width / 2:g}" y="{band * 0.7:g}" font-size="{title_size(title, band, width, font)}" text-anchor="middle" '
+            f'<text x="{width / 2:g}" y="{band * 0.7:g}" font-size="{size}" text-anchor="middle" '
             f'fill="#1a1a1a">{escape(title)}</text>'
         )
     lines += [_text(word, band, font) for word in placed]

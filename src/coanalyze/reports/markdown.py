@@ -18,6 +18,11 @@ def escape(text: str) -> str:
     return _start(_inline(clean(text)))
 
 
+def cell(text: str) -> str:
+    """Text for a table's cell, where nothing begins a block: numbers stay as they are."""
+    return _inline(clean(text))
+
+
 def _inline(text: str) -> str:
     # Entities before backslashes: HTML inside Markdown knows no backslash.
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -35,7 +35,8 @@ def render(parts: Iterable[RenderableType], width: int, color: bool) -> str:
         for part in parts:
             console.print(part, soft_wrap=False)
     # Cells are padded to their column's width: blanks at line ends would only make copies and diffs uglier.
-    return re.sub(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", r"\1", captured.get(), flags=re.MULTILINE)
+    text = captured.get() or "\n"
+    return re.sub(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", r"\1", text, flags=re.MULTILINE)
 
 
 def hang(lead: str, body: Text, indent: int = 0) -> RenderableType:
