@@ -68,9 +68,7 @@ def _grid(columns: Sequence[Column], cells: Sequence[Sequence[str]], widths: Seq
 
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
     for column, width in zip(columns, widths, strict=True):
-        grid.add_column(
-            Text(clean(column.header)), justify=column.align, width=width, overflow="fold", vertical="top"
-        )
+        grid.add_column(Text(clean(column.header)), justify=column.align, width=width, overflow="fold", vertical="top")
     for row in zip(*cells, strict=True):
         grid.add_row(*map(Text, row))
     return grid
