@@ -1,0 +1,100 @@
+"""Real output of the sample study against the JSON Schemas in docs/schemas, which here allow no further key."""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import redirect_stdout, suppress
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from coanalyze.cli import main
+from tests.docs.pages import ROOT, read
+
+SCHEMAS = sorted((ROOT / "docs" / "schemas").glob("*.json"))
+RUNS = {
+    "report": [["report"], ["report", "--where", "phase=start", "--unit", "sentence"], ["report", "-w", "role!=OA"]],
+    "code": [["code"]],
+    "sources": [["sources"]],
+    "codings": [["codings"], ["codings", "--code", "usikkerhet-begrep"]],
+    "words": [["words"], ["words", "--by", "form", "--where", "phase=start"]],
+    "cloud": [["cloud"]],
+    "check": [["check"]],
+    "explain": [["explain", "Jeg var usikker på hva samskaping er", "-s"], ["explain", "Det regner", "-s"]],
+    "kwic": [["kwic", "usikker*", "-s"]],
+    "tokens": [["tokens"]],
+}
+
+
+def strict(schema: Any) -> Any:
+    """The schema with every object closed that does not say otherwise: an undocumented key is an error here."""
+    if isinstance(schema, dict):
+        closed = {key: strict(value) for key, value in schema.items()}
+        if "properties" in closed and closed.get("type") == "object":
+            closed.setdefault("additionalProperties", False)
+        return closed
+    return [strict(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def load(command: str) -> dict[str, Any]:
+    """The JSON Schema of a command."""
+    schema: dict[str, Any] = json.loads((ROOT / "docs" / "schemas" / f"{command}-1.json").read_text(encoding="utf-8"))
+    return schema
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the sample study."""
+    root = tmp_path_factory.mktemp("study")
+    for name in ("sample_corpus", "codebooks"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".coanalyze", "reports"))
+    yield root / "sample_corpus"
+
+
+def output(words: list[str], study: Path) -> Any:
+    """What a command prints as JSON."""
+    printed = StringIO()
+    with redirect_stdout(printed), suppress(SystemExit):
+        main([*words, str(study), "--format", "json", "-q"])
+    return json.loads(printed.getvalue())
+
+
+@pytest.mark.parametrize(("command", "words"), [(name, words) for name, runs in RUNS.items() for words in runs])
+def test_output_keeps_the_contract(command: str, words: list[str], study: Path) -> None:
+    found = output(words, study)
+    jsonschema.Draft202012Validator(strict(load(command))).validate(found)
+    assert found["schema"] == f"coanalyze/{command}/1"
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.stem)
+def test_schema_is_a_schema_and_documented(path: Path) -> None:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert f"(schemas/{path.name})" in read("docs/json.md")
+    assert path.stem.removesuffix("-1") in RUNS
+
+
+def test_the_contract_catches_a_wrong_type_and_a_key_that_is_gone(study: Path) -> None:
+    found = output(["report"], study)
+    validator = jsonschema.Draft202012Validator(strict(load("report")))
+    for key, value in (("mentions", "12"), ("quotes", None), ("new", 1)):
+        wrong = copy.deepcopy(found)
+        wrong["findings"][0][key] = value
+        assert not validator.is_valid(wrong), key
+    del found["findings"][0]["of"]
+    assert not validator.is_valid(found)
+
+
+def test_the_figures_of_a_finding_are_those_of_its_quotes(study: Path) -> None:
+    for finding in output(["report"], study)["findings"]:
+        spoken = [quote for quote in finding["quotes"] if not quote["observation"]]
+        assert len({quote["id"] for quote in finding["quotes"]}) == len(finding["quotes"])
+        assert finding["respondents"] == len({quote["respondent"] for quote in spoken} - {None})
+        assert finding["documents"] == len({quote["document"] for quote in spoken})
+        assert finding["codings"] == len(spoken)
