@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from coanalyze.corpus.frontmatter import split
+from coanalyze.corpus.identity import NOTES, Identity
 from coanalyze.corpus.labels import Decision, decide
 from coanalyze.corpus.layout import Strip, lay_out
 from coanalyze.corpus.pieces import pieces_of
 from coanalyze.corpus.remarks import about_labels, about_people, about_silence
 from coanalyze.corpus.settings import Settings
-from coanalyze.corpus.speakers import NOTES, Directory, Identity
+from coanalyze.corpus.speakers import Directory
 from coanalyze.corpus.survey import answers
 from coanalyze.corpus.turns import Draft, monologue, noted, spoken, turn
 from coanalyze.corpus.words import canonical, key
@@ -79,7 +80,9 @@ class _Maker:
         decision = decide(pieces, self.directory, self.settings.kind, stop)
         self.text, strips, starts = lay_out(pieces, decision.accepted)
         timed = any(piece.kind in _SPOKEN for piece in pieces)
-        default = Kind.INTERVIEW if decision.accepted or timed else Kind.FIELD_NOTE
+        # Labels that only stand in lists (who does what by when) do not make an interview.
+        spoken = any(not found.listed for found in decision.accepted.values())
+        default = Kind.INTERVIEW if spoken or timed else Kind.FIELD_NOTE
         self.kind = self.settings.kind or default
         labels = [found.label for found in decision.accepted.values()]
         self.people = self._explained(self.directory.settle(labels, self.kind), decision)

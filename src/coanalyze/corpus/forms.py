@@ -14,6 +14,7 @@ from coanalyze.corpus.words import INVISIBLE, tidy
 
 MAX_LABEL = 40
 MAX_WORDS = 5
+_REVERSED = re.compile(r"[^\W\d_][^,]*, [^\W\d_][^,]*")
 
 
 class Form(StrEnum):
@@ -150,6 +151,6 @@ def shaped(label: str) -> bool:
     """Whether a text could be a label at all: short, few words, no sentence within."""
     if not 0 < len(label) <= MAX_LABEL or len(label.split()) > MAX_WORDS:
         return False
-    if "," in label or not any(char.isalnum() for char in label):
+    if not any(char.isalnum() for char in label) or ("," in label and not _REVERSED.fullmatch(label)):
         return False
     return re.search(r"[^\W\d_]{5,}\.\s|[.]{2,}|[?!;]", label) is None

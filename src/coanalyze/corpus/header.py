@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from enum import Enum
 
 from coanalyze.corpus.forms import Candidate, Form
+from coanalyze.corpus.identity import Evidence
 from coanalyze.corpus.names import like_a_name
 from coanalyze.corpus.pieces import Piece
-from coanalyze.corpus.speakers import Directory, Evidence
+from coanalyze.corpus.speakers import Directory
 from coanalyze.corpus.wording import HEADING_WORDS, LIST_HEADS, SPEECH_WORDS
 from coanalyze.corpus.words import key
 from coanalyze.model.source import BlockKind
 
 MAX_VALUE_WORDS = 8
+MAX_LINES = 60
 _SPLIT = re.compile(r"[\s,;/()]+")
+
+
+class _Verdict(Enum):
+    """What a line at the top is."""
+
+    HEADING = 1
+    DOUBTFUL = 2
+    TITLE = 3
+    SPEECH = 4
 
 
 def heading_lines(
@@ -30,37 +42,45 @@ def heading_lines(
     doubtful: list[int] = []
     counts = Counter(key(candidate.label) for candidate in candidates.values())
     known = in_list = False
-    for index, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces[:MAX_LINES]):
         if piece.kind not in (BlockKind.LINE, BlockKind.HEADING):
             break
         if not piece.text.strip():
             in_list = False
             continue
         candidate = candidates.get(index)
+        value = piece.text[candidate.speech :] if candidate else ""
         if _list_head(piece.text):
             in_list = known = True
             found.add(index)
-        elif in_list and (candidate is None or candidate.alone or _facts(piece.text[candidate.speech :], strict=False)):
+        elif in_list and (candidate is None or candidate.alone or _facts(value, strict=False)):
             found.add(index)
-        elif candidate is None or candidate.form is not Form.COLON:
-            if candidate is not None and _spoken(candidate, directory):
+        elif candidate is not None:
+            verdict = _verdict(candidate, value, counts, directory, paired)
+            if verdict is _Verdict.SPEECH:
                 break
-        elif key(candidate.label) in paired:
-            break
-        elif _heading_word(candidate.label):
-            known = True
-            found.add(index)
-        elif directory.evidence(candidate.label) > Evidence.NOBODY:
-            strict = counts[key(candidate.label)] > 1 or not _word_label(candidate.label)
-            if not _facts(piece.text[candidate.speech :], strict=strict):
-                break
-            doubtful.append(index)
-        elif not _facts(piece.text[candidate.speech :], strict=False):
-            break
+            known = known or verdict is _Verdict.HEADING
+            found |= {index} if verdict is _Verdict.HEADING else set()
+            doubtful += [index] if verdict is _Verdict.DOUBTFUL else []
     if known:
         words = {index: pieces[index].text[candidates[index].speech :] for index in doubtful}
         return frozenset({*found, *_beside(words, found, pieces)})
     return frozenset(_names_only(doubtful, pieces, candidates, counts))
+
+
+def _verdict(
+    candidate: Candidate, value: str, counts: Mapping[str, int], directory: Directory, paired: set[str]
+) -> _Verdict:
+    if candidate.form is not Form.COLON:
+        return _Verdict.SPEECH if _spoken(candidate, directory) else _Verdict.TITLE
+    if key(candidate.label) in paired:
+        return _Verdict.SPEECH
+    if _heading_word(candidate.label):
+        return _Verdict.HEADING
+    if directory.evidence(candidate.label) > Evidence.NOBODY:
+        strict = counts[key(candidate.label)] > 1 or not _word_label(candidate.label)
+        return _Verdict.DOUBTFUL if _facts(value, strict=strict) else _Verdict.SPEECH
+    return _Verdict.TITLE if _facts(value, strict=False) else _Verdict.SPEECH
 
 
 def _spoken(candidate: Candidate, directory: Directory) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from coanalyze.corpus.forms import Candidate, Form, parse, shaped
 from coanalyze.corpus.header import heading_lines
+from coanalyze.corpus.identity import NOTES, Evidence
 from coanalyze.corpus.names import like_a_name, lower_words, may_be_noun, never_a_label
 from coanalyze.corpus.pieces import Piece
-from coanalyze.corpus.speakers import NOTES, Directory, Evidence
+from coanalyze.corpus.speakers import Directory
 from coanalyze.corpus.stamps import only_stamp
 from coanalyze.corpus.weak import Weak, recurring
 from coanalyze.corpus.wording import ANNOTATIONS, PAIRS
@@ -117,7 +118,7 @@ def _at_once(
     if found.form in (Form.DASH, Form.BOLD, Form.TAB, Form.BRACKET):
         sure = named or (found.form is not Form.DASH and evidence >= Evidence.USUAL)
         return "" if sure and not wanted.isdigit() else None
-    if found.form is Form.STAMP and not found.alone and not found.beside and not named:
+    if found.form is Form.STAMP and not found.alone and not found.beside and evidence < Evidence.USUAL:
         return None
     if found.form in _AT_ONCE and evidence >= Evidence.USUAL:
         return "" if evidence is not Evidence.GLOB or like_a_name(found.label) else None

@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from coanalyze.corpus.forms import Candidate, Form
 from coanalyze.corpus.pieces import Piece
+from coanalyze.corpus.stamps import only_stamp
 from coanalyze.corpus.words import key
 from coanalyze.model.source import BlockKind
 
 _RULE = re.compile(r"\s*[-=_*~–—+·.•#]{3,}\s*|\s*(?:[-*_–—]\s+){2,}[-*_–—]\s*")
 _NUMBER = re.compile(r"\s*(\d{1,5})[.):]?(?:[ \t]+|$)")
+_CUE_ID = re.compile(r"\s*(?:\d{1,6}|[0-9a-f]{8}-[0-9a-f-]{27}(?:/\d+-\d+)?)\s*")
 NUMBERED = 0.9
 _MD_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 _CREDIT = re.compile(
@@ -68,7 +70,7 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
                 end=offset + len(text),
                 kind=piece.kind,
                 label=key(candidate.label) if candidate else None,
-                silent=candidate is None and _silent(piece.kind, text),
+                silent=candidate is None and (_silent(piece.kind, text) or _cue_number(pieces, index)),
             )
         )
         offset += len(text) + 1
@@ -88,6 +90,12 @@ def _line_numbers(pieces: Sequence[Piece]) -> dict[int, int]:
     if len(found) < 4 or len(found) < NUMBERED * len(filled) or rising < NUMBERED * (len(values) - 1):
         return {}
     return {index: match.end() for index, match in found.items()}
+
+
+def _cue_number(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line is what stands above a cue's time in subtitles that were pasted into a text: a number or an id."""
+    following = pieces[index + 1].text if index + 1 < len(pieces) else ""
+    return _CUE_ID.fullmatch(pieces[index].text) is not None and "-->" in following and only_stamp(following)
 
 
 def _silent(kind: BlockKind, text: str) -> bool:

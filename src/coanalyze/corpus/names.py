@@ -20,6 +20,7 @@ from coanalyze.corpus.words import key
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+_ITEMS = frozenset("abcde")
 _AND = frozenset({"og", "and", "und", "&"})
 _NUMBER = re.compile(r"[\s\-_.#]*\d+[a-z]?$")
 _TAIL = re.compile(r"[\s\-_.#(]*(?:\d+[a-z]?|[ivx]{1,4}|[a-z])?[).]*")
@@ -31,7 +32,8 @@ def like_a_name(label: str) -> bool:
     if not words or not any(char.isalpha() for char in label):
         return False
     if len(words) == 1 and len(words[0]) <= 2 and words[0].isalpha():
-        return True
+        # `r:` and `kn:` are codes, `a:` and `b:` the items of a list.
+        return words[0] not in _ITEMS
     if not any(_capital(word) for word in words) or words[-1].casefold() in _AND:
         return False
     if not _capital(words[0]) and words[0].casefold() not in FIRST_PARTICLES and words[:2] != ["de", "la"]:
@@ -57,7 +59,7 @@ def never_a_label(label: str, stop: frozenset[str]) -> bool:
     wanted = key(label)
     if wanted in HEADER_WORDS or wanted in SPEECH_WORDS or wanted in stop:
         return True
-    words = [key(word) for word in _BRACKET.sub("", wanted).split()]
+    words = [key(word) for word in _BRACKET.sub("", wanted).replace(",", " ").split()]
     words = [word for word in words if word]
     if len(words) > 1:
         if words[0] in PART_WORDS and len(words) == 2 and _TAIL.fullmatch(words[1]):

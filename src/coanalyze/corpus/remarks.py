@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from coanalyze.corpus.identity import NOTES, Identity
 from coanalyze.corpus.labels import Decision
 from coanalyze.corpus.settings import Settings
-from coanalyze.corpus.speakers import NOTES, Directory, Identity
+from coanalyze.corpus.speakers import Directory
 from coanalyze.model.document import Kind, Label, Span, Turn
 
 LONG = 60

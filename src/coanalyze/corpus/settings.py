@@ -77,7 +77,7 @@ def settle(raw: Mapping[str, Any], project: Project, problems: list[str]) -> Set
     ids: list[str] = []
     attributes: dict[str, str] = {}
     for name, value in raw.items():
-        if name in {"respondents", "speakers"}:
+        if name in {"respondents", "speakers"} and not (isinstance(value, str) and value.strip().isdigit()):
             _declare(value, project, rules, ids)
         elif (text := _scalar(value)) is None:
             problems.append(f"the front matter's {name!r} is not a simple value and is left out")

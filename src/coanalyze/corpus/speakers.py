@@ -4,44 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import IntEnum
 from fnmatch import fnmatchcase
 
+from coanalyze.corpus.identity import NOTES, Evidence, Identity
 from coanalyze.corpus.settings import Settings, find_role
-from coanalyze.corpus.usual import BRACKET, is_researcher, is_usual, unique_names
-from coanalyze.corpus.wording import NOBODY
+from coanalyze.corpus.usual import BRACKET, is_nobody, is_researcher, is_usual, names_no_one, several, unique_names
 from coanalyze.corpus.words import id_key, key, numbered, tidy
 from coanalyze.model.document import Kind, Respondent
 from coanalyze.model.project import Project, SpeakerRule
 
-NOTES = frozenset({Kind.FIELD_NOTE, Kind.MINUTES})
 _I_NUMBER = re.compile(r"i[\s\-_.]*\d{1,3}")
-
-
-class Evidence(IntEnum):
-    """What is known about a label without looking at how often it stands in the document; higher is surer."""
-
-    NONE = 0
-    NOBODY = 1
-    USUAL = 2
-    RESEARCHER = 3
-    ROLE = 4
-    GLOB = 5
-    ROLE_NUMBER = 6
-    DECLARED = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a label is. `respondent` is None for researchers and for nobody in particular."""
-
-    label: str
-    respondent: str | None
-    role: str | None
-    researcher: bool
-    person: bool
-    why: str
 
 
 class Directory:
@@ -78,7 +50,13 @@ class Directory:
         for text in (label, *((bracket[2], bracket[1]) if bracket else ())):
             if role := find_role(text, self.project):
                 return role.id
-        return None
+        return self._named_role_with_number(label)
+
+    def _named_role_with_number(self, label: str) -> str | None:
+        """The role id of `Innbygger 2`: by the role's name, so that it is a person of its document only."""
+        pair = numbered(label)
+        named = [role.id for role in self.project.roles.values() if pair and role.name and key(role.name) == pair[0]]
+        return next(iter(named), None)
 
     def rule(self, label: str) -> tuple[SpeakerRule, str] | None:
         """What the front matter, then the project file, say about a label (exact before glob); and which of them."""
@@ -107,9 +85,13 @@ class Directory:
             return Evidence.ROLE
         if is_researcher(label):
             return Evidence.RESEARCHER
+        if is_nobody(label):
+            return Evidence.NOBODY
         if is_usual(label):
             return Evidence.USUAL
-        return Evidence.NOBODY if wanted in NOBODY else Evidence.NONE
+        parts = several(label)
+        sure = len(parts) > 1 and all(self.evidence(part) >= Evidence.USUAL for part in parts)
+        return Evidence.USUAL if sure else Evidence.NONE
 
     def settle(self, labels: Iterable[str], kind: Kind) -> dict[str, Identity]:
         """Who the accepted labels of a document are, by key, in the order given."""
@@ -131,11 +113,11 @@ class Directory:
         """Labels that ask only in the company of others: `Q` beside `A`, `I1` and `I2` beside respondents' labels."""
         asks = {ask for ask, answer in (("q", "a"), ("spørsmål", "svar"), ("spm", "svar"), ("question", "answer"))
                 if ask in shown and answer in shown}  # fmt: skip
-        several = {wanted for wanted in shown if _I_NUMBER.fullmatch(wanted)}
-        others = [label for wanted, label in shown.items() if wanted not in several and wanted not in NOBODY]
+        numbers = {wanted for wanted in shown if _I_NUMBER.fullmatch(wanted)}
+        others = [label for wanted, label in shown.items() if wanted not in numbers and not names_no_one(label)]
         # I1 and I2 are as often informants: they ask only where someone else answers and nobody else asks.
-        if several and others and not any(is_researcher(label) or self._declared_researcher(label) for label in others):
-            asks |= several
+        if numbers and others and not any(is_researcher(label) or self._declared_researcher(label) for label in others):
+            asks |= numbers
         return asks
 
     def _declared_researcher(self, label: str) -> bool:
@@ -189,15 +171,24 @@ class Directory:
             own = self.settings.respondent or ""
             return self._known(label, own, f"the one respondent, {own}, of the front matter")
         if role := self.role_of(label):
-            nobody = kind in NOTES
+            nobody = kind in NOTES and numbered(label) is None
             return self._someone(label, role, not nobody, "a role" + (", nobody in particular" if nobody else ""))
-        if base in NOBODY:
-            return Identity(label, None, None, False, False, "nobody in particular")
+        if names_no_one(label) and not is_researcher(label):
+            return self._nobody(label)
         if base in self._asks or (is_researcher(label) and not _I_NUMBER.fullmatch(base)):
             return Identity(label, None, self.researcher_role(), True, True, "a usual label of one who asks")
         why = "a usual label of a respondent" if self.evidence(label) is Evidence.USUAL else ""
         own_role = find_role(self.settings.role, self.project) if self.settings.role else None
         return self._someone(label, own_role.id if own_role else self.settings.role, True, why)
+
+    def _nobody(self, label: str) -> Identity:
+        """Nobody in particular: of the role that all have whom the label names, if they share one."""
+        parts = several(label)
+        roles = {self.role_with_number(part) or self.role_of(part) for part in parts} if len(parts) > 1 else {None}
+        role, researcher = self._role(roles.pop()) if len(roles) == 1 else (None, False)
+        return Identity(
+            label, None, role, researcher, False, "nobody in particular" if len(parts) < 2 else "several at once"
+        )
 
     def author(self, kind: Kind) -> Identity:
         """Who wrote the prose: the front matter's author or respondent, else the researcher."""

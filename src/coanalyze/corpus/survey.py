@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from coanalyze.corpus.identity import Evidence, Identity
 from coanalyze.corpus.settings import find_role
-from coanalyze.corpus.speakers import Directory, Evidence, Identity
+from coanalyze.corpus.speakers import Directory
 from coanalyze.corpus.stamps import trimmed
 from coanalyze.corpus.turns import Draft
 from coanalyze.corpus.words import canonical, key, tidy

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from coanalyze.corpus.identity import Identity
 from coanalyze.corpus.layout import Strip
-from coanalyze.corpus.speakers import Identity
 from coanalyze.corpus.stamps import speech
 from coanalyze.model.document import Span, Turn
 from coanalyze.model.source import BlockKind

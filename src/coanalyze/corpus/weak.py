@@ -17,6 +17,7 @@ _SET_OFF = frozenset({Form.COLON, Form.STAMP, Form.HEADING, Form.TAB, Form.BOLD}
 _ALONE = frozenset({Form.LINE, Form.BOLD})
 NOUN_SHARE = 0.1
 LONE_SHARE = 0.3
+HALF = 0.5
 LATE = 0.34
 
 
@@ -40,6 +41,25 @@ def recurring(weak: Weak) -> Iterator[tuple[str, list[int], str]]:
         found = dict(_judged(weak, _groups(weak, own_line=True)))
     for wanted, indexes in found.items():
         yield wanted, indexes, f"recurs {len(indexes)} times"
+    for wanted, indexes in _stamped(weak).items() if not found else ():
+        yield wanted, indexes, "a time stamp beside it"
+
+
+def _stamped(weak: Weak) -> dict[str, list[int]]:
+    """Names beside a time stamp on lines of their own, where the document names all its speakers so and one recurs."""
+    groups: dict[str, list[int]] = {}
+    for index, found in weak.candidates.items():
+        if found.form is not Form.STAMP or not found.alone or found.listed:
+            continue
+        if like_a_name(found.label) and not never_a_label(found.label, weak.stop) and _words_beneath(weak, index):
+            groups.setdefault(key(found.label), []).append(index)
+    sure = all(found.form is Form.STAMP for found in weak.accepted.values())
+    recurs = any(len(indexes) > 1 for indexes in groups.values()) and len(groups) > 1
+    return (
+        {wanted: [i for i in indexes if i not in weak.accepted] for wanted, indexes in groups.items()}
+        if sure and recurs
+        else {}
+    )
 
 
 def _groups(weak: Weak, *, own_line: bool) -> dict[str, list[int]]:
@@ -91,7 +111,7 @@ def _carries(weak: Weak, groups: Mapping[str, Sequence[int]]) -> bool:
     early = filled.index(min(indexes)) <= LATE * len(filled)
     share = len(indexes) / len(filled)
     if len(groups) == 1:
-        return len(indexes) >= 3 and share >= LONE_SHARE
+        return share >= (LONE_SHARE if len(indexes) >= 3 else HALF)
     return early or share >= LONE_SHARE
 
 

@@ -19,23 +19,23 @@ RESEARCHERS = _words(
 
 RESPONDENT_WORDS = _words(
     "respondent|respondenten|informant|informanten|deltaker|deltakar|deltaker(e)|deltakeren|deltakaren|participant|"
-    "interviewee|intervjuobjekt|intervjuperson|speaker|taler|talar|r|ip|io|inf|resp|subject|snakker|unknown speaker"
+    "interviewee|intervjuobjekt|intervjuperson|speaker|taler|talar|r|ip|io|inf|resp|snakker"
 )
 """Labels that are speakers' wherever they stand before a colon; with or without a number."""
 
 RESPONDENT_STEMS = _words(
-    "p|r|i|ip|io|inf|resp|part|spk|spkr|delt|person|stemme|voice|mann|kvinne|kvinde|woman|man|male|female"
+    "subject|p|r|i|ip|io|inf|resp|part|spk|spkr|delt|person|stemme|voice|mann|kvinne|kvinde|woman|man|male|female"
 )
 """Labels that are speakers' only with a number."""
 
 NOBODY = _words(
-    "flere|fleire|alle|ukjent|ukjend|all|several|unknown|unidentified|multiple|everyone|everybody|many|mange|begge|"
-    "both|flere samtidig|fleire samstundes|flere stemmer|fleire stemmer|ukjent taler|ukjent stemme|ukjent person|"
-    "ukjend person|unknown speaker|unidentified speaker|unknown male|unknown female|multiple speakers|"
-    "several speakers|all speakers|alle sammen|alle saman|group|gruppen|gruppa|ingen|nobody|uidentifisert|others|"
-    "noen|nokon"
+    "flere|fleire|alle|ukjent|ukjend|all|several|unknown|unidentified|multiple|everyone|everybody|flere samtidig|"
+    "fleire samstundes|unknown male|unknown female|uidentifisert|alle sammen|alle saman"
 )
-"""Labels that stand for nobody in particular, whatever the document."""
+"""Labels that stand for nobody in particular, wherever they stand before a colon in a transcript with labels."""
+
+NOBODY_TOO = _words("many|mange|begge|both|group|gruppen|gruppa|ingen|nobody|others|noen|nokon|plenum|salen")
+"""Labels that stand for nobody in particular where they recur as labels do."""
 
 PARTICLES = _words(
     "van|von|der|den|de|del|della|da|di|du|af|av|la|le|el|al|bin|bint|ibn|ten|ter|dos|das|do|zu|zum|y|og|and|und|'t|"
@@ -59,6 +59,9 @@ HOMOGRAPH_NAMES = _words(
 """Names that are also words, or end like them: seeing the word in lower case says nothing against them."""
 
 HEADING_WORDS = _words(
+    "rolle|role|navn|name|organisasjon|organization|organisation|arbeidsplass|bosted|bydel|skole|virksomhet|enhet|etat|"
+    "tjeneste|erfaring|ansiennitet|nasjonalitet|nationality|ethnicity|religion|prosjektnavn|intervjunr|informantnr|"
+    "deltakernr|respondentnr|intervjunummer|informantnummer|"
     "dato|date|sted|stad|place|location|lokasjon|tid|tidspunkt|time|klokkeslett|klokka|klokken|kl|tema|temaer|topic|"
     "topics|title|tittel|prosjekt|project|study|studie|fil|file|filnavn|filename|lydfil|opptak|recording|recorded|"
     "varighet|duration|lengde|length|transkribert|transkripsjon|transcribed|transcript|transcriber|transcription|"
@@ -116,11 +119,12 @@ SPEECH_WORDS = _words(
     "regelen|erfaring|erfaringen|erfaringa|historien|historie|moralen|budskapet|essensen|kjernen|hovedpoenget|"
     "hovedsaken|hovudsaka|bunnlinjen|paradokset|dilemmaet|ironien|eksempelet|yes|no|yeah|yep|nope|so|but|and|or|well|"
     "right|sure|now|then|because|if|when|while|also|just|maybe|perhaps|actually|really|like|thanks|thank|hello|hi|"
-    "hey|bye|sorry|oh|ah|uh|um|er|first|second|third|next|finally|lastly|the|a|an|this|that|these|those|he|she|it|we|"
+    "hey|bye|sorry|oh|ah|uh|um|er|first|second|third|next|finally|lastly|the|an|this|that|these|those|he|she|it|we|"
     "they|you|me|my|your|his|her|our|their|what|who|where|how|why|which|here|there|one|two|three|four|five|thing|"
     "things|reason|fact|truth|basically|namely|i.e|e.g|ie|eg|dvs|f.eks|feks|bl.a|mao|jf|cf|vs|re|sv|vs|fwd|"
     "for eksempel|til dømes|for example|for instance|that is|det vil si|med andre ord|in short|in other words|todo|"
-    "fixme|edit|update|oppdatering|rettelse|tillegg|kort fortalt|alt i alt|all in all|til slutt|til sammen|"
+    "fixme|emne|cc|bcc|sendt|mottatt|from|to|mvh|hilsen|edit|update|oppdatering|rettelse|tillegg|kort fortalt|"
+    "alt i alt|all in all|til slutt|til sammen|"
     "på den ene siden|på den andre siden|enkelt sagt|ærlig talt|helt ærlig|med en gang|pluss|minus|plus|totalt|total|"
     "sum|summen"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _SPACE = re.compile(rf"[\s{INVISIBLE}]+")
@@ -24,6 +25,7 @@ def tidy(label: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", label)).strip(" " + INVISIBLE)
 
 
+@lru_cache(maxsize=8192)
 def key(label: str) -> str:
     """What two labels share when they are the same label, whatever their case, dashes, quotes and last full stop."""
     folded = unicodedata.normalize("NFC", tidy(label).casefold()).translate(_QUOTES)

@@ -309,3 +309,45 @@ def test_rows_and_structure_are_believed() -> None:
     rows = [row(A, "dato"), row(B, "Poenget er"), row("Mer.\nTo linjer."), row("Slutt.", "dato")]
     document = build(rows, path="sources/a.csv")
     assert turns(document) == [("dato", A), ("Poenget er", B + " Mer. To linjer."), ("dato", "Slutt.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moderator Per: a\nInformant Kari: b\nModerator Per: c", ["Moderator Per", "Informant Kari", "Moderator Per"]),
+        ("Lie, Kari: a\nMoe, Ola: b\nLie, Kari: c\nMoe, Ola: d", ["Lie, Kari", "Moe, Ola"] * 2),
+        ("Speaker 1 [00:01] hei\nSpeaker 2 [00:04] ja", ["Speaker 1", "Speaker 2"]),
+        (
+            "[00:00:01] Kari Lie\nHei.\n\n[00:00:05] Ola\nHei.\n\n[00:00:09] Kari Lie\nBra.",
+            ["Kari Lie", "Ola", "Kari Lie"],
+        ),
+        ("Kari Lie 0:01\nHei.\n\nOla Moe 0:03\nHei.\n\nKari Lie 0:09\nJa vel.", ["Kari Lie", "Ola Moe", "Kari Lie"]),
+        ("1   A:  så da:\n2       (0.5)\n3   B:  ja:\n4   A:  nettopp\n5   B:  mm", ["A", "B", "A", "B"]),
+        ("1\n00:00:01,000 --> 00:00:04,000\nI: Hei\n\n2\n00:00:05,000 --> 00:00:07,000\nR: Hei", ["I", "R"]),
+        ("Kari: a b c\nKari: d e f", ["Kari"]),
+        ("Fra: Kari\nTil: Ola\nFra: Ola\nTil: Kari", ["F"]),
+        ("a: først\nb: så\na: igjen\nb: til slutt", ["F"]),
+        ("OA-01: a\nOA-01 og OA-02: b\nTid og penger: c\nI: d", ["OA-01", "OA-01 og OA-02", "I"]),
+        ("I: a\nR: b\nFlere ting: c\nUkjent mann 2: d\nI: e", ["I", "R", "Ukjent mann 2", "I"]),
+        ("- OA-03: lokaler\n- OA-04: kaffe\n\nVi begynner.", ["OA-03", "OA-04", "F"]),
+    ],
+)
+def test_more_of_the_real_world(text: str, expected: list[str]) -> None:
+    assert speakers(build(text)) == expected
+
+
+def test_several_at_once_are_nobody_in_particular() -> None:
+    document = build(f"OA-01: {A}\nINN-1: {B}\nOA-01 og OA-02: Ja.\nOA-01/INN-1: Nei.\nI: Hm?")
+    assert [(turn.respondent, turn.role) for turn in document.turns[2:4]] == [(None, "OA"), (None, None)]
+
+
+def test_numbers_and_ids_of_pasted_cues_are_no_speech() -> None:
+    pasted = "17\n00:00:01,000 --> 00:00:04,000\nb\n\n0f3a1b2c-aaaa-bbbb-cccc-1234567890ab/12-0\n0:01 --> 0:02"
+    text = f"I: a\n\n{pasted}\nR: 17\n17"
+    assert turns(build(text)) == [("I", "a b"), ("R", "17 17")]
+
+
+def test_a_number_of_respondents_is_no_respondent() -> None:
+    document = build("---\nrespondents: 12\n---\nI: a\nR: b")
+    assert document.turns[1].respondent == "intervju-1/R"
+    assert document.attributes == {"respondents": "12"}
