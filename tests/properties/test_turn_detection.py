@@ -62,6 +62,7 @@ def check(document: Document) -> None:
     assert sum(label.turns for label in document.labels) == sum(turn.speaker is not None for turn in document.turns)
 
 
+@settings(deadline=None)
 @given(st.lists(PASSAGE, min_size=1, max_size=8))
 def test_speech_is_neither_lost_nor_doubled(passages: list[tuple[str, list[str], bool]]) -> None:
     lines: list[str] = []
@@ -75,6 +76,7 @@ def test_speech_is_neither_lost_nor_doubled(passages: list[tuple[str, list[str],
     assert document.text == unicodedata.normalize("NFC", "\n".join(lines))
 
 
+@settings(deadline=None)
 @given(st.lists(PASSAGE, min_size=1, max_size=8))
 def test_neighbouring_turns_have_different_speakers(passages: list[tuple[str, list[str], bool]]) -> None:
     document = build([Block(label + said[0]) for label, said, _ in passages])
@@ -87,6 +89,7 @@ CUE = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(CUE, max_size=10), st.sampled_from([BlockKind.CUE, BlockKind.ROW]))
 def test_cues_and_rows_are_neither_lost_nor_doubled(pieces: list[tuple[str | None, str]], kind: BlockKind) -> None:
     document = build([Block(text, kind, speaker=who) for who, text in pieces], path="sources/a.vtt")
@@ -95,7 +98,7 @@ def test_cues_and_rows_are_neither_lost_nor_doubled(pieces: list[tuple[str | Non
     assert found == plain(" ".join(text for _, text in pieces))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(MESSY, max_size=14), st.sampled_from(list(BlockKind)), st.sampled_from(["a.txt", "a.docx", "a.pdf"]))
 def test_any_text_at_all(lines: list[str], kind: BlockKind, path: str) -> None:
     blocks = [
@@ -106,6 +109,7 @@ def test_any_text_at_all(lines: list[str], kind: BlockKind, path: str) -> None:
     assert document == build(blocks, path=path, study=project(filename="{date}_{respondent}"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(LINE, MESSY, PASSAGE.map(lambda one: one[0] + one[1][0])), max_size=10))
 def test_decomposed_letters_and_line_ends_change_nothing(lines: list[str]) -> None:
     composed = build([Block(unicodedata.normalize("NFC", line)) for line in lines])
@@ -122,6 +126,7 @@ def test_decomposed_letters_and_line_ends_change_nothing(lines: list[str]) -> No
         assert (windows.text, windows.turns, windows.labels) == (unix.text, unix.turns, unix.labels)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(alphabet="ab./åÅ\\~2", min_size=1, max_size=8), unique=True),
     st.lists(st.sampled_from(["a", "a/b", ".", "b/*.a"])),
@@ -133,6 +138,7 @@ def test_document_ids_are_unique(paths: list[str], roots: list[str]) -> None:
     assert ids == {path: document_ids(paths[::-1], roots)[path] for path in paths}
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["OA", "INN", "p"]), st.integers(0, 999), st.sampled_from(["", " ", "-", " - ", "_", "–", "\u2011"])
 )
