@@ -61,13 +61,14 @@ def row_of_turn(document: Document, turn: Turn, words: DocumentWords, vocabulary
     """A turn as the matcher reads it, and the number of its first sentence in the document."""
     begin, end = bisect_left(words.turns, turn.index), bisect_right(words.turns, turn.index)
     base = words.sentences[begin] if begin < end else 0
-    ids = words.words[begin:end]
+    rows = [at for at in range(begin, end) if words.words[at] not in vocabulary.asides]
+    ids = [words.words[at] for at in rows]
     row = TurnWords(
         text=document.masked(turn),
         ids=ids,
-        starts=[value - turn.start for value in words.starts[begin:end]],
-        ends=[value - turn.start for value in words.ends[begin:end]],
-        sentences=[value - base for value in words.sentences[begin:end]],
+        starts=[words.starts[at] - turn.start for at in rows],
+        ends=[words.ends[at] - turn.start for at in rows],
+        sentences=[words.sentences[at] - base for at in rows],
         role=turn.role,
         language=document.language,
         skippable=skippable([vocabulary.words[word].fold for word in ids], document.language),

@@ -12,7 +12,7 @@ from pathlib import Path
 from coanalyze import corpus, language, sources
 from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.errors import UnreadableSource
-from coanalyze.matching import Vocabulary
+from coanalyze.matching import ASIDE, Vocabulary
 from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords, is_word
@@ -154,6 +154,7 @@ def read_study(
         reading.documents.append(document)
         reading.words[document.id] = words or read_words(document, vocabulary)
     progress("reading", len(files), len(files))
+    reading.documents = list(corpus.unify_respondents(reading.documents, people))
     if reading.fresh or len(before) != len(reading.documents):
         _compact(reading)
     reading.warnings += corpus.corpus_warnings(reading.documents, people, project)
@@ -165,7 +166,9 @@ def read_words(document: Document, vocabulary: Vocabulary) -> DocumentWords:
     rows: tuple[list[int], list[int], list[int], list[int], list[int]] = ([], [], [], [], [])
     sentence = -1
     for turn in document.turns:
-        tokens = language.tokenize(document.masked(turn), document.language)
+        text = document.masked(turn)
+        tokens = language.tokenize(text, document.language)
+        remarks = _in_remarks(text)
         begins = set(tokens.sentences)
         sentence += 1 if 0 not in begins else 0
         for index, form in enumerate(tokens.forms):
@@ -175,12 +178,17 @@ def read_words(document: Document, vocabulary: Vocabulary) -> DocumentWords:
                     turn.index,
                     turn.start + tokens.starts[index],
                     turn.start + tokens.ends[index],
-                    vocabulary.id_of(form, document.language),
+                    vocabulary.id_of(form, ASIDE if tokens.starts[index] in remarks else document.language),
                     sentence,
                 )
                 for column, value in zip(rows, values, strict=True):
                     column.append(value)
     return DocumentWords(document.id, *rows)
+
+
+def _in_remarks(text: str) -> frozenset[int]:
+    """The code points of a turn's text that a transcriber's remarks take up."""
+    return frozenset(offset for start, end in language.asides(text) for offset in range(start, end))
 
 
 def _compact(reading: Reading) -> None:

@@ -10,6 +10,7 @@ from coanalyze.api.lexis import sister_keys
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
+from coanalyze.matching import ASIDE
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.report import WordTable
 
@@ -29,7 +30,9 @@ def word_table(study: Study, selected: Select, selection: dict[str, object], by:
     lists = stop_lists(study)
     sisters = len({"nb", "nn"} & set(lists)) == 2
     lexemes = [
-        analysis.Lexeme(word.fold, language.join(key, lang) if sisters else key, lists[lang].why(word.fold, key))
+        analysis.Lexeme(word.fold, key, "a transcriber's remark")
+        if lang == ASIDE
+        else analysis.Lexeme(word.fold, language.join(key, lang) if sisters else key, lists[lang].why(word.fold, key))
         for word, key, (_, lang) in zip(
             study.vocabulary.words, study.vocabulary.keys, study.vocabulary.entries(), strict=True
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coanalyze.language.asides import asides
 from coanalyze.language.codes import supports
 from coanalyze.language.detect import detect
 from coanalyze.language.equivalents import equivalents, join
@@ -12,6 +13,7 @@ from coanalyze.language.tokenizer import tokenize
 
 __all__ = [
     "StopList",
+    "asides",
     "detect",
     "equivalents",
     "fillers",

@@ -2,6 +2,6 @@
 
 from coanalyze.matching.matcher import Matcher, Span
 from coanalyze.matching.nearest import NearMiss, near_misses
-from coanalyze.matching.words import TurnWords, Vocabulary, Word, turn_words
+from coanalyze.matching.words import ASIDE, TurnWords, Vocabulary, Word, turn_words
 
-__all__ = ["Matcher", "NearMiss", "Span", "TurnWords", "Vocabulary", "Word", "near_misses", "turn_words"]
+__all__ = ["ASIDE", "Matcher", "NearMiss", "Span", "TurnWords", "Vocabulary", "Word", "near_misses", "turn_words"]

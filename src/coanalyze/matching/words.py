@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from coanalyze.model.tokens import Tokens, fold, is_word
 
+ASIDE = "aside"
+"""In place of a language, for the words of transcribers' remarks: kept to be said so, never matched nor counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -47,6 +50,7 @@ class Vocabulary:
     parts_of: Callable[[str, str], Sequence[str]] | None = None
     words: list[Word] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    asides: set[int] = field(default_factory=set)
     _ids: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def id_of(self, form: str, language: str) -> int:
@@ -54,11 +58,13 @@ class Vocabulary:
         known = self._ids.get((form, language))
         if known is not None:
             return known
-        key = fold(self.key_of(form, language))
+        if language == ASIDE:
+            self.asides.add(len(self.words))
+        key = fold(form if language == ASIDE else self.key_of(form, language))
         names = {fold(form), key}
-        if self.names_of is not None:
+        if self.names_of is not None and language != ASIDE:
             names.update(fold(name) for name in self.names_of(key, language))
-        parts = self.parts_of(form, language) if self.parts_of is not None else ()
+        parts = self.parts_of(form, language) if self.parts_of is not None and language != ASIDE else ()
         self.words.append(Word(fold(form), frozenset(names), frozenset(fold(part) for part in parts)))
         self.keys.append(key)
         self._ids[form, language] = len(self.words) - 1
@@ -73,6 +79,7 @@ class Vocabulary:
             self.parts_of,
             [self.words[word] for word in order],
             [self.keys[word] for word in order],
+            {number for number, word in enumerate(order) if word in self.asides},
             {entries[word]: number for number, word in enumerate(order)},
         )
 
@@ -90,7 +97,8 @@ class Vocabulary:
     ) -> Vocabulary:
         """A vocabulary that was saved, its columns of equal length; new words are read as `empty` reads them."""
         ids = {entry: number for number, entry in enumerate(entries)}
-        return cls(empty.key_of, empty.names_of, empty.parts_of, list(words), list(keys), ids)
+        asides = {number for (_, language), number in ids.items() if language == ASIDE}
+        return cls(empty.key_of, empty.names_of, empty.parts_of, list(words), list(keys), asides, ids)
 
 
 def turn_words(

@@ -61,7 +61,7 @@ def counts(words: WordTable, max_words: int) -> dict[str, int]:
 
 def font_for(words: dict[str, int]) -> Path:
     """The packaged font where it has all letters, else DejaVu Sans (Greek, Cyrillic, Arabic ...) of matplotlib."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     with TTFont(FONT, lazy=True) as font:
         known = font.getBestCmap()

@@ -55,8 +55,8 @@ def _text(word: Placed, band: int, font: Path) -> str:
 
 
 def _subset(font: Path, letters: Sequence[str]) -> str:
-    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
 
     options = Options(hinting=False, notdef_outline=True, ignore_missing_unicodes=True)
     with TTFont(font, recalcTimestamp=False) as face:
