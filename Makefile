@@ -7,7 +7,7 @@ BIN := .venv/bin
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-slow lint types contracts docs bench clean
+.PHONY: demo test test-slow lint types contracts docs pictures bench clean
 
 demo: .venv/.installed
 	@echo "== The sample study, coded =="
@@ -37,6 +37,9 @@ contracts: .venv/.dev
 
 docs: .venv/.dev
 	$(BIN)/python tools/make_docs.py
+
+pictures: .venv/.installed
+	$(BIN)/coanalyze cloud sample_corpus --where phase=start --size 1200x750 -o docs/pictures/cloud.png
 
 bench: .venv/.dev
 	$(BIN)/python benchmarks/startup.py
