@@ -15,7 +15,12 @@ DETECTED = ("nb", "nn", "en")
 
 def new_vocabulary() -> Vocabulary:
     """An empty vocabulary that knows keys, compounds, and Nynorsk and Bokmål as sisters."""
-    return Vocabulary(language.key_of, sister_keys)
+    return Vocabulary(language.key_of, sister_keys, compound_parts)
+
+
+def compound_parts(form: str, lang: str) -> frozenset[str]:
+    """The parts of a compound at all depths, as keys."""
+    return language.constituents(form, lang)
 
 
 def sister_keys(key: str, lang: str) -> tuple[str, ...]:

@@ -206,7 +206,6 @@ def vocabulary_table(vocabulary: Vocabulary) -> pa.Table:
             "language": ("string", [lang for _, lang in entries]),
             "key": ("string", vocabulary.keys),
             "names": ("strings", [sorted(word.names) for word in vocabulary.words]),
-            "parts": ("strings", [sorted(word.parts) for word in vocabulary.words]),
         }
     )
 
@@ -216,10 +215,7 @@ def load_vocabulary(table: pa.Table) -> Vocabulary:
     from coanalyze.model.tokens import fold
 
     c = {name: table.column(name).to_pylist() for name in table.column_names}
-    words = [
-        Word(fold(form), frozenset(names), frozenset(parts))
-        for form, names, parts in zip(c["form"], c["names"], c["parts"], strict=True)
-    ]
+    words = [Word(fold(form), frozenset(names)) for form, names in zip(c["form"], c["names"], strict=True)]
     return Vocabulary.restored(new_vocabulary(), words, c["key"], list(zip(c["form"], c["language"], strict=True)))
 
 

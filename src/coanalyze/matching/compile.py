@@ -103,13 +103,13 @@ class Elements:
             self.count += 1
         return table[text]
 
-    def of(self, word: Word) -> frozenset[int]:
-        """The ids of all elements that a word is."""
+    def of(self, word: Word, parts: Callable[[], frozenset[str]]) -> frozenset[int]:
+        """The ids of all elements that a word is; `parts` splits it, and is called only where a pattern asks."""
         found = {self.names[name] for name in word.names if name in self.names}
         if word.fold in self.forms:
             found.add(self.forms[word.fold])
         if self.parts:
-            found.update(self.parts[part] for part in word.parts | word.names if part in self.parts)
+            found.update(self.parts[part] for part in parts() if part in self.parts)
         found.update(element for glob, element in self._globs if glob.fullmatch(word.fold))
         return frozenset(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from coanalyze.errors import PatternError
@@ -67,7 +68,9 @@ class Matcher:
 
     def _elements_of(self, word: int) -> frozenset[int]:
         while len(self._resolved) <= word:
-            self._resolved.append(self._elements.of(self.vocabulary.words[len(self._resolved)]))
+            next_word = len(self._resolved)
+            split = partial(self.vocabulary.parts, next_word)
+            self._resolved.append(self._elements.of(self.vocabulary.words[next_word], split))
         return self._resolved[word]
 
     def hits(self, turn: TurnWords) -> list[Span]:

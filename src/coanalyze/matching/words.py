@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from coanalyze.model.tokens import Tokens, fold, is_word
@@ -17,7 +17,6 @@ class Word:
 
     fold: str
     names: frozenset[str]
-    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,13 @@ class Vocabulary:
 
     key_of: Callable[[str, str], str]
     names_of: Callable[[str, str], Sequence[str]] | None = None
-    parts_of: Callable[[str, str], Sequence[str]] | None = None
+    parts_of: Callable[[str, str], Iterable[str]] | None = None
     words: list[Word] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     asides: set[int] = field(default_factory=set)
     _ids: dict[tuple[str, str], int] = field(default_factory=dict)
+    _parts: dict[int, frozenset[str]] = field(default_factory=dict)
+    _entries: list[tuple[str, str]] = field(default_factory=list)
 
     def id_of(self, form: str, language: str) -> int:
         """The id of a form as written, in one language."""
@@ -64,11 +65,19 @@ class Vocabulary:
         names = {fold(form), key}
         if self.names_of is not None and language != ASIDE:
             names.update(fold(name) for name in self.names_of(key, language))
-        parts = self.parts_of(form, language) if self.parts_of is not None and language != ASIDE else ()
-        self.words.append(Word(fold(form), frozenset(names), frozenset(fold(part) for part in parts)))
+        self.words.append(Word(fold(form), frozenset(names)))
         self.keys.append(key)
         self._ids[form, language] = len(self.words) - 1
+        self._entries.append((form, language))
         return len(self.words) - 1
+
+    def parts(self, word: int) -> frozenset[str]:
+        """The parts of a word that is a compound, at all depths, and its own names; split when first asked for."""
+        if word not in self._parts:
+            form, language = self.entries()[word]
+            found = self.parts_of(form, language) if self.parts_of is not None and word not in self.asides else ()
+            self._parts[word] = self.words[word].names | {fold(part) for part in found}
+        return self._parts[word]
 
     def renumbered(self, order: Sequence[int]) -> Vocabulary:
         """The vocabulary with only the words of `order` (ids, each once), numbered in that order."""
@@ -81,11 +90,12 @@ class Vocabulary:
             [self.keys[word] for word in order],
             {number for number, word in enumerate(order) if word in self.asides},
             {entries[word]: number for number, word in enumerate(order)},
+            _entries=[entries[word] for word in order],
         )
 
     def entries(self) -> list[tuple[str, str]]:
         """Each word's (form, language), in the order of their ids."""
-        return list(self._ids)
+        return self._entries
 
     @classmethod
     def restored(
@@ -98,7 +108,9 @@ class Vocabulary:
         """A vocabulary that was saved, its columns of equal length; new words are read as `empty` reads them."""
         ids = {entry: number for number, entry in enumerate(entries)}
         asides = {number for (_, language), number in ids.items() if language == ASIDE}
-        return cls(empty.key_of, empty.names_of, empty.parts_of, list(words), list(keys), asides, ids)
+        return cls(
+            empty.key_of, empty.names_of, empty.parts_of, list(words), list(keys), asides, ids, {}, list(entries)
+        )
 
 
 def turn_words(

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from coanalyze.errors import PatternError
-from coanalyze.model.codebook import All, Any, Match, Near, Node, Regex, Text
-from tests.unit.matching.simple import matches
+from coanalyze.matching import Matcher, Vocabulary
+from coanalyze.model.codebook import All, Any, Code, Codebook, Match, Near, Node, Part, Pattern, Regex, Text
+from tests.unit.matching.simple import key_of, matches, row, split
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,12 @@ def test_a_regex_that_re2_cannot_read_is_refused() -> None:
 
 def test_a_hostile_regex_stays_linear() -> None:
     assert matches(Regex("(a+)+$"), "a" * 30 + "b " * 5000) == []
+
+
+def test_part_matches_compounds_and_the_word_itself() -> None:
+    compounds = {"samskapingsprosess": ("samskaping", "prosess"), "landskap": ()}
+    vocabulary = Vocabulary(key_of, parts_of=lambda form, language: compounds.get(form.lower(), ()))
+    book = Codebook("test", (Code("a", "A", patterns=(Pattern("p", Part("samskaping")),)),))
+    text = "Samskapingsprosess, samskaping, landskap"
+    spans = Matcher(book, lambda s: split(s).forms, vocabulary).hits(row(text, vocabulary))
+    assert [text[span.start : span.end] for span in spans] == ["Samskapingsprosess", "samskaping"]
