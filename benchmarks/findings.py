@@ -35,7 +35,7 @@ class Quote:
 
 @dataclass(slots=True)
 class Score:
-    """Counts over a file of quotes: `met` and `of` per finding; findings given in all, and those a reader would not accept."""
+    """Counts over a file of quotes: `met` and `of` per finding, findings given, and those a reader would not accept."""
 
     met: Counter[int] = field(default_factory=Counter)
     of: Counter[int] = field(default_factory=Counter)
