@@ -73,7 +73,7 @@ def _sentences(tokens: Tokens, offset: int, lang: str) -> Iterator[dict[str, int
 
 
 def _parts(form: str, lang: str) -> list[str]:
-    if not is_word(form):
+    if not is_word(form) or any(char.isdigit() for char in form):
         return []
     parts = language.parts(form, lang)
     return list(parts) if len(parts) > 1 else []

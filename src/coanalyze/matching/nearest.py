@@ -9,8 +9,8 @@ from coanalyze.matching.words import Word
 from coanalyze.model.codebook import All, Any, Codebook, Match, Near, Node, Part, Regex, Text
 from coanalyze.model.tokens import fold
 
-SHORTEST = 4
-"""Words that share fewer letters than this at the start are not said to be near."""
+SHORTEST = 5
+"""Words that share fewer letters than this at the start are not said to be near, unless the whole pattern word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def near_misses(codebook: Codebook, words: Sequence[tuple[Word, str]], limit: in
             for wanted in _pattern_words(pattern.node):
                 for word, key in words:
                     shared = _shared(word.fold, wanted)
-                    if wanted in word.names or shared < max(SHORTEST, int(0.7 * len(wanted))):
+                    if len(wanted) < 4 or wanted in word.names or shared < max(min(SHORTEST, len(wanted)), len(wanted) - 2):
                         continue
                     glob = wanted[:shared] + "*"
                     miss = NearMiss(word.fold, key, wanted, glob, code.id, pattern.id)
