@@ -11,6 +11,7 @@ from pathlib import Path
 
 from coanalyze import corpus, language, sources
 from coanalyze.api.lexis import detector, new_vocabulary
+from coanalyze.api.written import Written, as_written
 from coanalyze.errors import UnreadableSource
 from coanalyze.matching import ASIDE, Vocabulary
 from coanalyze.model.document import Document, Respondent, Skipped
@@ -36,7 +37,10 @@ class SourceFile:
 
 @dataclass(slots=True)
 class Reading:
-    """Everything that was read of a study. `fresh` are the ids of documents read in this run."""
+    """Everything that was read of a study.
+
+    `fresh` are the ids of documents read in this run, `written` the ids of persons before they were joined.
+    """
 
     documents: list[Document]
     words: dict[str, DocumentWords]
@@ -45,6 +49,7 @@ class Reading:
     skipped: list[Skipped]
     warnings: list[str]
     fresh: set[str] = field(default_factory=set)
+    written: Written = field(default_factory=dict)
 
 
 @cache
@@ -131,7 +136,10 @@ def read_study(
     known: Reading | None,
     progress: Progress,
 ) -> Reading:
-    """Read every source that `known` does not hold with the same id and bytes, and keep the rest as they are."""
+    """Read every source that `known` does not hold with the same id and bytes, and keep the rest as they are.
+
+    The documents of `known` bear the ids of persons that they write; those of the result are joined.
+    """
     people, warnings = read_people(project)
     vocabulary = known.vocabulary if known else new_vocabulary()
     reading = Reading([], {}, vocabulary, people, list(skipped), warnings)
@@ -154,7 +162,9 @@ def read_study(
         reading.documents.append(document)
         reading.words[document.id] = words or read_words(document, vocabulary)
     progress("reading", len(files), len(files))
-    reading.documents = list(corpus.unify_respondents(reading.documents, people))
+    joined = list(corpus.unify_respondents(reading.documents, people))
+    reading.written = as_written(reading.documents, joined)
+    reading.documents = joined
     if reading.fresh or len(before) != len(reading.documents):
         _compact(reading)
     reading.warnings += corpus.corpus_warnings(reading.documents, people, project)

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coanalyze import codebook as books
 from coanalyze import codings as store_of
@@ -25,16 +24,14 @@ from coanalyze.api.reading import (
     reading_sha256,
     relative_path,
 )
+from coanalyze.api.state import DAMAGED, Kept, kept_of, load_vocabulary, tables_of
 from coanalyze.errors import CoanalyzeError, CodebookError, StoreError, UsageError
-from coanalyze.matching import Vocabulary, Word
+from coanalyze.matching import Vocabulary
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.coding import Coding, Hit
 from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 STORE = ".coanalyze"
 
@@ -47,7 +44,8 @@ def quiet(what: str, done: int, total: int) -> None:
 class Study:
     """A study as it stands: its settings, what was read, what was coded.
 
-    `changed` is how many documents were read or matched in this run, `seconds` how long it took.
+    `changed` is how many documents were read or matched in this run, `seconds` how long it took. `unsaved` says why the
+    store could not be written, where it could not: then all stands in memory only.
     """
 
     project: Project
@@ -59,22 +57,27 @@ class Study:
     skipped: Sequence[Skipped]
     warnings: Sequence[str]
     question_codes: Mapping[str, frozenset[str]]
-    stored: store_of.Stored
+    stored: store_of.Stored | None
     changed: int = 0
     seconds: float = 0.0
     hashes: Mapping[str, str] = field(default_factory=dict)
+    unsaved: str = ""
     _words: dict[str, DocumentWords] | None = None
     _vocabulary: Vocabulary | None = None
 
     @cached_property
     def words(self) -> dict[str, DocumentWords]:
         """The words of each document, read from the store when first asked for."""
-        return self._words if self._words is not None else store_of.read_words(self.stored.table("words"))
+        if self._words is not None:
+            return self._words
+        return store_of.read_words(self.stored.table("words")) if self.stored else {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every distinct word with its key."""
-        return self._vocabulary or load_vocabulary(self.stored.table("vocabulary"))
+        if self._vocabulary is not None:
+            return self._vocabulary
+        return load_vocabulary(self.stored.table("vocabulary")) if self.stored else new_vocabulary()
 
 
 def open_study(
@@ -84,12 +87,14 @@ def open_study(
     progress: Progress = quiet,
     fresh: bool = False,
     need_codebook: bool = True,
+    must_save: bool = False,
 ) -> Study:
     """Bring a study up to date and open it.
 
-    `fresh` does everything again; without `need_codebook` a study that names none is read all the same. Raises
-    CodebookError where there is no codebook, UsageError where no source could be read, StoreError where the
-    result cannot be saved.
+    `fresh` does everything again; without `need_codebook` a study that names none is read all the same. Where the store
+    cannot be written (a read-only folder, a full disk) the study stands in memory and its `unsaved` says why, or with
+    `must_save` StoreError is raised. Raises CodebookError where there is no codebook, UsageError where no source could
+    be read.
     """
     begun = time.perf_counter()
     codebook = load_codebooks(project) if need_codebook or project.codebooks else Codebook("", ())
@@ -100,15 +105,21 @@ def open_study(
         "sources": _sha256([[f.document, f.relative, f.sha256] for f in files]),
     }
     store = store_of.Store(project.root / STORE)
+    study, kept = None, Kept()
     before = None if fresh else store.current()
-    try:
-        study = _study(project, codebook, files, skipped, inputs, before, store, progress)
-    except StoreError:
-        if before is None or not (before.folder).exists():
-            raise
-        # A damaged state is derived like any other: forget it and do the work again.
-        store.forget(before)
-        study = _study(project, codebook, files, skipped, inputs, None, store, progress)
+    if before is not None:
+        try:
+            if before.facts["inputs"] == inputs:
+                study = _reopen(project, codebook, skipped, before)
+            else:
+                kept = kept_of(before, inputs)
+        except DAMAGED:
+            # A damaged state is derived like any other: forget it and do the work again.
+            store.forget(before)
+    if study is None:
+        study = _study(project, codebook, files, skipped, inputs, kept, store, progress)
+    if study.unsaved and must_save:
+        raise StoreError(study.unsaved)
     study.seconds = time.perf_counter() - begun
     return study
 
@@ -120,10 +131,10 @@ def read_only(
     files, skipped = list_sources(project, paths)
     before = store_of.Store(project.root / STORE).current()
     known = None
-    if before is not None and before.facts["inputs"]["reading"] == reading_sha256(project, project.respondents):
+    if before is not None:
         try:
-            known = _known(before)
-        except StoreError:
+            known = kept_of(before, {"reading": reading_sha256(project, project.respondents)}).reading
+        except DAMAGED:
             known = None
     return read_study(project, files, skipped, known, progress), before
 
@@ -134,33 +145,31 @@ def _study(
     files: Sequence[SourceFile],
     skipped: Sequence[Skipped],
     inputs: Mapping[str, str],
-    before: store_of.Stored | None,
+    kept: Kept,
     store: store_of.Store,
     progress: Progress,
 ) -> Study:
-    if before is not None and before.facts["inputs"] == dict(inputs):
-        return _reopen(project, codebook, skipped, before)
-    known = _known(before) if before is not None and before.facts["inputs"]["reading"] == inputs["reading"] else None
-    reading = read_study(project, files, skipped, known, progress)
+    reading = read_study(project, files, skipped, kept.reading, progress)
     if not reading.documents:
         raise UsageError(_nothing_read(project, reading), where=project.root, hint=_how_to_read())
-    old_hits: dict[str, list[Hit]] = {}
-    if known is not None and before is not None and before.facts["inputs"]["codebook"] == inputs["codebook"]:
-        old_hits = {document.id: [] for document in known.documents}
-        for hit in store_of.read_hits(before.table("hits")):
-            old_hits[hit.document].append(hit)
-    hits, coded, changed = code_study(reading, codebook, old_hits, progress)
+    hits, coded, changed = code_study(reading, codebook, kept.hits, progress)
     questions = _question_codes(reading, codebook)
     facts = {
         "inputs": dict(inputs),
         "skipped": [[s.path, s.reason] for s in reading.skipped if s not in skipped],
         "warnings": reading.warnings,
         "questions": {question: sorted(codes) for question, codes in questions.items()},
+        "written": reading.written,
     }
-    stored = store.save(_sha256([inputs, facts])[:24], facts, _tables(reading, hits, coded))
+    stored, unsaved = None, ""
+    try:
+        stored = store.save(_sha256([inputs, facts])[:24], facts, tables_of(reading, hits, coded))
+    except StoreError as error:
+        unsaved = str(error)
     return Study(
         project, codebook, reading.documents, hits, coded, reading.respondents, reading.skipped, reading.warnings,
-        questions, stored, changed, hashes=_hashes(inputs), _words=reading.words, _vocabulary=reading.vocabulary,
+        questions, stored, changed, hashes=_hashes(inputs), unsaved=unsaved, _words=reading.words,
+        _vocabulary=reading.vocabulary,
     )  # fmt: skip
 
 
@@ -178,45 +187,6 @@ def _reopen(project: Project, codebook: Codebook, skipped: Sequence[Skipped], be
         {question: frozenset(codes) for question, codes in facts["questions"].items()},
         before, hashes=_hashes(facts["inputs"]),
     )  # fmt: skip
-
-
-def _known(before: store_of.Stored) -> Reading:
-    documents = store_of.read_documents(before.table("documents"), before.table("turns"))
-    words = store_of.read_words(before.table("words"))
-    return Reading(documents, words, load_vocabulary(before.table("vocabulary")), {}, [], [])
-
-
-def _tables(reading: Reading, hits: Sequence[Hit], coded: Sequence[Coding]) -> dict[str, pa.Table]:
-    return {
-        "documents": store_of.documents_table(reading.documents),
-        "turns": store_of.turns_table(reading.documents),
-        "words": store_of.words_table(reading.words[document.id] for document in reading.documents),
-        "vocabulary": vocabulary_table(reading.vocabulary),
-        "hits": store_of.hits_table(hits),
-        "codings": store_of.codings_table(coded),
-    }
-
-
-def vocabulary_table(vocabulary: Vocabulary) -> pa.Table:
-    """One row a distinct word of one language; `words` number the rows from 0."""
-    entries = vocabulary.entries()
-    return store_of.table_of(
-        {
-            "form": ("string", [form for form, _ in entries]),
-            "language": ("string", [lang for _, lang in entries]),
-            "key": ("string", vocabulary.keys),
-            "names": ("strings", [sorted(word.names) for word in vocabulary.words]),
-        }
-    )
-
-
-def load_vocabulary(table: pa.Table) -> Vocabulary:
-    """The vocabulary that was saved."""
-    from coanalyze.model.tokens import fold
-
-    c = {name: table.column(name).to_pylist() for name in table.column_names}
-    words = [Word(fold(form), frozenset(names)) for form, names in zip(c["form"], c["names"], strict=True)]
-    return Vocabulary.restored(new_vocabulary(), words, c["key"], list(zip(c["form"], c["language"], strict=True)))
 
 
 def _question_codes(reading: Reading, codebook: Codebook) -> dict[str, frozenset[str]]:

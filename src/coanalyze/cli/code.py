@@ -35,7 +35,7 @@ def code(
     choose(format, ("table", "md", "csv", "json"))
     project, files = locate_paths(paths, codebook)
     with Meter(quiet) as meter:
-        study = api.open_study(project, paths=files, progress=meter, fresh=fresh)
+        study = api.open_study(project, paths=files, progress=meter, fresh=fresh, must_save=True)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in study.skipped), quiet)
     warn(study.warnings if verbose else (), quiet)
     if format == "json":
