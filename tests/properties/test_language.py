@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coanalyze.language import key_of, tokenize
+from coanalyze.language import constituents, key_of, parts, tokenize
 from coanalyze.language.chunks import LONGEST, load_tokenizer, split_chunk
 from coanalyze.model.tokens import fold
 
@@ -54,3 +54,15 @@ def test_keys_are_folded_whatever_the_case(form: str, language: str) -> None:
     assert key == fold(key)
     assert key or not form
     assert key_of(fold(form), language) == key
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(st.sampled_from(["arbeid", "s", "e", "liv", "gruppe", "møte", "å", "-", "a", "st", "bruker"]), max_size=12)
+)
+def test_a_compound_has_at_least_two_parts_all_told(pieces: list[str]) -> None:
+    form = "".join(pieces)
+    found = parts(form, "nb")
+    assert len(found) != 1
+    assert all(found)
+    assert set(found) <= constituents(form, "nb")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coanalyze.language.asides import asides
 from coanalyze.language.codes import supports
+from coanalyze.language.compounds import constituents, parts
 from coanalyze.language.detect import detect
 from coanalyze.language.equivalents import equivalents, join
 from coanalyze.language.fillers import fillers
@@ -14,11 +15,13 @@ from coanalyze.language.tokenizer import tokenize
 __all__ = [
     "StopList",
     "asides",
+    "constituents",
     "detect",
     "equivalents",
     "fillers",
     "join",
     "key_of",
+    "parts",
     "stop_list",
     "supports",
     "tokenize",

@@ -36,11 +36,18 @@ _WEAK_SUFFIXES = {
     "nb": "er:ne,en,e isk:e lig:e ent:e al:e,t bar:e,t",
     "nn": "ar:en,ar isk:e leg:e ent:e al:e,t sam:e,t bar:e,t",
 }
+# First parts that as a rule take an -s-, so that one after them is no part of the head.
+_S_ENDINGS = (
+    "het heit ing sjon skap dom else tet nad sel rett arbeid land samfunn råd stat tak tid liv ansvar bedrift gang um"
+)
+TAKES_S = tuple(_S_ENDINGS.split())
 _PREFIX_LIST = "sam gjen mis u kjempe drit små super mega mikro makro anti re over under"
 _PREFIXES = tuple(_PREFIX_LIST.split())
 _ENDINGS_LIKE_WORDS = "ane ene ere ing ist ast are era ens ers ert ete ske els"
 _NO_HEADS = frozenset(_ENDINGS_LIKE_WORDS.split())
 _LONG_FIRST = 4
+# Every cut of an unknown form is tried: what is longer than this is no word.
+_LONGEST_WORD = 60
 
 
 def mend(form: str, lemma: str, language: str) -> str:
@@ -67,6 +74,8 @@ def _e_infinitive(form: str, lemma: str) -> str:
 
 def guess(form: str, language: str) -> str:
     """The key of a form that no dictionary has: as genitive, with hyphen, as a compound, by its ending; or itself."""
+    if len(form) > _LONGEST_WORD:
+        return form
     if f"{form}." in ABBREVIATIONS:
         return f"{form}."
     if "-" in form[1:-1]:
@@ -84,7 +93,7 @@ def _known_or_guess(form: str, language: str) -> str:
 def _genitive(form: str, language: str) -> str | None:
     bare = form.removesuffix("s")
     found = None if bare == form or len(bare) < _SHORTEST_HEAD else dictionary(language).lookup(bare)
-    return None if found is None else _noun(bare, language) or mend(bare, found, language)
+    return None if found is None else noun_form(bare, language) or mend(bare, found, language)
 
 
 def _prefixed(form: str, language: str) -> str | None:
@@ -104,6 +113,8 @@ def _genitive_of_compound(form: str, language: str) -> str | None:
 def _compound(form: str, language: str) -> str | None:
     """First part and the key of the head, where the form is a first part and a head that the dictionary has."""
     for start in range(_SHORTEST_FIRST, len(form) - _SHORTEST_HEAD + 1):
+        if form[start] == "s" and form[:start].endswith(TAKES_S) and _is_head(form[start + 1 :], language):
+            continue
         if _is_head(form[start:], language) and _is_first_part(form[:start], language):
             return form[:start] + _head_key(form[start:], language)
     return None
@@ -113,7 +124,7 @@ def _is_head(part: str, language: str) -> bool:
     if part in _NO_HEADS:
         return False
     if len(part) == _SHORTEST_HEAD:
-        return _noun(part, language) == part
+        return noun_form(part, language) == part
     return dictionary(language).lookup(part) is not None
 
 
@@ -133,16 +144,16 @@ def _is_first_part(part: str, language: str) -> bool:
 
 def _head_key(head: str, language: str) -> str:
     """The key of a compound's head, which is a noun where it can be one."""
-    return _noun(head, language) or _known_or_guess(head, language)
+    return noun_form(head, language) or _known_or_guess(head, language)
 
 
-def _noun(form: str, language: str) -> str | None:
+def noun_form(form: str, language: str) -> str | None:
     """The dictionary form of a noun that the form can be: `spiller` (spilleren), `brett` (brettet), `teltet`."""
     known = dictionary(language)
     if form.endswith("et") and known.lookup(form[:-2]) == form[:-2]:
         return form[:-2]
-    if form.endswith("er") and known.lookup(form[:-2] + "en") == form[:-2]:
-        return form[:-2]
+    if form.endswith("er") and known.lookup(form) != form and known.lookup(form + "en") != form:
+        return form[:-2] if known.lookup(form[:-2] + "en") == form[:-2] else None
     if language == "nn" and known.lookup(form) not in {form, form + "e", form[:-1], form[:-2] + "e"}:
         return None
     definite = (form + "n", form + "t") if form.endswith("e") else (form + "en", form + "et")

@@ -20,7 +20,8 @@ _OWN = frozenset({"nb", "nn", "en"})
 class StopList:
     """A stop list as a project uses it. `words` are folded forms or keys; `sha256` is of words, keep and drop, sorted.
 
-    `groups` says of each word why it is there (`pronoun`, `project` for what the project drops).
+    `groups` says of each word why it is there (`pronoun`, `project` for what the project drops). Figures
+    and single letters (`12.30`, `f`) are stop words of every list, though not listed.
     """
 
     name: str
@@ -37,7 +38,14 @@ class StopList:
                 return "project"
         if form in self.kept or key in self.kept:
             return None
-        return self.groups.get(form) or self.groups.get(key)
+        group = self.groups.get(form) or self.groups.get(key)
+        return group or ("figure or letter" if _says_little(form) else None)
+
+
+def _says_little(form: str) -> bool:
+    """Whether a token is a figure or a single letter of an alphabet (a single ideograph is a word)."""
+    letters = [char for char in form if char.isalpha()]
+    return not letters or (len(letters) == 1 and letters[0].lower() != letters[0].upper())
 
 
 def stop_list(language: str, keep: Iterable[str] = (), drop: Iterable[str] = ()) -> StopList:

@@ -62,3 +62,9 @@ def test_other_languages_have_spacys_lists_by_name() -> None:
     assert stop_list("sv").why("och", "och") is not None
     assert stop_list("tlh", drop=["x"]).words == {"x"}
     assert stop_list("../nb").name == "none"
+
+
+def test_figures_and_single_letters_are_stop_words_unless_kept() -> None:
+    stop = stop_list("nb", keep=["2019", "b"])
+    assert [stop.why(form, form) for form in ("12.30", "f", "7.", "ø")] == ["figure or letter"] * 4
+    assert [stop.why(form, form) for form in ("2019", "b", "tv", "co2-utslipp", "语")] == [None] * 5
