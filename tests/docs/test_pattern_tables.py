@@ -28,7 +28,7 @@ def rows() -> list[tuple[str, str, str]]:
 
 
 def test_both_tables_are_read() -> None:
-    assert len(rows()) == 27
+    assert len(rows()) == 28
 
 
 @pytest.mark.parametrize(("pattern", "text", "expected"), rows())
