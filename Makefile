@@ -39,7 +39,7 @@ docs: .venv/.dev
 	$(BIN)/python tools/make_docs.py
 
 pictures: .venv/.installed
-	$(BIN)/coanalyze cloud sample_corpus --where phase=start --size 1200x750 -o docs/pictures/cloud.png
+	$(BIN)/coanalyze cloud sample_corpus --where phase=start --size 880x550 -o docs/pictures/cloud.png
 
 bench: .venv/.dev
 	$(BIN)/python benchmarks/startup.py
