@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,19 +36,22 @@ def draw_clouds(
     """Draw one picture for each table; the paths written with their tables, and what had no words.
 
     `output` is a file (with several tables: `name-value.png` beside it) or an existing folder; None means the study's
-    reports folder. Raises CoanalyzeError where there is nothing to draw at all, or a file cannot be written.
+    reports folder, which is made if need be. Raises CoanalyzeError where there is nothing to draw at all, or a file
+    cannot be written.
     """
     from coanalyze.reports import draw_cloud, write_atomic
 
     written: list[tuple[Path, WordTable]] = []
     empty: list[str] = []
+    paths = _paths(study, output, format, [value for value, _ in tables])
     single = len(tables) == 1 and tables[0][0] is None
-    for value, table in tables:
+    for path, (value, table) in zip(paths, tables, strict=True):
         if not table.words:
             empty.append(f"no words left for “{value}”: no picture" if value else "no words left")
             continue
-        path = _path(study, output, format, value)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if output is None:
+            with contextlib.suppress(OSError):  # writing says what is wrong
+                path.parent.mkdir(exist_ok=True)
         picture = draw_cloud(table, width=pixels[0], height=pixels[1], mask=mask, max_words=max_words, format=format)
         write_atomic(path, picture)
         written.append((path, table))
@@ -57,13 +61,26 @@ def draw_clouds(
     return written, [] if single else empty
 
 
-def _path(study: Study, output: Path | None, format: str, value: str | None) -> Path:
+def _paths(study: Study, output: Path | None, format: str, values: Sequence[str | None]) -> list[Path]:
+    """A file for each value, no two the same even where upper and lower case are: `A/B` and `a-b` get numbers."""
     base = output or study.project.root / "reports" / f"cloud.{format}"
     if base.is_dir():
         base = base / f"cloud.{format}"
-    if base.suffix != f".{format}":
+    if base.suffix.casefold() != f".{format}":
         base = base.with_name(f"{base.name}.{format}")
-    if value is None:
-        return base
-    safe = re.sub(r"[^\w.-]+", "-", value).strip("-.") or "value"
-    return base.with_name(f"{base.stem}-{safe}{base.suffix}")
+    paths: list[Path] = []
+    taken: set[str] = set()
+    for value in values:
+        stem = base.stem if value is None else f"{base.stem}-{_safe(value)}"
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        paths.append(base.with_name(f"{name}{base.suffix}"))
+    return paths
+
+
+def _safe(value: str) -> str:
+    """A value as part of a file name: letters, digits and hyphens, short enough for any disk."""
+    return re.sub(r"[^\w.-]+", "-", value).strip("-.")[:60] or "value"

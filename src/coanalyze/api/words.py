@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from unicodedata import normalize
 
 from coanalyze import analysis, language
 from coanalyze.api.lexis import sister_keys
@@ -82,16 +83,25 @@ def split_by(study: Study, by: str, where: Sequence[str]) -> list[tuple[str, Wor
             (code.id, _table(study, selection.turn, _bears(study, {c.id for c in code.walk()}), selection.as_dict()))
             for code in chosen
         ]
-    values = sorted({value for d in study.documents for t in d.turns if (value := value_of(d, t, by)) is not None})
+    by = _key(study, by)
+    written = {value for d in study.documents for t in d.turns if (value := value_of(d, t, by))}
+    # What --where takes for one value (`Start`, `start`) is one picture.
+    values = sorted({select(study, [f"{by}={value}"])[0].terms[0].values[0] for value in written})
     if not values:
-        # parse_selection names the keys that exist; a key without any value in the selection is said to be so.
-        select(study, [f"{by}=x"])
         raise UsageError(f"nothing in the study has a value for “{by}”.", hint="Choose another attribute or a code.")
     tables = []
     for value in values:
         terms, _ = select(study, [*where, f"{by}={value}"])
         tables.append((value, word_table(study, terms.turn, terms.as_dict(), "key", value)))
     return [(value, table) for value, table in tables if table.words]
+
+
+def _key(study: Study, by: str) -> str:
+    """A key of `--where` as the study writes it."""
+    try:
+        return select(study, [f"{by}=x"])[0].terms[0].name
+    except UsageError as error:
+        raise UsageError(f"nothing in the study is called “{by}”.", hint=error.hint) from error
 
 
 def value_of(document: Document, turn: Turn, key: str) -> str | None:
@@ -105,7 +115,10 @@ def value_of(document: Document, turn: Turn, key: str) -> str | None:
         "kind": str(document.kind),
         "language": document.language,
     }
-    return fixed[key] if key in fixed else turn.attributes.get(key)
+    if key in fixed:
+        return fixed[key]
+    named = {normalize("NFC", name).casefold(): value for name, value in turn.attributes.items()}
+    return named.get(normalize("NFC", key).casefold())
 
 
 def _bears(study: Study, codes: set[str]) -> Select:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -90,20 +92,49 @@ def run(args: list[str] | None = None) -> None:
     given = list(sys.argv[1:] if args is None else args)
     debug = "--debug" in given or bool(os.environ.get("COANALYZE_DEBUG"))
     given = [arg for arg in given if arg != "--debug"]
+    _open_closed_streams()
     _use_utf8()
     try:
         typer.main.get_command(app).main(given, prog_name="coanalyze")
     except CoanalyzeError as error:
-        _fail(str(error), error.exit_status, debug)
+        _fail(_clean(str(error)), error.exit_status, debug)
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing more to say, and no complaint at shutdown.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         sys.exit(0)
+    except OSError as error:
+        _drop_stdout()
+        _fail(f"{_clean(_about(error))}. Check the file, its permissions and the space on the disk.", 2, debug)
     except KeyboardInterrupt:
         _fail("Stopped. What was stored before is untouched.", 130, debug)
     except Exception as error:
         hint = "This is a fault in coanalyze: please report it with what `--debug` prints."
         _fail(f"{type(error).__name__}: {error}. {hint}", 2, debug)
+
+
+def _about(error: OSError) -> str:
+    """What the system says, and of which file; without one it is the output that cannot be written."""
+    return f"{error.filename or 'the output'}: {error.strerror or error}"
+
+
+def _clean(message: str) -> str:
+    """A message on one line: names of files and labels come from others and must not steer a terminal."""
+    from coanalyze.reports import clean
+
+    return clean(message)
+
+
+def _drop_stdout() -> None:
+    """Send what is still to be written nowhere, so that nothing complains at shutdown."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed_streams() -> None:
+    """A shell may close a stream (`>&-`): what is written to it goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _fail(message: str, status: int, debug: bool) -> None:

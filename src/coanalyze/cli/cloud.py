@@ -48,8 +48,8 @@ def cloud(
     from coanalyze.cli.output import choose, colored, emit, warn, width
     from coanalyze.reports import render_table, words_as_table, words_json
 
-    if output is not None and output.suffix in (".png", ".svg"):
-        format = output.suffix[1:]
+    if output is not None and format != "json" and output.suffix.casefold() in (".png", ".svg"):
+        format = output.suffix[1:].casefold()
     choose(format, ("png", "svg", "json"))
     pixels = api.parse_size(size)
     opened = open_study(study, codebook, quiet, need_codebook=False)

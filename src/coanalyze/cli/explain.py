@@ -59,7 +59,9 @@ def _json(found: Explanation) -> dict[str, object]:
 
 
 def _text(found: Explanation, columns: int) -> str:
-    lines = [f"{found.where}", f"{found.decision}", ""]
+    from coanalyze.reports import clean
+
+    lines = [clean(found.where), found.decision, ""]
     lines += _underlined(found, columns)
     for title, spans in (("Hits", found.hits), ("Barred by unless, role or language", found.barred)):
         if spans:
@@ -69,22 +71,31 @@ def _text(found: Explanation, columns: int) -> str:
             reading = ", ".join(f"{w.form} → {w.key}" if w.form.lower() != w.key else w.form for w in inside)
             head = f"  {span.code} ({found.names.get(span.code, '')})"
             said = f"“{found.text[span.start : span.end]}”  pattern: {span.pattern}  words: {reading}"
-            lines += [head, *textwrap.wrap(said, columns - 4, initial_indent="    ", subsequent_indent="    ")]
+            lines += [head, *textwrap.wrap(clean(said), columns - 4, initial_indent="    ", subsequent_indent="    ")]
     if found.near:
         lines += ["", "Nearest"]
         for miss in found.near:
             said = f"“{miss.form}” is {miss.key}; the pattern says {miss.wanted}; {miss.glob} would match"
-            lines += textwrap.wrap(f"{said} ({miss.code})", columns, initial_indent="  ", subsequent_indent="    ")
+            lines += textwrap.wrap(
+                clean(f"{said} ({miss.code})"), columns, initial_indent="  ", subsequent_indent="    "
+            )
     return "\n".join(lines) + "\n"
 
 
 def _underlined(found: Explanation, columns: int) -> list[str]:
     """The passage wrapped to the terminal, each hit marked on the line below it."""
+    from rich.cells import cell_len
+
+    from coanalyze.reports import clean_char
+
     marked = {offset for span in found.hits for offset in range(span.start, span.end)}
     lines: list[str] = []
     for start, end in _wrapped(found.text, columns - 2):
-        lines.append("  " + found.text[start:end])
-        marks = "".join("~" if offset in marked else " " for offset in range(start, end)).rstrip()
+        shown = [clean_char(char) or " " for char in found.text[start:end]]
+        marks = "".join(
+            ("~" if offset in marked else " ") * cell_len(char) for offset, char in enumerate(shown, start)
+        ).rstrip()
+        lines.append("  " + "".join(shown))
         if marks:
             lines.append("  " + marks)
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,10 +51,13 @@ def _aligned(lines: Sequence[Line], columns: int) -> str:
     """The lines with their hits in one column; what does not fit is cut at the outer ends."""
     from rich.cells import cell_len
 
+    from coanalyze.reports import clean
+
     if not lines:
         return "No hits.\n"
-    places = [f"{line.document}:{line.line}" for line in lines]
+    places = [f"{clean(line.document)}:{line.line}" for line in lines]
     place = min(max(map(len, places)), 22)
+    lines = [replace(line, left=clean(line.left), hit=clean(line.hit), right=clean(line.right)) for line in lines]
     hit = min(max(cell_len(line.hit) for line in lines), columns // 3)
     side = max(8, (columns - place - hit - 4) // 2)
     rows = []

@@ -35,6 +35,8 @@ def locate(study: Path | None, codebooks: Sequence[Path] | None = None) -> Proje
     elif study.is_dir():
         has_file = (study / "coanalyze.yaml").is_file()
         base = projects.load_project(study) if has_file else projects.bare_project(study.absolute())
+    elif study.is_file():
+        raise UsageError("this is a file, not a study.", where=study, hint="Name the folder that it lies in.")
     else:
         raise UsageError("there is no such folder.", where=study, hint="Check the path.")
     return with_codebooks(base, codebooks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -31,9 +30,9 @@ def choose(format: str, known: Iterable[str]) -> str:
 
 
 def emit(text: str, output: Path | None, *, bom: bool = False) -> None:
-    """Write a result to stdout, or atomically to a file; `bom` marks a csv so that Excel reads it as UTF-8."""
+    """Write a result to stdout (also `-`), or whole to a file; `bom` marks a csv so that Excel reads it as UTF-8."""
     text = text if text.endswith("\n") else text + "\n"
-    if output is None:
+    if output is None or str(output) == "-":
         sys.stdout.write(text)
         sys.stdout.flush()
         return
@@ -44,11 +43,15 @@ def emit(text: str, output: Path | None, *, bom: bool = False) -> None:
 
 def as_json(value: object) -> str:
     """JSON as the contracts have it: UTF-8, two spaces."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    from coanalyze.reports import to_json
+
+    return to_json(value)
 
 
 def warn(messages: Iterable[str], quiet: bool) -> None:
-    """Warnings, one a line, on stderr."""
+    """Warnings, one a line, on stderr, without characters that would steer a terminal."""
+    from coanalyze.reports import clean
+
     if not quiet:
         for message in messages:
-            sys.stderr.write(f"warning: {message}\n")
+            sys.stderr.write(f"warning: {clean(message)}\n")

@@ -45,11 +45,13 @@ def tokens(
 
 
 def _text(found: dict[str, object]) -> str:
+    from coanalyze.reports import clean
+
     lines: list[str] = []
     for document in cast("list[dict[str, Any]]", found["documents"]):
-        lines.append(f"# {document['id']} ({document['language']})")
+        lines.append(clean(f"# {document['id']} ({document['language']})"))
         for sentence in document["sentences"]:
-            lines.append(" ".join(_token(token) for token in sentence["tokens"]))
+            lines.append(clean(" ".join(_token(token) for token in sentence["tokens"])))
         lines.append("")
     return "\n".join(lines)
 

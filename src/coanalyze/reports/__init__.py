@@ -3,6 +3,8 @@
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
 from coanalyze.reports.finding_table import FORMATS, render_findings
 from coanalyze.reports.tables import TABLE_FORMATS, render_table
+from coanalyze.reports.values import to_json
+from coanalyze.reports.wording import clean, clean_char
 from coanalyze.reports.words_table import words_as_table, words_json
 from coanalyze.reports.write import write_atomic
 
@@ -11,9 +13,12 @@ __all__ = [
     "FORMATS",
     "TABLE_FORMATS",
     "alt_text",
+    "clean",
+    "clean_char",
     "draw_cloud",
     "render_findings",
     "render_table",
+    "to_json",
     "words_as_table",
     "words_json",
     "write_atomic",

@@ -14,8 +14,10 @@ from coanalyze.reports.values import csv_cell
 def render_csv(table: Table, delimiter: str = ",") -> str:
     """Headings (the columns' keys) and rows, lines ended by `\\n`, fields quoted where needed.
 
-    Raises UsageError where `delimiter` is not one character that can part fields.
+    A tab may be written as `\\t`, which is easier to type. Raises UsageError where `delimiter` is not one character
+    that can part fields.
     """
+    delimiter = "\t" if delimiter == "\\t" else delimiter
     if len(delimiter) != 1 or delimiter.isalnum() or delimiter in "\"'\r\n=+-@.\x00 ":
         raise UsageError(f"{delimiter!r} cannot part csv fields.", hint="Use a comma, a semicolon or a tab.")
     rows = [[column.key for column in table.columns], *table.rows]

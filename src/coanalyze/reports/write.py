@@ -14,10 +14,14 @@ from coanalyze.errors import CoanalyzeError, StoreError, UsageError
 def write_atomic(path: Path, data: bytes) -> None:
     """Write `data` to `path` by way of a temporary file in the same folder: a killed run leaves the old file.
 
-    A symbolic link is followed, and the file keeps its permissions. Raises UsageError where the folder is missing,
-    `path` is a folder or may not be written; StoreError where the disk is full or fails. Then the old file stands.
+    A symbolic link is followed, and the file keeps its permissions. What is no file (/dev/stdout, a named pipe) is
+    written to and never replaced. Raises UsageError where the folder is missing, `path` is a folder or may not be
+    written; StoreError where the disk is full or fails. Then the old file stands.
     """
     target = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _write_through(path, data)
+        return
     if target.is_dir():
         raise UsageError("This is a folder, not a file.", where=path.as_posix(), hint="Name a file in it.")
     if not target.parent.is_dir():
@@ -40,6 +44,16 @@ def write_atomic(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _explained(error, path) from error
 
 
 def _mode(target: Path) -> int:

@@ -1,0 +1,88 @@
+"""Where results go: devices, pipes, full disks, closed streams; and what may reach a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run
+
+FULL = Path("/dev/full")
+STEERING = set("\x07\x1b\u200b\u202e\u2066")
+posix = pytest.mark.skipif(os.name != "posix", reason="devices and pipes of Unix")
+
+
+def in_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A shell line; `coanalyze` is this Python's."""
+    line = line.replace("coanalyze", f"'{sys.executable}' -m coanalyze")
+    return subprocess.run(line, shell=True, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@posix
+def test_a_pipe_is_written_to_and_not_replaced(study: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    found = in_shell(f"cat '{pipe}' & coanalyze report -f json -o '{pipe}'; wait", study)
+    assert found.stdout.startswith("{")
+    assert pipe.is_fifo()
+
+
+@posix
+def test_a_link_to_a_device_is_not_replaced(study: Path, tmp_path: Path) -> None:
+    link = tmp_path / "null"
+    link.symlink_to(os.devnull)
+    assert run("report", study, "-o", link).status == 0
+    assert link.is_symlink()
+    assert link.is_char_device()
+
+
+def test_a_hyphen_is_the_terminal(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(study)
+    assert run("report", "-f", "json", "-o", "-").stdout == run("report", "-f", "json").stdout
+    assert not Path("-").exists()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("where", [f"> {FULL}", f"-o {FULL}"])
+def test_a_full_disk_is_no_fault_of_the_program(study: Path, where: str) -> None:
+    found = in_shell(f"coanalyze report {where}", study)
+    assert found.returncode == 2
+    assert "fault" not in found.stderr
+    assert len(found.stderr.splitlines()) == 1
+
+
+@posix
+def test_a_closed_stream_is_no_fault(study: Path) -> None:
+    assert in_shell("coanalyze report >&-", study).returncode == 0
+    assert in_shell("coanalyze report nowhere 2>&-", study).returncode == 2
+
+
+def test_nothing_of_a_transcript_steers_the_terminal(study: Path) -> None:
+    text = "OA-02: Usikker \x1b[31mrød\x1b[0m \u202ebakvendt \x07 \u2066her\u200b." + " Vi snakket lenge." * 30 + "\n"
+    (study / "sources/b.txt").write_text(text, encoding="utf-8")
+    commands = [["report", study], ["codings", study], ["kwic", "usikker", "-s", study], ["tokens", study]]
+    commands += [["explain", "b:1", "-s", study], ["words", study], ["sources", study], ["explain", text, "-s", study]]
+    for command in commands:
+        shown = run(*command)
+        assert shown.status == 0
+        assert "usikker" in shown.stdout.casefold() or command[0] == "sources"
+        assert not STEERING & set(shown.stdout + shown.stderr)
+
+
+@posix
+def test_names_of_files_do_not_steer_the_terminal(study: Path) -> None:
+    (study / "sources/\x1b[31m.pdf").write_bytes(b"")
+    shown = run("report", study)
+    assert "31m.pdf" in shown.stderr
+    assert not STEERING & set(shown.stdout + shown.stderr)
+    assert not STEERING & set(run("report", "no\x1b[31m").stderr)
+
+
+def test_a_tab_may_be_written_as_people_type_it(study: Path) -> None:
+    typed, real = (run("codings", study, "-f", "csv", "--delimiter", mark) for mark in ("\\t", "\t"))
+    assert typed.stdout == real.stdout
+    assert typed.stdout.startswith("id\tdocument\t")
