@@ -26,6 +26,8 @@ class Form(StrEnum):
     STAMP = "time stamp"
     HEADING = "heading"
     TAB = "tab"
+    GAP = "wide space"
+    CHAT = "message of a chat"
     DASH = "dash"
     BOLD = "bold"
     BRACKET = "brackets"
@@ -52,11 +54,12 @@ class Candidate:
 
 _WS = rf"[\s{INVISIBLE}]"
 _COLON = "[:：﹕꞉∶]"
+_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 _C = r"(?(em)[*_]{0,3}|(?(em0)[*_]{0,3}))"
 _NAME = r"[^\W_](?:[\w'’`´.&/+‐‑–—,#-]|[^\S\t\n]){0,59}?"
 _LINE = re.compile(
     rf"{_WS}*(?:>>+{_WS}*)?(?P<listed>(?:[-*•·–—>]{_WS}+)+)?"
-    rf"(?P<number>\d{{1,4}}[.)]?[ \t]+)?(?P<heading>\#{{1,6}}[ \t]+)?"
+    rf"(?P<number>(?:Q\s?)?\d{{1,4}}[.)]?[ \t]+)?(?P<heading>\#{{1,6}}[ \t]+)?"
     rf"(?P<em0>[*_]{{1,3}}(?=[\[(#\d]))?"
     rf"(?:(?P<lead>{BRACKETED}|{HASHED}|{BARE}){_WS}*(?:[-–—:|]{_WS}+)?)?"
     rf"(?P<em>[*_]{{1,3}}(?=\S))?"
@@ -64,15 +67,30 @@ _LINE = re.compile(
     rf"(?P<close>{_C})"
     rf"(?:{_WS}*[(\[](?P<note>[^()\[\]:]{{1,40}})[)\]])?{_C}"
     rf"(?:{_WS}*[,|]?{_WS}*(?P<stamp>{BRACKETED})|(?P<gap>{_WS}+|{_WS}*[,|]{_WS}*)(?P<bare>{BARE}))?{_C}"
-    rf"(?:{_WS}*(?P<colon>{_COLON})(?![/\\\d:)]){_C}|(?P<tab>\t+)|(?P<dash>{_WS}[-–—]{_WS})|(?P<eol>(?={_WS}*$))"
+    rf"(?:{_WS}*(?P<colon>{_COLON})(?![/\\\d:)]){_C}|(?P<tab>\t+)|(?P<wide>[ \xa0]{{2,}}(?=\S))"
+    rf"|(?P<dash>{_WS}[-–—]{_WS})|(?P<eol>(?={_WS}*$))"
     rf"|(?(voice)|(?(stamp)(?=\s)|(?(bracket)(?=\s)|(?!))))|(?P<bold>(?(em)(?<=[*_])(?=\s)|(?!))))"
 )
+_STAMPED = re.compile(rf"{BRACKETED}|{HASHED}")
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?"
+_DATED = rf"{_WS}*(?:\[{_DATE},?\s+{_CLOCK}\]\s*|{_DATE},?\s+{_CLOCK}\s+[-–]\s+)"
+_MESSAGE = re.compile(
+    rf"(?:{_DATED}{_WS}*(?P<who>[^:\n]{{1,60}}?)\s?|"
+    rf"\d{{1,2}}:\d{{2}}:\d{{2}}\s+(?:from|fra|frå)\s+(?P<sender>[^:\n]{{1,60}}?)(?:\s+(?:to|til)\s[^:\n]{{1,60}})?\s?)"
+    r":(?:\s+|$)",
+    re.IGNORECASE,
+)
+"""A message as WhatsApp (Android, iPhone) and Zoom export them."""
+DATED = re.compile(_DATED, re.IGNORECASE)
+"""What begins each line that a chat's export wrote itself."""
 
 
 def parse(line: str, bold: int = 0) -> Candidate | None:
     """The candidate that a line begins with, or None. `bold`: how many code points at its start are set in bold."""
     if not line.strip() or only_stamp(line):
         return None
+    if message := _MESSAGE.match(line):
+        return Candidate(tidy(message["who"] or message["sender"]), Form.CHAT, message.end())
     found = _LINE.match(line)
     if not found:
         return _bold(line, bold)
@@ -84,12 +102,13 @@ def parse(line: str, bold: int = 0) -> Candidate | None:
     while speech < len(line) and (line[speech].isspace() or line[speech] in INVISIBLE):
         speech += 1
     alone = speech >= len(line)
+    after = form is Form.COLON and _STAMPED.match(line, speech) is not None
     return Candidate(
         label=label,
         form=form,
         speech=speech,
         note=tidy(found["note"] or ""),
-        beside=_beside(found, form, alone, bold),
+        beside=after or _beside(found, form, alone, bold),
         alone=alone,
         listed=bool(found["listed"]),
     )
@@ -121,6 +140,9 @@ def _form(found: re.Match[str], bold: int) -> Form | None:
         return Form.STAMP
     if found["tab"]:
         return Form.TAB
+    if found["wide"]:
+        sentence = found["name"] is None or len(found["name"].split()) > 3 or found["name"].endswith((".", ","))
+        return None if sentence else Form.GAP
     if found["dash"]:
         return Form.DASH
     if found["bracket"]:

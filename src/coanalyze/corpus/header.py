@@ -12,7 +12,7 @@ from coanalyze.corpus.identity import Evidence
 from coanalyze.corpus.names import like_a_name
 from coanalyze.corpus.pieces import Piece
 from coanalyze.corpus.speakers import Directory
-from coanalyze.corpus.wording import HEADING_WORDS, LIST_HEADS, SPEECH_WORDS
+from coanalyze.corpus.wording import FUNCTIONS, HEADING_WORDS, LIST_HEADS, SPEECH_WORDS
 from coanalyze.corpus.words import key
 from coanalyze.model.source import BlockKind
 
@@ -75,7 +75,8 @@ def _verdict(
         return _Verdict.SPEECH if _spoken(candidate, directory) else _Verdict.TITLE
     if key(candidate.label) in paired:
         return _Verdict.SPEECH
-    if _heading_word(candidate.label):
+    function = key(candidate.label) in FUNCTIONS and counts[key(candidate.label)] > 1
+    if _heading_word(candidate.label) and not function:
         return _Verdict.HEADING
     if directory.evidence(candidate.label) > Evidence.NOBODY:
         strict = counts[key(candidate.label)] > 1 or not _word_label(candidate.label)
@@ -85,9 +86,9 @@ def _verdict(
 
 def _spoken(candidate: Candidate, directory: Directory) -> bool:
     """Whether a line without colon is speech: labelled by a stamp or tag, or surely by a tab, dash or brackets."""
-    if candidate.form in (Form.TAB, Form.DASH, Form.BRACKET):
+    if candidate.form in (Form.TAB, Form.GAP, Form.DASH, Form.BRACKET):
         return directory.evidence(candidate.label) > Evidence.NOBODY
-    return candidate.form in (Form.STAMP, Form.VOICE, Form.STRUCTURE)
+    return candidate.form in (Form.STAMP, Form.VOICE, Form.STRUCTURE, Form.CHAT)
 
 
 def _list_head(line: str) -> bool:

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from coanalyze.corpus.forms import Candidate, Form, parse, shaped
+from coanalyze.corpus.candidates import find_candidates
+from coanalyze.corpus.forms import Candidate, Form
 from coanalyze.corpus.header import heading_lines
 from coanalyze.corpus.identity import NOTES, Evidence
 from coanalyze.corpus.names import like_a_name, lower_words, may_be_noun, never_a_label
 from coanalyze.corpus.pieces import Piece
+from coanalyze.corpus.similar import like_the_others
 from coanalyze.corpus.speakers import Directory
 from coanalyze.corpus.stamps import only_stamp
 from coanalyze.corpus.weak import Weak, recurring
-from coanalyze.corpus.wording import ANNOTATIONS, PAIRS
+from coanalyze.corpus.wording import PAIRS
 from coanalyze.corpus.words import key
 from coanalyze.model.document import Kind
 from coanalyze.model.source import BlockKind
 
 _OWN_LINE = frozenset({Form.LINE, Form.BOLD, Form.HEADING})
 MAX_REMARKS = 10
-NEARLY_ALL = 0.8
-_AT_ONCE = frozenset({Form.COLON, Form.STAMP, Form.HEADING, Form.TAB, Form.BRACKET, Form.BOLD})
+MOST_CUES = 0.75
+_AT_ONCE = frozenset({Form.COLON, Form.STAMP, Form.HEADING, Form.TAB, Form.GAP, Form.BRACKET, Form.BOLD, Form.CHAT})
+CHAT_LINES = 3
 
 
 @dataclass
@@ -45,7 +48,7 @@ class Decision:
 
 def decide(pieces: Sequence[Piece], directory: Directory, kind: Kind | None, stop: frozenset[str]) -> Decision:
     """What is a label in a document. `kind`: as declared; `stop`: words that are never labels unless declared."""
-    candidates = _candidates(pieces, directory)
+    candidates = find_candidates(pieces, directory)
     counts = Counter(key(found.label) for found in candidates.values() if found.form in _AT_ONCE)
     paired = {label for pair in PAIRS if min(counts[pair[0]], counts[pair[1]]) >= pair[2] for label in pair[:2]}
     headings = heading_lines(pieces, candidates, directory, paired)
@@ -59,6 +62,7 @@ def decide(pieces: Sequence[Piece], directory: Directory, kind: Kind | None, sto
         if why is not None:
             decision.accepted[index] = found
             decision.why.setdefault(key(found.label), why)
+    _chat(candidates, decision)
     _pairs(candidates, paired, decision)
     _own_lines(pieces, candidates, evidence, decision)
     if kind not in NOTES:
@@ -68,37 +72,13 @@ def decide(pieces: Sequence[Piece], directory: Directory, kind: Kind | None, sto
             decision.why.setdefault(wanted, why)
     _families(candidates, decision)
     _zoom(pieces, candidates, decision, stop)
+    for index in like_the_others(Weak(pieces, candidates, decision.accepted, stop, lower)) if kind not in NOTES else ():
+        decision.accepted[index] = candidates[index]
+        decision.why.setdefault(key(candidates[index].label), "named like the other speakers")
     _others(candidates, evidence, decision)
     decision.accepted = dict(sorted(decision.accepted.items()))
     decision.left = _left(candidates, decision, stop, lower)
     return decision
-
-
-def _candidates(pieces: Sequence[Piece], directory: Directory) -> dict[int, Candidate]:
-    found: dict[int, Candidate] = {}
-    for index, piece in enumerate(pieces):
-        if piece.speaker:
-            found[index] = Candidate(piece.speaker, Form.STRUCTURE, 0)
-        elif candidate := parse(piece.text, piece.bold):
-            if piece.kind is BlockKind.HEADING and candidate.form is Form.LINE:
-                candidate = replace(candidate, form=Form.HEADING)
-            found[index] = candidate
-    bare = {key(candidate.label) for candidate in found.values() if not candidate.note}
-    return {index: _with_note(candidate, bare, directory) for index, candidate in found.items()}
-
-
-def _with_note(found: Candidate, bare: set[str], directory: Directory) -> Candidate:
-    """The label and what stands in brackets after it: a person's id, an annotation, or a part of the label."""
-    if not found.note or key(found.note) in ANNOTATIONS:
-        return found
-    own = directory.evidence(found.label)
-    if own in (Evidence.DECLARED, Evidence.ROLE_NUMBER, Evidence.RESEARCHER):
-        return found
-    if directory.evidence(found.note) in (Evidence.DECLARED, Evidence.ROLE_NUMBER):
-        return replace(found, label=found.note)
-    whole = f"{found.label} ({found.note})"
-    recurs_bare = own is Evidence.NONE and key(found.label) in bare and not directory.role_of(found.note)
-    return found if recurs_bare or not shaped(whole) else replace(found, label=whole)
 
 
 def _at_once(
@@ -109,7 +89,7 @@ def _at_once(
         return "named by the file's format"
     wanted = key(found.label)
     named = evidence in (Evidence.DECLARED, Evidence.ROLE_NUMBER)
-    if wanted.isdigit() and counts[wanted] < 2:
+    if (wanted.isdigit() or found.form is Form.GAP) and counts[wanted] < 2:
         return None
     if found.listed:
         return "" if found.form is Form.COLON and (named or evidence is Evidence.ROLE) else None
@@ -125,6 +105,14 @@ def _at_once(
     if not found.beside or not like_a_name(found.label) or never_a_label(found.label, stop):
         return None
     return None if kind in NOTES and counts[wanted] < 2 else "a time stamp beside it"
+
+
+def _chat(candidates: Mapping[int, Candidate], decision: Decision) -> None:
+    """`12.03.2019, 14:02 - Kari: ...`: whoever a chat's export names, where it has a few lines."""
+    lines = [index for index, found in candidates.items() if found.form is Form.CHAT]
+    for index in lines if len(lines) >= CHAT_LINES else ():
+        decision.accepted[index] = candidates[index]
+        decision.why.setdefault(key(candidates[index].label), "a message of a chat")
 
 
 def _pairs(candidates: Mapping[int, Candidate], paired: set[str], decision: Decision) -> None:
@@ -177,18 +165,23 @@ def _families(candidates: Mapping[int, Candidate], decision: Decision) -> None:
 def _zoom(
     pieces: Sequence[Piece], candidates: Mapping[int, Candidate], decision: Decision, stop: frozenset[str]
 ) -> None:
-    """Names that stand once, where nearly every cue begins with a name, as Zoom writes them."""
+    """Names that stand once, where most cues begin with a name, as Zoom writes them."""
     cues = [index for index, piece in enumerate(pieces) if piece.kind is BlockKind.CUE and piece.text.strip()]
     named = sum(index in decision.accepted and decision.accepted[index].form is Form.COLON for index in cues)
-    if named < NEARLY_ALL * len(cues):
+    more = [
+        index
+        for index in cues
+        if (found := candidates.get(index)) is not None
+        and index not in decision.accepted
+        and found.form is Form.COLON
+        and like_a_name(found.label)
+        and not never_a_label(found.label, stop)
+    ]
+    if named * 2 < len(cues) or named + len(more) < MOST_CUES * len(cues):
         return
-    for index in cues:
-        found = candidates.get(index)
-        if index in decision.accepted or found is None or found.form is not Form.COLON:
-            continue
-        if like_a_name(found.label) and not never_a_label(found.label, stop):
-            decision.accepted[index] = found
-            decision.why.setdefault(key(found.label), "named as in the other cues")
+    for index in more:
+        decision.accepted[index] = candidates[index]
+        decision.why.setdefault(key(candidates[index].label), "named as in the other cues")
 
 
 def _stem(label: str) -> str:
@@ -205,7 +198,7 @@ def _others(candidates: Mapping[int, Candidate], evidence: Mapping[str, Evidence
     for index, found in candidates.items():
         if index in decision.accepted or found.listed:
             continue
-        wanted, same = key(found.label), found.form in (Form.COLON, Form.TAB, Form.VOICE)
+        wanted, same = key(found.label), found.form in (Form.COLON, Form.TAB, Form.GAP, Form.VOICE)
         nobody = evidence[wanted] is Evidence.NOBODY and found.form in (Form.COLON, Form.STAMP)
         if nobody or (wanted in keys and (same or (found.form is Form.STAMP and found.alone))):
             decision.accepted[index] = found

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coanalyze.corpus.forms import Candidate, Form
+from coanalyze.corpus.forms import DATED, Candidate, Form
 from coanalyze.corpus.pieces import Piece
 from coanalyze.corpus.stamps import only_stamp
 from coanalyze.corpus.words import key
@@ -20,7 +20,12 @@ NUMBERED = 0.9
 _MD_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 _CREDIT = re.compile(
     r"\s*(?:transcribed (?:by|with) https?://\S+|transkribert (?:av|med) https?://\S+|"
-    r"transcript (?:generated )?by \S+\.\w+)\s*",
+    r"transcript (?:generated )?by \S+\.\w+|"
+    # what Teams and Google Meet write
+    r"[^:.!?]{1,60} (?:(?:started|stopped) transcription|"
+    r"(?:startet|stoppet|stanset|starta|stoppa) transkripsjon(?:en)?)|"
+    r"(?:meeting ended after|møtet ble avsluttet etter|møtet vart avslutta etter) [\d:]+\W*|"
+    r"this editable transcript was computer generated.*|denne redigerbare transkripsjonen .*datamaskin.*)\s*",
     re.IGNORECASE,
 )
 
@@ -48,6 +53,7 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
     Lines, headings, rows: one a line. Adjacent cues of one speaker: one line, `Label: words words`.
     """
     numbers = _line_numbers(pieces)
+    chat = any(candidate.form is Form.CHAT for candidate in accepted.values())
     lines: list[str] = []
     strips: list[Strip] = []
     starts: list[int] = []
@@ -70,7 +76,9 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
                 end=offset + len(text),
                 kind=piece.kind,
                 label=key(candidate.label) if candidate else None,
-                silent=candidate is None and (_silent(piece.kind, text) or _cue_number(pieces, index)),
+                # A chat's own lines are dated: one that names no sender is the program's (`Kari left`).
+                silent=candidate is None
+                and (_silent(piece.kind, text) or _cue_number(pieces, index) or (chat and bool(DATED.match(text)))),
             )
         )
         offset += len(text) + 1
@@ -81,12 +89,13 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
 def _line_numbers(pieces: Sequence[Piece]) -> dict[int, int]:
     """Where the words of each line begin in a transcript whose lines are numbered, as conversation analysts have them.
 
-    Empty unless nearly all lines begin with a number, one more than the line before or five more.
+    Empty unless nearly all lines begin with a number, one more than the line before or five more, or 1 again on a
+    new page.
     """
     filled = [index for index, piece in enumerate(pieces) if piece.kind is BlockKind.LINE and piece.text.strip()]
     found = {index: match for index in filled if (match := _NUMBER.match(pieces[index].text))}
     values = [int(match[1]) for match in found.values()]
-    rising = sum(0 < second - first <= 5 for first, second in pairwise(values))
+    rising = sum(0 < second - first <= 5 or (second == 1 < first) for first, second in pairwise(values))
     if len(found) < 4 or len(found) < NUMBERED * len(filled) or rising < NUMBERED * (len(values) - 1):
         return {}
     return {index: match.end() for index, match in found.items()}

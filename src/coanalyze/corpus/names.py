@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from coanalyze.corpus.pieces import Piece
 from coanalyze.corpus.wording import (
     FIRST_PARTICLES,
+    FUNCTIONS,
     HEADER_WORDS,
     HOMOGRAPH_NAMES,
     NOUN_ENDINGS,
@@ -45,6 +46,8 @@ def like_a_name(label: str) -> bool:
 
 def _capital(word: str) -> bool:
     first = word.lstrip("'’")[:1]
+    if re.match("i(?:Phone|Pad|Mac)", word):
+        return True
     return bool(first) and (first.isupper() or first.isdigit() or (first.isalpha() and first.lower() == first.upper()))
 
 
@@ -57,6 +60,8 @@ def _no_sentence_end(word: str) -> bool:
 def never_a_label(label: str, stop: frozenset[str]) -> bool:
     """Whether a label is a heading word (`Dato`, `Del 2`) or one that begins a line of speech (`Ja`, `Poenget`)."""
     wanted = key(label)
+    if wanted.removeprefix("the ") in FUNCTIONS:
+        return False
     if wanted in HEADER_WORDS or wanted in SPEECH_WORDS or wanted in stop:
         return True
     words = [key(word) for word in _BRACKET.sub("", wanted).replace(",", " ").split()]
@@ -73,7 +78,7 @@ def never_a_label(label: str, stop: frozenset[str]) -> bool:
 def may_be_noun(label: str, lower: frozenset[str]) -> bool:
     """Whether a label of one word looks like a common noun: by its ending, or as one of `lower`."""
     wanted = key(label)
-    if not wanted.isalpha() or len(wanted) < 3 or wanted in HOMOGRAPH_NAMES:
+    if not wanted.isalpha() or len(wanted) < 3 or wanted in HOMOGRAPH_NAMES or wanted in FUNCTIONS:
         return False
     return (len(wanted) > 5 and wanted.endswith(NOUN_ENDINGS)) or wanted in lower
 

@@ -14,6 +14,7 @@ from coanalyze.model.document import Kind, Respondent
 from coanalyze.model.project import Project, SpeakerRule
 
 _I_NUMBER = re.compile(r"i[\s\-_.]*\d{1,3}")
+_ASKS = re.compile(r"q\d?|spørsmål|spm|question")
 
 
 class Directory:
@@ -110,9 +111,10 @@ class Directory:
         return people
 
     def _askers(self, shown: Mapping[str, str]) -> set[str]:
-        """Labels that ask only in the company of others: `Q` beside `A`, `I1` and `I2` beside respondents' labels."""
-        asks = {ask for ask, answer in (("q", "a"), ("spørsmål", "svar"), ("spm", "svar"), ("question", "answer"))
-                if ask in shown and answer in shown}  # fmt: skip
+        """Labels that ask only in the company of others: `Q` beside `A` or a name, `I1` beside respondents' labels."""
+        asks = {wanted for wanted in shown if _ASKS.fullmatch(wanted)}
+        if not any(wanted not in asks and not names_no_one(label) for wanted, label in shown.items()):
+            asks = set()
         numbers = {wanted for wanted in shown if _I_NUMBER.fullmatch(wanted)}
         others = [label for wanted, label in shown.items() if wanted not in numbers and not names_no_one(label)]
         # I1 and I2 are as often informants: they ask only where someone else answers and nobody else asks.

@@ -17,7 +17,8 @@ BARE3 = rf"(?:(?<![\w:.,]){_TIME3}(?:{_TO}{_TIME3})?(?![\w]))"
 
 _ALONE = re.compile(rf"\s*(?:\d+\s+)?(?:{BRACKETED}|{HASHED}|{BARE})(?:\s*(?:{BRACKETED}|{HASHED}))*\s*")
 _LEADING = re.compile(rf"[^\S\n]*{BARE3}(?=\s|$)", re.MULTILINE)
-_WITHIN = re.compile(rf"{BRACKETED}|{HASHED}|</?v(?:[.\s][^<>\n]*)?>")
+_MEDIA = r"<(?:Media|Medie\w*|Bilde|Video|Lyd) [^\W\d_]{4,20}>|\u200e[^\W\d_]{3,12} (?:omitted|utelatt|utelate)"
+_WITHIN = re.compile(rf"{BRACKETED}|{HASHED}|</?v(?:[.\s][^<>\n]*)?>|{_MEDIA}")
 _THREE = re.compile(rf"{_TIME3}")
 
 

@@ -25,8 +25,11 @@ BRACKET = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 
 def is_researcher(label: str) -> bool:
-    """Whether a label is one that those who ask usually have: alone, with a number, or before a name."""
-    return _is_one_of(label, RESEARCHERS)
+    """Whether a label is one that those who ask usually have: alone, with a number, before a name or in brackets after
+    it.
+    """
+    bracket = BRACKET.fullmatch(label)
+    return _is_one_of(label, RESEARCHERS) or bool(bracket and _is_one_of(bracket[2], RESEARCHERS))
 
 
 def is_nobody(label: str) -> bool:

@@ -13,7 +13,7 @@ from coanalyze.corpus.stamps import only_stamp
 from coanalyze.corpus.words import key
 from coanalyze.model.source import BlockKind
 
-_SET_OFF = frozenset({Form.COLON, Form.STAMP, Form.HEADING, Form.TAB, Form.BOLD})
+_SET_OFF = frozenset({Form.COLON, Form.STAMP, Form.HEADING, Form.TAB, Form.GAP, Form.BOLD})
 _ALONE = frozenset({Form.LINE, Form.BOLD})
 NOUN_SHARE = 0.1
 LONE_SHARE = 0.3
@@ -41,8 +41,10 @@ def recurring(weak: Weak) -> Iterator[tuple[str, list[int], str]]:
         found = dict(_judged(weak, _groups(weak, own_line=True)))
     for wanted, indexes in found.items():
         yield wanted, indexes, f"recurs {len(indexes)} times"
-    for wanted, indexes in _stamped(weak).items() if not found else ():
-        yield wanted, indexes, "a time stamp beside it"
+    if all(weak.candidates[index].form is Form.STAMP for indexes in found.values() for index in indexes):
+        for wanted, indexes in _stamped(weak).items():
+            if wanted not in found:
+                yield wanted, indexes, "a time stamp beside it"
 
 
 def _stamped(weak: Weak) -> dict[str, list[int]]:

@@ -46,7 +46,18 @@ PARTICLES = _words(
 FIRST_PARTICLES = _words("van|von|al|el|bin|bint|ibn|ten|ter|af|dos|das|della|zu|zum|d'|mac|mc|abu|ben|o")
 """Small words that a name may begin with, in lower case: the others begin lines of speech too."""
 
-TITLES = _words("dr|prof|mr|mrs|ms|miss|fr|hr|fru|frk|herr|sr|jr|st|sir|cand|stud|phd")
+TITLES = _words(
+    "professor|doktor|doctor|councillor|cllr|senator|baroness|lord|lady|dame|rev|justice|dr|prof|mr|mrs|ms|miss|fr|hr|fru|frk|herr|sr|jr|st|sir|cand|stud|phd"
+)
+
+FUNCTIONS = _words(
+    "chair|chairman|chairwoman|chairperson|vice-chair|president|witness|court|judge|clerk|counsel|narrator|presenter|"
+    "reporter|host|announcer|møteleder|møteleiar|møtelederen|ordfører|ordførar|dommer|dommar|vitne|aktor|forsvarer|"
+    "programleder|programleiar|journalist|lege|legen|pasient|pasienten|doctor|patient|nurse|sykepleier|lærer|læreren|"
+    "lærar|elev|teacher|student|pupil|mor|far|mother|father|mum|dad|client|klient|therapist|terapeut|veileder|"
+    "rettleiar|bruker|brukar|pårørende|daughter|datter|sønn|son"
+)
+"""What a person is in a transcript that names its speakers so; labels where they recur as labels do."""
 
 HOMOGRAPH_NAMES = _words(
     "dag|liv|bjørn|stein|odd|alf|tor|even|sol|rose|vår|siv|lin|mark|will|may|grace|hope|joy|faith|bill|rob|pat|sue|"
@@ -74,7 +85,7 @@ HEADING_WORDS = _words(
     "samtale|møte|møtet|meeting|session|økt|samling|workshop|verksted|format|kind|type|slag|status|depositor|consent|"
     "samtykke|sammenheng|kontekst|context|bakgrunn|background|setting|birth|born|født|sivilstatus|arkiv|archive|"
     "arkivnr|collection|copyright|rettigheter|lisens|license|innspilt|sluttid|starttid|start|slutt|slutten|end|begin|"
-    "stop|forfatter|forfattar|author|notes|skrevet|dokument|document|side|page|pages|antall|tal|count"
+    "stop|forfatter|forfattar|author|notes|skrevet|dokument|document|side|page|pages|antall|tal|count|am|pm"
 )
 """What stands before a colon in the heading block of a transcript."""
 
@@ -136,7 +147,8 @@ ANNOTATIONS = _words(
     "lavt|høyt|oppgitt|laughs|laughing|laughter|smiles|sighs|sighing|crying|cries|whispers|whispering|nods|nodding|"
     "interrupts|interrupting|overlapping|crosstalk|inaudible|unclear|coughs|on phone|phone|quietly|loudly|thinks|"
     "hesitates|ironically|cont|cont.|continued|forts|forts.|fortsetter|fortset|contd|cont'd|lacht|kort latter|"
-    "ler kort|ler litt|begge ler"
+    "ler kort|ler litt|begge ler|ekstern|external|gjest|guest|unverified|ikke bekreftet|uverifisert|host|vert|co-host|"
+    "me|meg"
 )
 """What stands in brackets after a label without being part of it: `OA-03 (ler): ...`."""
 
@@ -151,7 +163,7 @@ LIST_HEADS = _words(
 PART_WORDS = _words("dag|mai|april|august|june|lag|team|bord|stasjon|rom|post|sone|bolk|blokk|informasjon")
 """Words that head a line when a number follows: `Dag 2: ...`."""
 
-PAIRS = (("q", "a", 1), ("spørsmål", "svar", 2), ("spm", "svar", 2), ("question", "answer", 2))
+PAIRS = (("q", "a", 1), ("q", "answer", 2), ("spørsmål", "svar", 2), ("spm", "svar", 2), ("question", "answer", 2))
 """Labels of those who ask and answer, which are labels only together, each as often as the number says."""
 
 _NOUN_ENDINGS = (
