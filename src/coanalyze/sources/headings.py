@@ -48,6 +48,7 @@ ID_SURE = _set(
     "informant nr, participant, participant id, participantid, svar id, svarid, svarnr, svar nr, response id, "
     "responseid, person, person id, personid, case id, caseid, løpenr, løpenummer, lopenummer, "
     "respondent serial, record, record id, subject, subject id, nr, nr., no, no., #, nummer, number, kode, code, "
+    "submission id, $submission id, response number, "
     "pid, uid, intervjunr, respondents, svarnummer, deltakernummer, informantnummer, uuid, token"
 )
 ROLE = _set("role, rolle, respondent role, respondentrolle, rolla, deltakerrolle")
@@ -92,6 +93,14 @@ FRONT_TELLING = FRONT_KEYS - _set(
 )
 """Keys that no transcript has as a speaker's label."""
 FRONT_HEADS = _set("felt, verdi, key, value, field, nøkkel, opplysning, egenskap, attribute, attributt, metadata, info")
+
+
+_CODE = re.compile(r"(?:[A-Z]{1,4}\d{1,3})?(?:Q|S|SP|VAR|V)\d{1,4}(?:[_.]\w{1,12}|\[\w{1,12}\])*", re.IGNORECASE)
+
+
+def is_code(heading: str) -> bool:
+    """Whether a heading is a question's code: `Q3_4_TEXT` (Qualtrics), `G01Q02[other]` (LimeSurvey), `V12`."""
+    return _CODE.fullmatch(heading.strip()) is not None
 
 
 def key(heading: str) -> str:

@@ -78,6 +78,10 @@ def _columns(table: Sequence[Row], settings: SurveyColumns, notes: list[str]) ->
         described = columns.role is not None or any(keys[column] in headings.ATTRIBUTE for column in rest)
         guess = _guessed(rest, columns.names, keys, values, len(table[0]), described)
         columns.questions, columns.attributes = guess
+        doubtful = [columns.names[c] for c in columns.attributes if _may_hold_answers(keys[c], values[c])]
+        if doubtful:
+            names = ", ".join(f"“{name}”" for name in doubtful)
+            notes.append(f"columns read as attributes: {names}; if they hold answers, name the questions under survey:")
         return columns
     columns.questions, columns.attributes = sorted(questions), sorted(attributes)
     if not questions:
@@ -156,7 +160,14 @@ def _is_question(name: str, key: str, values: Sequence[str]) -> bool:
         return False
     if key in headings.QUESTION or headings.starts_as_question(name):
         return True
-    return _is_free_text(values)
+    # Beneath a question's code three words are an answer, though no sentence: codes and yes or no are fewer.
+    coded = headings.is_code(name) and any(len(value.split()) >= 3 for value in values)
+    return coded or _is_free_text(values)
+
+
+def _may_hold_answers(key: str, values: Sequence[str]) -> bool:
+    """Whether a column that was taken for an attribute has words in it that nobody would call one."""
+    return key not in headings.ATTRIBUTE and any(len(value.split()) >= 3 for value in values)
 
 
 def _all_figures(values: Sequence[str]) -> bool:

@@ -205,3 +205,28 @@ def test_workbook_transcript(read: Read) -> None:
 def test_empty_workbook(read: Read) -> None:
     with pytest.raises(UnreadableSource, match="empty"):
         read("a.xlsx", workbook([[]]))
+
+
+LIME = (
+    '"id","submitdate","seed","G01Q01","G01Q02[SQ001]","G01Q02[SQ002]","G01Q02[other]","G01Q03"\n'
+    '"4","2023-03-01 10:02:11","123456","Jeg vet ikke helt hva det er.","Y","N","","Det tar for lang tid"\n'
+    '"5","2023-03-01 11:02:11","923456","Å jobbe med innbyggere","N","Y","Naboer","Ingen kommentar"\n'
+)
+
+
+def test_answers_beneath_question_codes(read: Read) -> None:
+    found = answers(read("lime.csv", LIME))
+    assert [text for _, question, text in found if question == "G01Q03"] == ["Det tar for lang tid", "Ingen kommentar"]
+    assert not {text for _, _, text in found} & {"Y", "N", "123456"}
+
+
+def test_nettskjema_names_each_submission(read: Read) -> None:
+    text = '"$submission_id";"$created";"1. Hva la du merke til?"\n"2345671";"2023-03-01T10:02:11";"Ingenting"\n'
+    assert answers(read("nettskjema.csv", text)) == [("2345671", "1. Hva la du merke til?", "Ingenting")]
+
+
+def test_columns_of_words_that_are_taken_for_attributes_are_named(read: Read) -> None:
+    text = "id,Hva er det?,Innsikt\n1,Et ord,ganske mye etterpå\n2,Vet ikke,litt\n"
+    source = read("survey.csv", text)
+    assert [question for _, question, _ in answers(source)] == ["Hva er det?", "Hva er det?"]
+    assert any("“Innsikt”" in note and "survey:" in note for note in source.notes)
