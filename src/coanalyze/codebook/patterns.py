@@ -14,11 +14,17 @@ from coanalyze.codebook.textpattern import part_problem, text_problem
 from coanalyze.errors import YamlError
 from coanalyze.model.codebook import All, Any, Match, Near, Node, Part, Pattern, Regex, Text
 from coanalyze.yamltext import Node as YamlNode
-from coanalyze.yamltext import YamlMap, YamlStr, as_bool, as_int, describe
+from coanalyze.yamltext import YamlList, YamlMap, YamlStr, as_bool, as_int, describe, nearest
 
 LANGUAGE = re.compile("[A-Za-z]{2,3}")
 MAX_BETWEEN = 1000
 
+_ALSO_SAID = {"nær": "near", "alle": "all", "begge": "all", "or": "any", "noen": "any", "del": "part", "word": "match"}
+"""What people write for a head that they do not remember."""
+_LANGUAGE_NAMES = {
+    "bokmål": "nb", "norsk": "nb", "norwegian": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en",
+    "svensk": "sv", "swedish": "sv", "dansk": "da", "danish": "da", "tysk": "de", "german": "de",
+}  # fmt: skip
 
 def read_pattern(item: YamlNode, reader: Reader) -> Pattern | None:
     """One item of `patterns`; None where it cannot be used, which is then noted."""
@@ -74,8 +80,25 @@ def _headless(item: YamlMap, heads: list[str], reader: Reader) -> None:
     if key is None:
         reader.note(item.place, f"{what}; this one is empty.", "Write one, or delete the item.", PATTERN)
         return
-    hint = "If it is a text with a colon in it, put it in quotes."
-    reader.note(key.place, f"{what}; this one has `{'`, `'.join(item.keys())}`.", hint, PATTERN)
+    reader.note(key.place, f"{what}; this one has `{'`, `'.join(item.keys())}`.", _meant(item), PATTERN)
+
+
+def _meant(item: YamlMap) -> str:
+    """What a mapping without a head is likely to mean."""
+    for key, value in item:
+        like = nearest(key.value, [*PATTERN_KEYS, *_ALSO_SAID])
+        if like is not None:
+            head = _ALSO_SAID.get(like, like)
+            several = head in {"near", "all", "any"}
+            shown = "[one, two]" if several else "word"
+            if isinstance(value, YamlStr) and not value.absent:
+                shown = f"[{value.value}, ...]" if several else value.value
+            elif isinstance(value, YamlList) and several:
+                shown = f"[{', '.join(node.value if isinstance(node, YamlStr) else '...' for node in value.items)}]"
+            return f"Did you mean {{{head}: {shown}}}?"
+    if all(key.value in {"unless", "role", "language", "id"} for key, _ in item):
+        return f"Write {{match: word, {item.items[0][0].value}: ...}}."
+    return "If it is a text with a colon in it, put it in quotes."
 
 
 def _near(item: YamlMap, value: YamlNode, reader: Reader) -> Node | None:
@@ -95,7 +118,8 @@ def _near(item: YamlMap, value: YamlNode, reader: Reader) -> Node | None:
             ordered = as_bool(written, "`ordered`")
     except YamlError as error:
         assert error.where is not None
-        reader.note(error.where, error.what, error.hint, PATTERN)
+        example = "`within: 4`" if "within" in error.what else "`ordered: true`"
+        reader.note(error.where, error.what, f"{error.hint.rstrip('.')}: {example}.", PATTERN)
         return None
     return None if nodes is None else Near(nodes, within, ordered)
 
@@ -107,7 +131,9 @@ def _all(item: YamlMap, value: YamlNode, reader: Reader) -> Node | None:
         scope = reader.text(written, "`within` of `all`").casefold()
         if scope not in {"sentence", "turn"}:
             what = f"`within` of `all` is sentence or turn, not {describe(written)}."
-            reader.note(written.place, what, "Use `near` to count words.", PATTERN)
+            like = nearest(scope, ("sentence", "turn"))
+            hint = f"Did you mean `within: {like}`?" if like else "Write `within: sentence` or `within: turn`."
+            reader.note(written.place, what, f"{hint} {{near: [...], within: 4}} counts words.", PATTERN)
             return None
     return None if nodes is None else All(nodes, scope)
 
@@ -146,6 +172,10 @@ def _nodes(head: str, value: YamlNode, reader: Reader) -> tuple[Node, ...] | Non
     before = len(reader.problems)
     items = reader.items(value, f"`{head}`")
     nodes = [read_node(item, reader) for item in items]
+    if isinstance(value, YamlStr) and not value.absent:
+        what, hint = f"`{head}` must be a list, not {describe(value)}.", f"Write {{{head}: [{value.value}, ...]}}."
+        reader.note(value.place, what, hint)
+        return None
     if len(reader.problems) == before and not items:
         reader.note(value.place, f"`{head}` has no pattern in it.", "Add one, or delete the item.", PATTERN)
     return tuple(node for node in nodes if node is not None) if len(reader.problems) == before else None
@@ -162,7 +192,9 @@ def _languages(value: YamlNode | None, reader: Reader) -> tuple[str, ...]:
     found = reader.texts(value, "`language`")
     for text, place in found:
         if not LANGUAGE.fullmatch(text):
-            reader.note(place, f"“{text}” is no language code.", "Write two or three letters: nb, nn, en.", PATTERN)
+            code = _LANGUAGE_NAMES.get(text.casefold())
+            hint = f"Write `{code}`." if code else "Write two or three letters: nb, nn, en."
+            reader.note(place, f"“{text}” is no language code.", hint, PATTERN)
     return tuple(text.casefold() for text, _ in found)
 
 

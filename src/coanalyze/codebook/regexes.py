@@ -43,11 +43,11 @@ def regex_problem(regex: str) -> tuple[str, str] | None:
         reason = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
         for phrase, meaning, hint in _REASONS:
             if phrase in reason:
-                return f"this regular expression cannot be used: {meaning}.", hint
-        return f"this regular expression cannot be used: {reason}.", "See the syntax of RE2."
+                return f"the regular expression “{regex}” cannot be used: {meaning}.", hint
+        return f"the regular expression “{regex}” cannot be used: {reason}.", "See the syntax of RE2."
     if any(found.start() == found.end() for probe in _PROBES for found in compiled.finditer(probe)):
         return (
-            "this regular expression matches where nothing stands.",
+            f"the regular expression “{regex}” matches where nothing stands.",
             "Use `+` instead of `*`, and leave out empty choices.",
         )
     return None
