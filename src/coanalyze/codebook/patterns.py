@@ -18,13 +18,13 @@ from coanalyze.yamltext import YamlList, YamlMap, YamlStr, as_bool, as_int, desc
 
 LANGUAGE = re.compile("[A-Za-z]{2,3}")
 MAX_BETWEEN = 1000
-
 _ALSO_SAID = {"nær": "near", "alle": "all", "begge": "all", "or": "any", "noen": "any", "del": "part", "word": "match"}
 """What people write for a head that they do not remember."""
 _LANGUAGE_NAMES = {
     "bokmål": "nb", "norsk": "nb", "norwegian": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en",
     "svensk": "sv", "swedish": "sv", "dansk": "da", "danish": "da", "tysk": "de", "german": "de",
 }  # fmt: skip
+
 
 def read_pattern(item: YamlNode, reader: Reader) -> Pattern | None:
     """One item of `patterns`; None where it cannot be used, which is then noted."""
@@ -170,12 +170,12 @@ _READ: dict[str, Callable[[YamlMap, YamlNode, Reader], Node | None]] = {
 
 def _nodes(head: str, value: YamlNode, reader: Reader) -> tuple[Node, ...] | None:
     before = len(reader.problems)
-    items = reader.items(value, f"`{head}`")
-    nodes = [read_node(item, reader) for item in items]
     if isinstance(value, YamlStr) and not value.absent:
         what, hint = f"`{head}` must be a list, not {describe(value)}.", f"Write {{{head}: [{value.value}, ...]}}."
         reader.note(value.place, what, hint)
         return None
+    items = reader.items(value, f"`{head}`")
+    nodes = [read_node(item, reader) for item in items]
     if len(reader.problems) == before and not items:
         reader.note(value.place, f"`{head}` has no pattern in it.", "Add one, or delete the item.", PATTERN)
     return tuple(node for node in nodes if node is not None) if len(reader.problems) == before else None
