@@ -60,20 +60,26 @@ def tables_of(reading: Reading, hits: Sequence[Hit], coded: Sequence[Coding]) ->
 
 
 def vocabulary_table(vocabulary: Vocabulary) -> pa.Table:
-    """One row a distinct word of one language; `words` number the rows from 0."""
+    """One row a distinct word of one language; `words` number the rows from 0.
+
+    `chosen` marks the words whose key a pipeline chose; the column is left out where there are none.
+    """
     entries = vocabulary.entries()
-    return store_of.table_of(
-        {
-            "form": ("string", [form for form, _ in entries]),
-            "language": ("string", [lang for _, lang in entries]),
-            "key": ("string", vocabulary.keys),
-            "names": ("strings", [sorted(word.names) for word in vocabulary.words]),
-        }
-    )
+    columns: dict[str, tuple[str, Sequence[object]]] = {
+        "form": ("string", [form for form, _ in entries]),
+        "language": ("string", [lang for _, lang in entries]),
+        "key": ("string", vocabulary.keys),
+        "names": ("strings", [sorted(word.names) for word in vocabulary.words]),
+    }
+    if vocabulary.chosen:
+        columns["chosen"] = ("bool", [number in vocabulary.chosen for number in range(len(entries))])
+    return store_of.table_of(columns)
 
 
 def load_vocabulary(table: pa.Table) -> Vocabulary:
     """The vocabulary that was saved."""
     c = {name: table.column(name).to_pylist() for name in table.column_names}
     words = [Word(fold(form), frozenset(names)) for form, names in zip(c["form"], c["names"], strict=True)]
-    return Vocabulary.restored(new_vocabulary(), words, c["key"], list(zip(c["form"], c["language"], strict=True)))
+    entries = list(zip(c["form"], c["language"], strict=True))
+    chosen = {number for number, chosen in enumerate(c.get("chosen", ())) if chosen}
+    return Vocabulary.restored(new_vocabulary(), words, c["key"], entries, chosen)

@@ -26,8 +26,10 @@ def plain_node(node: Node) -> Plain:
             return {"part": word}
         case Regex(regex):
             return {"regex": regex}
-        case Match(inner, unless, roles, languages):
-            options: dict[str, Sequence[object]] = {"unless": _plain(unless), "role": roles, "language": languages}
+        case Match(inner, unless, roles, languages, pos):
+            options: dict[str, Sequence[object]] = {
+                "unless": _plain(unless), "role": roles, "language": languages, "pos": pos,
+            }  # fmt: skip
             return {"match": plain_node(inner), **{key: list(value) for key, value in options.items() if value}}
 
 

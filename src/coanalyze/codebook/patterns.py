@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from coanalyze.codebook.pos import pos_problem
 from coanalyze.codebook.problems import PATTERN, Reader
 from coanalyze.codebook.regexes import regex_problem
 from coanalyze.codebook.render import render
@@ -62,12 +63,13 @@ def _mapping(item: YamlMap, reader: Reader) -> Node | None:
     unless = _unless(item.get("unless"), reader)
     roles = tuple(text for text, _ in reader.texts(item.get("role"), "`role`"))
     languages = _languages(item.get("language"), reader)
+    pos = _pos(item.get("pos"), reader)
     if len(reader.problems) > before:
         # Without the `unless` that could not be read it would find too much.
         return None
-    if node is None or not (unless or roles or languages):
+    if node is None or not (unless or roles or languages or pos):
         return node
-    return Match(node, unless, roles, languages)
+    return Match(node, unless, roles, languages, pos)
 
 
 def _headless(item: YamlMap, heads: list[str], reader: Reader) -> None:
@@ -196,6 +198,14 @@ def _languages(value: YamlNode | None, reader: Reader) -> tuple[str, ...]:
             hint = f"Write `{code}`." if code else "Write two or three letters: nb, nn, en."
             reader.note(place, f"“{text}” is no language code.", hint, PATTERN)
     return tuple(text.casefold() for text, _ in found)
+
+
+def _pos(value: YamlNode | None, reader: Reader) -> tuple[str, ...]:
+    found = reader.texts(value, "`pos`")
+    for text, place in found:
+        if problem := pos_problem(text):
+            reader.note(place, *problem, PATTERN)
+    return tuple(text.upper() for text, _ in found)
 
 
 def _noted(problem: tuple[str, str] | None, item: YamlNode, reader: Reader) -> bool:

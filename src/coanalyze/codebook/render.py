@@ -25,7 +25,7 @@ def render(node: Node) -> str:
             return f"part({word})"
         case Regex(regex):
             return f"regex({' '.join(regex.split())})"
-        case Match(inner, unless, roles, languages):
+        case Match(inner, unless, roles, languages, pos):
             parts = [render(inner)]
             if unless:
                 parts.append(f"unless {_list(unless)}")
@@ -33,6 +33,8 @@ def render(node: Node) -> str:
                 parts.append(f"role {', '.join(roles)}")
             if languages:
                 parts.append(f"language {', '.join(languages)}")
+            if pos:
+                parts.append(f"pos {', '.join(pos)}")
             return f"match({'; '.join(parts)})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coanalyze.codebook.pos import PARTS_OF_SPEECH
 from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, list_of, object_schema, one_or_many
 
 _PATTERN: Schema = {"$ref": "#/$defs/pattern"}
@@ -33,10 +34,13 @@ CODE_KEYS = (
     Key("codes", "Its children.", list_of({"$ref": "#/$defs/code"})),
 )
 
+_POS: Schema = {"type": "string", "enum": list(PARTS_OF_SPEECH)}
+
 _COMMON = (
     Key("unless", "Not where one of these overlaps.", one_or_many(_PATTERN)),
     Key("role", "Only in turns of these roles.", one_or_many(WORD)),
     Key("language", "Only in documents of these languages.", one_or_many(_LANGUAGE)),
+    Key("pos", "Only where a word of the match has this part of speech (needs a pipeline).", one_or_many(_POS)),
     Key("id", "A name for the pattern.", WORD),
 )
 
@@ -56,7 +60,7 @@ _OWN = (
     (Key("any", "One of these.", _PATTERNS, required=True),),
     (Key("part", "A compound that has this word as a part.", WORD, required=True),),
     (Key("regex", "A regular expression in RE2 syntax, on the turn's text.", WORD, required=True),),
-    (Key("match", "A pattern that `unless`, `role` or `language` narrow.", _PATTERN, required=True),),
+    (Key("match", "A pattern that `unless`, `role`, `language` or `pos` narrow.", _PATTERN, required=True),),
 )
 
 PATTERN_KEYS: dict[str, tuple[Key, ...]] = {keys[0].name: (*keys, *_COMMON) for keys in _OWN}

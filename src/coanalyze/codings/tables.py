@@ -103,18 +103,19 @@ def _shared(known: dict[str, dict[str, str]], text: str) -> dict[str, str]:
 
 
 def words_table(documents: Iterable[DocumentWords]) -> pa.Table:
-    """One row a word, punctuation left out; `word` is a row of the vocabulary."""
+    """One row a word, punctuation left out; `word` is a row of the vocabulary. `pos` only where a pipeline was used."""
     each = list(documents)
-    return table_of(
-        {
-            "document": ("string", [d.document for d in each for _ in d.words]),
-            "turn": ("int32", [value for d in each for value in d.turns]),
-            "start": ("int32", [value for d in each for value in d.starts]),
-            "end": ("int32", [value for d in each for value in d.ends]),
-            "word": ("int32", [value for d in each for value in d.words]),
-            "sentence": ("int32", [value for d in each for value in d.sentences]),
-        }
-    )
+    columns: dict[str, tuple[str, Sequence[str | int]]] = {
+        "document": ("string", [d.document for d in each for _ in d.words]),
+        "turn": ("int32", [value for d in each for value in d.turns]),
+        "start": ("int32", [value for d in each for value in d.starts]),
+        "end": ("int32", [value for d in each for value in d.ends]),
+        "word": ("int32", [value for d in each for value in d.words]),
+        "sentence": ("int32", [value for d in each for value in d.sentences]),
+    }
+    if any(d.pos for d in each):
+        columns["pos"] = ("string", [value for d in each for value in d.pos or [""] * len(d.words)])
+    return table_of(columns)
 
 
 def read_words(table: pa.Table) -> dict[str, DocumentWords]:
@@ -128,9 +129,11 @@ def read_words(table: pa.Table) -> dict[str, DocumentWords]:
         while end < len(documents) and documents[end] == documents[begin]:
             end += 1
         part = {name: column[begin:end] for name, column in columns.items()}
+        pos = part.get("pos", ())
         found[documents[begin]] = DocumentWords(
-            documents[begin], part["turn"], part["start"], part["end"], part["word"], part["sentence"]
-        )
+            documents[begin], part["turn"], part["start"], part["end"], part["word"], part["sentence"],
+            pos if any(pos) else (),
+        )  # fmt: skip
         begin = end
     return found
 

@@ -77,6 +77,7 @@ class Match:
     unless: tuple[Node, ...]
     roles: frozenset[str]
     languages: frozenset[str]
+    pos: frozenset[str] = frozenset()
 
 
 Node = Phrase | Regex | Near | All | Any | Match
@@ -144,9 +145,13 @@ class Compiler:
                 return All(self._all(items, place), within == "sentence")
             case book.Any(items):
                 return Any(self._all(items, place))
-            case book.Match(inner, unless, roles, languages):
+            case book.Match(inner, unless, roles, languages, pos):
                 return Match(
-                    self.node(inner, place), self._all(unless, place), frozenset(map(fold, roles)), frozenset(languages)
+                    self.node(inner, place),
+                    self._all(unless, place),
+                    frozenset(map(fold, roles)),
+                    frozenset(languages),
+                    frozenset(pos),
                 )
 
     def _all(self, nodes: Sequence[book.Node], place: Place | None) -> tuple[Node, ...]:

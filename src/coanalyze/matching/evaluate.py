@@ -171,10 +171,21 @@ class Evaluator:
         if node.languages and self.turn.language not in node.languages:
             return set()
         found = self.matches(node.node)
+        if node.pos:
+            found = {match for match in found if self._has_pos(match, node.pos)}
         if not found:
             return found
         barred = [bar for unless in node.unless for bar in self.matches(unless)]
         return {f for f in found if not any(bar.start < f.end and f.start < bar.end for bar in barred)}
+
+    def _has_pos(self, match: Found, wanted: frozenset[str]) -> bool:
+        """Whether a word of the match is one of the parts of speech; a filler is asked only where there is no other."""
+        if not self.turn.pos:
+            return False
+        inside = range(match.first, match.last)
+        skippable = self.turn.skippable
+        asked = [at for at in inside if not (skippable and skippable[at])] or inside
+        return any(self.turn.pos[at] in wanted for at in asked)
 
 
 def leftmost_longest(found: Iterable[Found]) -> list[Found]:

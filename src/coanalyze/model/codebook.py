@@ -60,13 +60,15 @@ class Regex:
 class Match:
     """`node`, but not where one of `unless` overlaps.
 
-    Only in turns of `roles` and documents of `languages` (empty: all).
+    Only in turns of `roles` and documents of `languages` (empty: all); with `pos` (universal parts of speech) only
+    where a word of the match has one of them.
     """
 
     node: Node
     unless: tuple[Node, ...] = ()
     roles: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    pos: tuple[str, ...] = ()
 
 
 Node = Text | Near | All | Any | Part | Regex | Match

@@ -36,7 +36,8 @@ class DocumentWords:
     """The words of one document's turns, as columns of equal length in text order; punctuation is left out.
 
     `turns` is the index of each word's turn; `starts` and `ends` are code points of the canonical text; `words` index
-    the vocabulary; `sentences` number the document's sentences from 0 (a turn begins a new one).
+    the vocabulary; `sentences` number the document's sentences from 0 (a turn begins a new one); `pos` is each word's
+    universal part of speech where a trained pipeline has told it, and empty where none was used.
     """
 
     document: str
@@ -45,3 +46,4 @@ class DocumentWords:
     ends: Sequence[int]
     words: Sequence[int]
     sentences: Sequence[int]
+    pos: Sequence[str] = ()
