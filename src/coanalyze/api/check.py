@@ -61,7 +61,10 @@ def check_codebooks(paths: Sequence[Path]) -> CheckResult:
 
 
 def check_study(folder: Path, codebooks: Sequence[Path] = ()) -> CheckResult:
-    """Check a study: its project file, its codebooks, and where its sources can be read, those too."""
+    """Check a study: its project file, its codebooks, and where its sources can be read, those too.
+
+    Raises UsageError for a folder that holds none of these: nothing checked is not the same as nothing wrong.
+    """
     name = "coanalyze.yaml"
     try:
         found = project.load_project(folder) if (folder / name).is_file() else project.bare_project(folder)
@@ -124,6 +127,9 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
         reading, _ = read_only(found)
     except CoanalyzeError as error:
         return replace(gathered, project_error=error)
+    if found.file is None and not found.codebooks and not reading.documents and not reading.skipped:
+        hint = "Name a study folder, or codebook files."
+        raise UsageError("there is nothing here to check.", where=found.root, hint=hint)
     gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading))
     if len(gathered.codebooks) < len(found.codebooks) or not found.codebooks or not reading.documents:
         return gathered

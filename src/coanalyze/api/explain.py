@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from coanalyze.api.coding import make_matcher, row_of_text
 from coanalyze.api.lexis import new_vocabulary
@@ -64,6 +65,9 @@ def _turn_at(project: Project, name: str, line: int) -> tuple[Document, Turn] | 
     reading, _ = read_only(project)
     document = next((d for d in reading.documents if name in (d.id, d.path)), None)
     if document is None:
+        near = get_close_matches(name, [d.id for d in reading.documents], 1, cutoff=0.75)
+        if near and not re.search(r"\s", name):
+            raise UsageError(f"there is no document “{name}”.", hint=f"Did you mean “{near[0]}:{line}”?")
         return None
     for turn in document.turns:
         if document.line(turn.start) <= line <= document.line(max(turn.start, turn.end - 1)):

@@ -92,6 +92,9 @@ def source_roots(project: Project, entries: Sequence[str]) -> list[str]:
         path = Path(entry) if Path(entry).is_absolute() else project.root / entry
         if path.is_dir():
             roots.append(relative_path(path, project.root))
+        elif path.is_absolute() and not path.is_relative_to(project.root):
+            # A file from elsewhere: its id must not hold the way to it on this machine.
+            roots.append(relative_path(path.parent, project.root))
     return roots
 
 

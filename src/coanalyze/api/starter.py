@@ -16,12 +16,15 @@ def start_study(
 ) -> list[Path]:
     """Write a study into `folder` (made if need be) and return the files written, in order.
 
-    The `.gitignore` leaves out sources, respondents and codings unless `share_data`. Nothing that exists is
-    overwritten: raises UsageError naming what stands in the way.
+    The `.gitignore` leaves out sources, respondents and codings unless `share_data`. Where sources are there already,
+    no example is put among them, and their respondents.csv stays. Nothing that exists is overwritten: raises UsageError
+    naming what stands in the way.
     """
     if language not in LANGUAGES:
         raise UsageError(f"there is no starter in “{language}”.", hint=f"Choose {' or '.join(LANGUAGES)}.")
     content = _content(language, title, share_data)
+    if _has_files(folder / "sources"):
+        content = _without_example(content, keep_people=not (folder / "respondents.csv").exists())
     taken = [name for name in content if (folder / name).exists()]
     if taken:
         raise UsageError(
@@ -43,6 +46,21 @@ def start_study(
     return written
 
 
+def _has_files(folder: Path) -> bool:
+    """Whether anything but hidden files lies in a folder."""
+    try:
+        return any(not path.name.startswith(".") for path in folder.iterdir())
+    except OSError:
+        return False
+
+
+def _without_example(content: dict[str, str], *, keep_people: bool) -> dict[str, str]:
+    """The files of a study that has its own sources: an invented respondent must not be counted among real ones."""
+    people = {"respondents.csv": content["respondents.csv"].splitlines(keepends=True)[0]} if keep_people else {}
+    rest = {name: text for name, text in content.items() if not name.startswith(("sources/", "respondents."))}
+    return {**rest, **people}
+
+
 def _content(language: str, title: str | None, share_data: bool) -> dict[str, str]:
     root = files("coanalyze") / "starter"
     starter = root / language
@@ -53,7 +71,8 @@ def _content(language: str, title: str | None, share_data: bool) -> dict[str, st
     project = read(language, "coanalyze.yaml")
     if title:
         lines = project.splitlines(keepends=True)
-        quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+        plain = " ".join("".join(char if char.isprintable() else " " for char in title).split())
+        quoted = '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
         project = "".join(f"title: {quoted}\n" if line.startswith("title:") else line for line in lines)
     example = "eksempel.txt" if starter.joinpath("eksempel.txt").is_file() else "example.txt"
     ignore = read("gitignore") + ("" if share_data else "\n" + read("gitignore-private"))

@@ -209,8 +209,7 @@ def codings_json(study: Study, quotes: Sequence[Quote]) -> dict[str, object]:
     """
     rows = []
     for quote in quotes:
-        row: dict[str, object] = dict(quote.attributes)
-        row |= {
+        row: dict[str, object] = {
             "id": quote.id,
             "document": quote.document,
             "turn": quote.turn,
@@ -226,7 +225,7 @@ def codings_json(study: Study, quotes: Sequence[Quote]) -> dict[str, object]:
             "observation": quote.observation,
             "quote": quote.text,
         }
-        rows.append(row)
+        rows.append({**row, **{key: value for key, value in quote.attributes.items() if key not in row}})
     return {"schema": "coanalyze/codings/1", "codings": rows, "hashes": dict(study.hashes)}
 
 

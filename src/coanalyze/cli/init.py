@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -34,5 +36,5 @@ def init(
         return
     for path in written:
         typer.echo(f"  {path.as_posix()}")
-    where = "" if folder == Path() else f" {folder.as_posix()}"
+    where = "" if folder == Path() else f" {shlex.quote(folder.as_posix())}" if os.name == "posix" else f' "{folder}"'
     typer.echo(f"Put your transcripts in {(folder / 'sources').as_posix()}/, then: coanalyze report{where}")

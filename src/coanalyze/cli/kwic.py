@@ -68,7 +68,7 @@ def _aligned(lines: Sequence[Line], columns: int) -> str:
         pad = " " * max(0, side - cell_len(left))
         gap = " " * max(0, hit - cell_len(middle))
         rows.append(f"{name[:place]:<{place}}  {pad}{left} {middle}{gap} {right}".rstrip())
-    return "\n".join(rows) + f"\n\n{len(lines)} hits\n"
+    return "\n".join(rows) + f"\n\n{len(lines)} hit{'s' if len(lines) != 1 else ''}\n"
 
 
 def _cut(text: str, room: int, *, from_left: bool) -> str:

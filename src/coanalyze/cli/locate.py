@@ -53,7 +53,8 @@ def locate_paths(paths: Sequence[Path] | None, codebooks: Sequence[Path] | None 
         if not path.exists():
             raise UsageError("there is no such file or folder.", where=path, hint="Check the path.")
     root = given[0].parent if given[0].is_file() else given[0]
-    files = [path.absolute() for path in given]
+    # Folders as they really lie, as the project's own root does: ids must not tell by which link a file was reached.
+    files = [path.parent.resolve() / path.name if path.is_file() else path.resolve() for path in given]
     return with_codebooks(projects.bare_project(root.absolute(), files), codebooks), files
 
 
