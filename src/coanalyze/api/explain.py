@@ -14,6 +14,7 @@ from coanalyze.errors import UsageError
 from coanalyze.matching import NearMiss, Span, near_misses
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Turn
+from coanalyze.model.languages import language_code
 from coanalyze.model.project import Project
 
 
@@ -56,7 +57,7 @@ def explain(project: Project, passage: str, *, language: str | None = None) -> E
     place = re.fullmatch(r"(.+):(\d+)", text)
     found = _turn_at(project, place[1], int(place[2])) if place else None
     if found is None:
-        return _explained(codebook, text, language or codebook.language or project.language, None, None)
+        return _explained(codebook, text, language_code(language or codebook.language), None, None)
     document, turn = found
     return _explained(codebook, document.masked(turn), document.language, document, turn)
 

@@ -30,11 +30,12 @@ def tokens(
     from coanalyze.cli.output import as_json, choose, emit, warn
     from coanalyze.cli.progress import Meter
     from coanalyze.errors import UsageError
+    from coanalyze.model.languages import language_code
 
     choose(format, ("text", "table", "json"))
     project, files = locate_paths(paths)
     if language:
-        project = replace(project, language=language, detect=False)
+        project = replace(project, language=language_code(language), detect=False)
     with Meter(quiet) as meter:
         reading = api.read_sources(project, files, progress=meter)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in reading.skipped), quiet)

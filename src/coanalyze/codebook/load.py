@@ -12,6 +12,7 @@ from coanalyze.codebook.problems import YAML, Reader, SchemaProblem
 from coanalyze.codebook.schema import BOOK_KEYS
 from coanalyze.errors import Place, YamlError
 from coanalyze.model.codebook import Codebook
+from coanalyze.model.languages import language_code
 from coanalyze.yamltext import Node, YamlMap, describe, load_file, load_text
 
 DEFAULT_LANGUAGE = "nb"
@@ -101,4 +102,4 @@ def _language(node: Node | None, reader: Reader) -> str:
     if node is not None and not LANGUAGE.fullmatch(written):
         reader.note(node.place, f"`language` cannot be {describe(node)}.", "Write two or three letters: nb, nn, en.")
         return DEFAULT_LANGUAGE
-    return written
+    return language_code(written)

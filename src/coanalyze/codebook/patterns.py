@@ -14,6 +14,7 @@ from coanalyze.codebook.schema import PATTERN_KEYS
 from coanalyze.codebook.textpattern import part_problem, text_problem
 from coanalyze.errors import YamlError
 from coanalyze.model.codebook import All, Any, Match, Near, Node, Part, Pattern, Regex, Text
+from coanalyze.model.languages import language_code
 from coanalyze.yamltext import Node as YamlNode
 from coanalyze.yamltext import YamlList, YamlMap, YamlStr, as_bool, as_int, describe, nearest
 
@@ -21,10 +22,6 @@ LANGUAGE = re.compile("[A-Za-z]{2,3}")
 MAX_BETWEEN = 1000
 _ALSO_SAID = {"nær": "near", "alle": "all", "begge": "all", "or": "any", "noen": "any", "del": "part", "word": "match"}
 """What people write for a head that they do not remember."""
-_LANGUAGE_NAMES = {
-    "bokmål": "nb", "norsk": "nb", "norwegian": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en",
-    "svensk": "sv", "swedish": "sv", "dansk": "da", "danish": "da", "tysk": "de", "german": "de",
-}  # fmt: skip
 
 
 def read_pattern(item: YamlNode, reader: Reader) -> Pattern | None:
@@ -194,10 +191,10 @@ def _languages(value: YamlNode | None, reader: Reader) -> tuple[str, ...]:
     found = reader.texts(value, "`language`")
     for text, place in found:
         if not LANGUAGE.fullmatch(text):
-            code = _LANGUAGE_NAMES.get(text.casefold())
-            hint = f"Write `{code}`." if code else "Write two or three letters: nb, nn, en."
+            code = language_code(text)
+            hint = f"Write `{code}`." if LANGUAGE.fullmatch(code) else "Write two or three letters: nb, nn, en."
             reader.note(place, f"“{text}” is no language code.", hint, PATTERN)
-    return tuple(text.casefold() for text, _ in found)
+    return tuple(dict.fromkeys(language_code(text) for text, _ in found))
 
 
 def _pos(value: YamlNode | None, reader: Reader) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from coanalyze.corpus.words import canonical, id_key, key
 from coanalyze.errors import UsageError
 from coanalyze.model.document import Document, Respondent, Turn
+from coanalyze.model.languages import language_code
 
 BUILT_IN = ("role", "respondent", "document", "kind", "language")
 
@@ -140,6 +141,8 @@ def _add_all(items: Iterable[tuple[str, str]], add: object) -> None:
 def _comparable(name: str, value: str) -> str:
     if name == "respondent":
         return id_key(value)
+    if name == "language":
+        return language_code(value)
     return canonical(canonical(value).casefold()).strip()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from coanalyze.corpus.words import canonical, key, tidy
 from coanalyze.model.document import Kind
+from coanalyze.model.languages import language_code
 from coanalyze.model.project import Project, Role, SpeakerRule
 
 _KEYS = {
@@ -39,14 +40,6 @@ _KINDS = {
     Kind.SURVEY: "spørreundersøkelse|spørjeundersøking|undersøkelse|spørreskjema|questionnaire",
 }
 KINDS: Mapping[str, Kind] = {name: kind for kind, names in _KINDS.items() for name in (kind.value, *names.split("|"))}
-_TONGUES = {
-    "nb": "bokmål|norsk|norsk bokmål|no|nor|nob|norwegian|nb-no|no-no|nb_no",
-    "nn": "nynorsk|nno|norsk nynorsk|nn-no|nn_no",
-    "en": "english|engelsk|eng|en-gb|en-us|en_gb|en_us",
-    "sv": "svensk|swedish|sv-se",
-    "da": "dansk|danish|da-dk",
-}
-_LANGUAGES = {name: code for code, names in _TONGUES.items() for name in names.split("|")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,7 @@ def settle(raw: Mapping[str, Any], project: Project, problems: list[str]) -> Set
     language = _scalar(raw.get("language", ""))
     return Settings(
         kind=kind,
-        language=_LANGUAGES.get(key(language), key(language)) if language else None,
+        language=language_code(key(language)) if language else None,
         respondent=respondent,
         author=_scalar(raw.get("author", "")) or None,
         role=_scalar(raw.get("role", "")) or None,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SAME = {"no": "nb", "nor": "nb", "nob": "nb", "nno": "nn", "eng": "en", "swe": "sv", "dan": "da", "deu": "de"}
+from coanalyze.model.languages import language_code
+
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
 def normal(language: str) -> str:
     """The short code of a language tag: `nb-NO`, `NB` and `no` are all `nb`. Otherwise lower case."""
-    code = language.strip().lower().replace("_", "-").split("-")[0]
-    return _SAME.get(code, code)
+    return language_code(language)
 
 
 def spacy_code(language: str) -> str:

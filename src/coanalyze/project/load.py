@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coanalyze.errors import Place, ProjectError, YamlError
+from coanalyze.model.languages import language_code
 from coanalyze.model.project import DEFAULT_BACKCHANNELS, DEFAULT_ROLES, Project, SurveyColumns
 from coanalyze.project.find import PROJECT_FILE, existing, respondents_in
 from coanalyze.project.keys import PROJECT_KEYS, SURVEY_KEYS, UNITS, WORD_KEYS
@@ -73,7 +74,7 @@ def _language(node: Node | None) -> str:
     if node is not None and written and not _LANGUAGE.fullmatch(written):
         hint = "Write two or three letters: nb, nn, en."
         raise ProjectError(f"`language` cannot be {describe(node)}.", where=node.place, hint=hint)
-    return written.casefold() or "nb"
+    return language_code(written) or "nb"
 
 
 def _unit(node: Node | None) -> str:

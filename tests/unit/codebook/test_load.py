@@ -48,7 +48,7 @@ def book_of(text: str) -> Codebook:
 
 def test_all_keys_of_a_codebook() -> None:
     book = book_of(WHOLE)
-    assert (book.id, book.title, book.version, book.language) == ("fem-funn", "Fem hovedfunn", "1.0", "no")
+    assert (book.id, book.title, book.version, book.language) == ("fem-funn", "Fem hovedfunn", "1.0", "nb")
     first, second = book.codes
     assert [code.id for code in book.walk()] == ["usikkerhet-begrep", "barn-æøå", "b"]
     assert (first.finding, first.color, first.brief, first.memo) == (True, "#0072B2", "Usikker", "Kom til i runde to.")

@@ -66,7 +66,7 @@ def test_all_keys(tmp_path: Path) -> None:
         root=root,
         file=root / "coanalyze.yaml",
         title="Samskaping i fire caser",
-        language="no",
+        language="nb",
         sources=("sources", "notater/*.md"),
         respondents=root / "respondents.csv",
         codebooks=(root / "bøker" / "en.yaml",),
