@@ -62,3 +62,15 @@ def test_explain_asks_about_a_document_that_is_not_there(study: Path) -> None:
     assert found.status == 2
     assert "eksempel:7" in found.stderr
     assert run("explain", "Møtet var klokka 12:30", "-s", study).status == 0
+
+
+def test_explain_finds_a_document_by_the_end_of_its_id(tmp_path: Path) -> None:
+    (tmp_path / "inne").mkdir()
+    (tmp_path / "inne/a.txt").write_text("OA-07: Jeg var usikker [ler redd].\n", encoding="utf-8")
+    book = tmp_path / "b.yaml"
+    patterns = 'patterns: [usikker, redd, {regex: "redd|ler"}]'
+    book.write_text(f"codebook: b\ncodes: [{{id: u, name: U, {patterns}}}]\n", encoding="utf-8")
+    found = run("explain", "a:1", "-s", tmp_path, "-c", book, "--format", "json").json()
+    assert [hit["text"] for hit in found["hits"]] == ["usikker"]
+    coded = run("codings", tmp_path, "-c", book, "--format", "json").json()["codings"]
+    assert [coding["patterns"] for coding in coded] == [["usikker"]]

@@ -64,7 +64,7 @@ def row_of_turn(document: Document, turn: Turn, words: DocumentWords, vocabulary
     rows = [at for at in range(begin, end) if words.words[at] not in vocabulary.asides]
     ids = [words.words[at] for at in rows]
     row = TurnWords(
-        text=document.masked(turn),
+        text=_without_remarks(document.masked(turn)),
         ids=ids,
         starts=[words.starts[at] - turn.start for at in rows],
         ends=[words.ends[at] - turn.start for at in rows],
@@ -76,6 +76,13 @@ def row_of_turn(document: Document, turn: Turn, words: DocumentWords, vocabulary
     return row, base
 
 
+def _without_remarks(text: str) -> str:
+    """A transcriber's remarks (`[ler]`) blanked, same length: no regular expression may find what nobody said."""
+    for start, end in language.asides(text):
+        text = text[:start] + "".join("\n" if char == "\n" else " " for char in text[start:end]) + text[end:]
+    return text
+
+
 def codes_of_text(text: str, matcher: Matcher, vocabulary: Vocabulary, document_language: str) -> frozenset[str]:
     """The codes whose patterns match a loose sentence (an example of the codebook, a survey's question)."""
     row = row_of_text(text, vocabulary, document_language)
@@ -84,7 +91,8 @@ def codes_of_text(text: str, matcher: Matcher, vocabulary: Vocabulary, document_
 
 def row_of_text(text: str, vocabulary: Vocabulary, lang: str, role: str | None = None) -> TurnWords:
     """A loose text as the matcher reads it."""
-    row = turn_words(text, language.tokenize(text, lang), vocabulary, language=lang, role=role)
+    spoken = _without_remarks(text)
+    row = turn_words(spoken, language.tokenize(spoken, lang), vocabulary, language=lang, role=role)
     return replace(row, skippable=skippable([vocabulary.words[word].fold for word in row.ids], lang))
 
 

@@ -65,6 +65,8 @@ def explain(project: Project, passage: str, *, language: str | None = None) -> E
 def _turn_at(project: Project, name: str, line: int) -> tuple[Document, Turn] | None:
     reading, _ = read_only(project)
     document = next((d for d in reading.documents if name in (d.id, d.path)), None)
+    below = [d for d in reading.documents if d.id.endswith(f"/{name}")]
+    document = below[0] if document is None and len(below) == 1 else document
     if document is None:
         near = get_close_matches(name, [d.id for d in reading.documents], 1, cutoff=0.75)
         if near and not re.search(r"\s", name):
