@@ -58,8 +58,14 @@ def is_backchannel(document: Document, turn: Turn, backchannels: Collection[str]
     """
     if not turn.researcher or turn.prose:
         return False
-    known = _known(tuple(backchannels))
-    return _made_of(_words(_ASIDE.sub(" ", document.masked(turn))), known, max((len(k) for k in known), default=0))
+    return _hums(document.masked(turn), tuple(backchannels))
+
+
+# The same few sounds stand thousands of times in a study, and every quote looks back over them for its question.
+@lru_cache(maxsize=4096)
+def _hums(text: str, backchannels: tuple[str, ...]) -> bool:
+    known = _known(backchannels)
+    return _made_of(_words(_ASIDE.sub(" ", text)), known, max((len(k) for k in known), default=0))
 
 
 @lru_cache(maxsize=8)
