@@ -8,19 +8,26 @@ from coanalyze.language.compounds import constituents, parts
 from coanalyze.language.detect import detect
 from coanalyze.language.equivalents import equivalents, join
 from coanalyze.language.fillers import fillers
+from coanalyze.language.installed import Identity, identify
 from coanalyze.language.keys import key_of
+from coanalyze.language.pipeline import Annotation, Pipeline, load_pipeline
 from coanalyze.language.stopwords import StopList, stop_list
 from coanalyze.language.tokenizer import tokenize
 
 __all__ = [
+    "Annotation",
+    "Identity",
+    "Pipeline",
     "StopList",
     "asides",
     "constituents",
     "detect",
     "equivalents",
     "fillers",
+    "identify",
     "join",
     "key_of",
+    "load_pipeline",
     "parts",
     "stop_list",
     "supports",

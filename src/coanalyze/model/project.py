@@ -59,6 +59,7 @@ class Project:
 
     `root` is the study's folder, absolute; `file` the project file or None for a bare folder. Paths are absolute.
     `detect` says whether each document's language may be found from its words (front matter wins).
+    `pipeline` is an installed spaCy package's name, or the absolute path of a pipeline's folder.
     `filename` is a pattern with `{name}` fields (`{date}_{respondent}`), from which attributes are read.
     """
 
@@ -79,3 +80,4 @@ class Project:
     survey: SurveyColumns = field(default_factory=SurveyColumns)
     coder: str | None = None
     detect: bool = True
+    pipeline: str | None = None

@@ -47,7 +47,7 @@ PROJECT_KEYS = (
     Key("survey", "How a survey's columns are read.", object_schema(SURVEY_KEYS)),
     Key("coder", "Who codes here: a short name.", TEXT),
     Key("expect", "Figures that the study is held to.", {}),
-    Key("pipeline", "Settings of later steps.", {}),
+    Key("pipeline", "A trained spaCy pipeline: an installed package (nb_core_news_sm), or a folder.", TEXT),
     Key("check", "Settings of the check command.", {}),
 )  # fmt: skip
 

@@ -61,6 +61,7 @@ def _project(node: Node, file: Path) -> Project:
         filename=_filename(tree.get("filename")),
         survey=_survey(_mapping(tree, "survey")),
         coder=_coder(tree.get("coder")),
+        pipeline=_pipeline(tree.get("pipeline"), root),
     )
 
 
@@ -148,6 +149,25 @@ def _coder(node: Node | None) -> str | None:
         hint = "Write a short name without spaces: kari. `auto` is the automatic coder."
         raise ProjectError(f"`coder` cannot be {describe(node)}.", where=node.place, hint=hint)
     return written or None
+
+
+def _pipeline(node: Node | None, root: Path) -> str | None:
+    written = _slashes(one_text(node, "`pipeline`"))
+    if node is None or not written:
+        return None
+    try:
+        folder = existing(root / written)
+        if folder is not None and folder.is_dir():
+            return folder.resolve().as_posix()
+    except (OSError, ValueError) as error:
+        raise ProjectError(f"“{written}” is no pipeline.", where=node.place, hint="Write nb_core_news_sm.") from error
+    if "/" in written:
+        hint = "Paths are relative to the project file's folder; an installed pipeline is named without `/`."
+        raise ProjectError(f"there is no folder “{written}” with a pipeline.", where=node.place, hint=hint)
+    if not re.fullmatch(r"[A-Za-z][\w.-]*", written):
+        hint = "Write the name of an installed pipeline (nb_core_news_sm), or the path of one's folder."
+        raise ProjectError(f"`pipeline` cannot be {describe(node)}.", where=node.place, hint=hint)
+    return written
 
 
 def _filename(node: Node | None) -> str | None:

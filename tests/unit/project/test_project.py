@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from coanalyze.errors import CoanalyzeError, ProjectError, YamlError
+from coanalyze.errors import CoanalyzeError, Place, ProjectError, YamlError
 from coanalyze.model.project import DEFAULT_BACKCHANNELS, DEFAULT_ROLES, Project, Role, SpeakerRule, SurveyColumns
 from coanalyze.project import bare_project, find_project, json_schema, load_project
 
@@ -91,6 +91,7 @@ def test_all_keys(tmp_path: Path) -> None:
         filename="{date}_{respondent}",
         survey=SurveyColumns("Nr", "Rolle", ("Hva?",), ("Alder",)),
         coder="kari",
+        pipeline="x",
     )
 
 
@@ -243,3 +244,24 @@ def test_the_schema_takes_what_the_loader_takes() -> None:
     assert list(validator.iter_errors(yaml.safe_load(WHOLE))) == []
     for wrong in ("langauge: nb", "unit: trun", "words: {kep: [a]}", "speakers: {K: {rolle: OA}}", "codebooks: {a: b}"):
         assert list(validator.iter_errors(yaml.safe_load(wrong))), wrong
+
+
+def test_a_pipeline_is_a_package_or_a_folder(tmp_path: Path) -> None:
+    assert load(tmp_path, "title: a").pipeline is None
+    assert load(tmp_path, "pipeline:").pipeline is None
+    assert load(tmp_path, "pipeline: nb_core_news_sm").pipeline == "nb_core_news_sm"
+    (tmp_path / "modeller" / "mitt språk").mkdir(parents=True)
+    absolute = (tmp_path / "modeller" / "mitt språk").resolve().as_posix()
+    assert load(tmp_path, "pipeline: modeller/mitt språk").pipeline == absolute
+    assert load(tmp_path, "pipeline: modeller\\mitt språk").pipeline == absolute
+    assert load(tmp_path, f"pipeline: {absolute}").pipeline == absolute
+    assert load(tmp_path, "pipeline: modeller").pipeline == (tmp_path / "modeller").resolve().as_posix()
+
+
+@pytest.mark.parametrize("written", ["modeller/borte", "./borte", "nb core", "-x", "[a, b]", "{a: b}"])
+def test_a_pipeline_that_cannot_be_one_is_told_with_its_place(tmp_path: Path, written: str) -> None:
+    with pytest.raises(ProjectError) as raised:
+        load(tmp_path, f"title: a\npipeline: {written}\n")
+    assert isinstance(raised.value.where, Place)
+    assert (raised.value.where.line, raised.value.where.column) == (2, 11)
+    assert raised.value.hint
