@@ -160,7 +160,9 @@ class _Maker:
         labels = self._labels(starts.line)
         problems = [*self.source.notes, *self.settings.problems]
         problems += [sentence for remark in self.remarks for sentence in remark(starts.line)]
-        problems += about_people(self.kind, self.settings, self.directory, labels, self.turns)
+        problems += about_people(
+            self.kind, self.settings, self.directory, labels, self.turns, self.text.lstrip().partition("\n")[0]
+        )
         return Document(
             id=document_id,
             path=self.source.path,

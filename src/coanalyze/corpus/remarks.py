@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from coanalyze.corpus.identity import NOTES, Identity
@@ -10,6 +11,11 @@ from coanalyze.corpus.settings import Settings
 from coanalyze.corpus.speakers import Directory
 from coanalyze.model.document import Kind, Label, Span, Turn
 
+_NOTE = re.compile(
+    r"[\W_]*(?:felt-?notat|felt-?dagbok|observasjonsnotat|field[ -]?notes?|møtereferat|referat|minutes)"
+    r"(?!.*(?:intervju|interview|evidence))",
+    re.IGNORECASE,
+)
 LONG = 60
 """Words before the first label that are worth a remark."""
 
@@ -35,7 +41,7 @@ def about_silence(text: str, before: Sequence[Span], line: Callable[[int], int])
 
 
 def about_people(
-    kind: Kind, settings: Settings, directory: Directory, labels: Sequence[Label], turns: Sequence[Turn]
+    kind: Kind, settings: Settings, directory: Directory, labels: Sequence[Label], turns: Sequence[Turn], title: str
 ) -> list[str]:
     """Speakers that are missing or not told apart."""
     found: list[str] = []
@@ -53,7 +59,8 @@ def about_people(
             f"{unknown} turn{'s' if unknown > 1 else ''} without a speaker, counted for no respondent; "
             "label them, or name the respondent in the front matter"
         )
-    if kind is Kind.INTERVIEW and settings.kind is None and labels and all(label.why == "a role" for label in labels):
+    bare = all(label.why == "a role" for label in labels)
+    if kind is Kind.INTERVIEW and settings.kind is None and labels and (bare or _NOTE.match(title)):
         found.append("read as an interview, since labels were found; if it is a field note, write kind: field-note")
     if kind in (Kind.INTERVIEW, Kind.FOCUS_GROUP):
         spoken = [label for label in labels if label.person]

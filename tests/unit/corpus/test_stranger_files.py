@@ -210,3 +210,9 @@ def test_line_numbers_that_begin_again_on_each_page() -> None:
     document = build("1 Q: And your\n2 childhood?\n3 A: It was\n4 hard.\n1 Q: Was it?\n2 A: Yes, in 1912\n3 it was.")
     assert turns(document) == [("Q", "And your childhood?"), ("A", "It was hard."), ("Q", "Was it?"),
                                ("A", "Yes, in 1912 it was.")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "said"), [("# Feltnotat 4, Horten", True), ("Referat fra intervju 3", False)])
+def test_a_title_that_says_field_note_is_pointed_out(title: str, said: bool) -> None:
+    document = build(f"{title}\n\nINN: Jeg har aldri vært her.\n\nOA-05: Vi må slippe dem til.\n\nDet var stille.")
+    assert any("if it is a field note" in problem for problem in document.problems) is said
