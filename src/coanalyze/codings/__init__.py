@@ -1,11 +1,13 @@
 """Where codings live: the derived store, and (later) people's own files."""
 
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
-from coanalyze.codings.store import Store, Stored, replace_text, table_of
+from coanalyze.codings.files import replace_text
+from coanalyze.codings.store import Store, Stored, table_of
 from coanalyze.codings.tables import (
     codings_table,
     documents_table,
     hits_table,
+    read_codings,
     read_documents,
     read_hits,
     read_words,
@@ -22,6 +24,7 @@ __all__ = [
     "codings_table",
     "documents_table",
     "hits_table",
+    "read_codings",
     "read_documents",
     "read_hits",
     "read_words",

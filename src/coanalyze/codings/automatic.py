@@ -20,8 +20,8 @@ def coded_turn(document: Document, turn: int) -> bool:
 def automatic_codings(document: Document, hits: Iterable[Hit]) -> list[Coding]:
     """Codings for one document's hits, in text order.
 
-    A coding's id is a hash of document, code, quote and ordinal (which of the equal quotes with that code it is), so it stays
-    the same while its words do.
+    A coding's id is a hash of document, code, quote and ordinal (which of the equal quotes with that code it is), so it
+    stays the same while its words do.
     """
     grouped: dict[tuple[int, str], list[Hit]] = {}
     for hit in hits:

@@ -2,21 +2,27 @@
 
 A state is a folder of Parquet tables named by its content; `store.json` names the current one. A new state is written
 whole beside the old, and then the pointer is replaced in one step: a killed run, a full disk or two runs at once leave
-the old state or the new, never a mix. Everything here can be deleted at any time.
+the old state or the new, never a mix. The pointer holds the hash of the facts, the facts those of the tables, so that
+what was damaged afterwards is seen and not believed. Everything here can be deleted at any time.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
+from coanalyze.codings.files import patiently, replace_text, sha256_of
+from coanalyze.codings.lock import locked
 from coanalyze.errors import StoreError
 
 if TYPE_CHECKING:
@@ -24,24 +30,43 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 POINTER = "store.json"
+FACTS = "facts.json"
+STATE = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+"""Names of states: they become folders, on Windows too, and a pointer must not lead out of the store."""
+STILL_READ = 60
+"""Seconds for which a state that was replaced is kept for those who may be reading it."""
+ABANDONED = 3600
+"""Seconds after which what a killed run left half written is cleared away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A state of the store: `facts` is the JSON part, `tables` are read when asked for."""
+    """A state of the store: `facts` is the JSON part, `tables` are read when asked for.
+
+    `hashes` are the SHA-256 of the tables' files.
+    """
 
     folder: Path
     facts: Mapping[str, Any]
+    hashes: Mapping[str, str]
 
     def table(self, name: str) -> pa.Table:
         """One table. Raises StoreError where the file is gone or damaged."""
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
         path = self.folder / f"{name}.parquet"
         try:
-            return pq.read_table(path, use_threads=False)
+            data = path.read_bytes()
+            if hashlib.sha256(data).hexdigest() != self.hashes.get(name):
+                raise ValueError("the file is not as it was written")
+            return pq.read_table(pa.BufferReader(data), use_threads=False)
+        except FileNotFoundError as error:
+            hint = "Run the command again; another run has replaced it, or it was deleted."
+            raise StoreError("the stored table is gone.", where=path, hint=hint) from error
         except (OSError, ValueError) as error:
-            raise StoreError(f"cannot be read: {error}.", where=path, hint="Delete the .coanalyze folder.") from error
+            hint = "Delete the .coanalyze folder: it is made again."
+            raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,59 +79,93 @@ class Store:
         """The last whole state, or None where there is none that this version can read."""
         try:
             pointer = json.loads((self.folder / POINTER).read_text(encoding="utf-8"))
-            folder = self.folder / "states" / str(pointer["state"])
-            facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, TypeError):
+            return self._state(pointer["state"], pointer["sha256"])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
-        return Stored(folder, facts) if facts.get("schema") == SCHEMA else None
 
     def save(self, state: str, facts: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Stored:
         """Write a whole state and make it the current one.
 
-        `state` names the content: the same inputs give the same name and the same bytes. Raises StoreError where the folder
-        cannot be written or the disk is full; the state before stands.
+        `state` names the content (lower-case letters, digits, `-` and `_`): the same inputs give the same name and
+        the same bytes. Raises StoreError where the folder cannot be written or the disk is full; the state before
+        stands.
         """
-        states = self.folder / "states"
-        final = states / state
+        if not STATE.fullmatch(state):
+            raise ValueError(f"“{state}” cannot name a state")
         try:
-            states.mkdir(parents=True, exist_ok=True)
+            (self.folder / "states").mkdir(parents=True, exist_ok=True)
             self._protect()
-            if not (final / "facts.json").exists():
-                self._write(final, {**facts, "schema": SCHEMA}, tables)
-            replace_text(self.folder / POINTER, json.dumps({"schema": SCHEMA, "state": state}) + "\n")
+            with self._written(facts, tables) as (temporary, digest), locked(self.folder / "lock"):
+                self._publish(temporary, state, digest)
+                with suppress(OSError):
+                    self._tidy(keep=state)
+                return self._state(state, digest)
         except OSError as error:
             raise StoreError(
                 f"the store cannot be written: {error.strerror or error}.",
                 where=self.folder,
                 hint="Free some space or make the folder writable; what was there before is untouched.",
             ) from error
-        self._tidy(keep=state)
-        return Stored(final, {**facts, "schema": SCHEMA})
 
     def forget(self, stored: Stored) -> None:
-        """Remove a state that turned out to be damaged."""
-        with suppress(OSError):
-            (self.folder / POINTER).unlink()
-        shutil.rmtree(stored.folder, ignore_errors=True)
+        """Remove a state that turned out to be damaged, and the pointer where it leads there."""
+        with suppress(OSError), locked(self.folder / "lock"):
+            current = self.current()
+            if current is None or current.folder == stored.folder:
+                (self.folder / POINTER).unlink(missing_ok=True)
+            _remove(stored.folder)
 
-    def _write(self, final: Path, facts: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> None:
+    def _state(self, state: str, digest: str) -> Stored:
+        """A state whose facts have the hash `digest`. Raises OSError, ValueError, KeyError or TypeError where not."""
+        if not STATE.fullmatch(state):
+            raise ValueError("no name of a state")
+        folder = self.folder / "states" / state
+        data = (folder / FACTS).read_bytes()
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise ValueError("the facts are not as they were written")
+        content = json.loads(data)
+        if content["schema"] != SCHEMA:
+            raise ValueError("another version's store")
+        return Stored(folder, content["facts"], content["tables"])
+
+    @contextmanager
+    def _written(self, facts: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[tuple[Path, str]]:
+        """A state written whole under a name of its own, and the hash of its facts; gone when the work is done."""
         import pyarrow.parquet as pq
 
-        temporary = Path(tempfile.mkdtemp(prefix="writing-", dir=final.parent))
+        temporary = self.folder / "states" / f"writing-{uuid4().hex[:12]}"
+        temporary.mkdir()
         try:
+            hashes: dict[str, str] = {}
             for name, table in tables.items():
-                pq.write_table(table, temporary / f"{name}.parquet", compression="zstd")
-            replace_text(temporary / "facts.json", json.dumps(facts, ensure_ascii=False, sort_keys=True) + "\n")
-            try:
-                temporary.rename(final)
-            except OSError:
-                # Another run wrote the same content first: its state is as good as ours.
-                if not (final / "facts.json").exists():
-                    raise
-                shutil.rmtree(temporary, ignore_errors=True)
-        except BaseException:
+                path = temporary / f"{name}.parquet"
+                pq.write_table(table, path, compression="zstd")
+                hashes[name] = sha256_of(path)
+            # Escapes for all but ASCII: a file name that is no UTF-8 holds what could not be written otherwise.
+            content = json.dumps({"schema": SCHEMA, "facts": dict(facts), "tables": hashes}, sort_keys=True) + "\n"
+            replace_text(temporary / FACTS, content)
+            yield temporary, hashlib.sha256(content.encode("ascii")).hexdigest()
+        finally:
             shutil.rmtree(temporary, ignore_errors=True)
-            raise
+
+    def _publish(self, temporary: Path, state: str, digest: str) -> None:
+        """Give a written state its name and point to it, unless the same is already there and whole."""
+        before = self.current()
+        final = self.folder / "states" / state
+        if not self._whole(state, digest):
+            _remove(final)
+            patiently(lambda: temporary.rename(final))
+        replace_text(self.folder / POINTER, json.dumps({"schema": SCHEMA, "state": state, "sha256": digest}) + "\n")
+        if before is not None and before.folder != final:
+            with suppress(OSError):
+                os.utime(before.folder)
+
+    def _whole(self, state: str, digest: str) -> bool:
+        try:
+            stored = self._state(state, digest)
+            return all(sha256_of(stored.folder / f"{n}.parquet") == sha for n, sha in stored.hashes.items())
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
 
     def _protect(self) -> None:
         ignore = self.folder / ".gitignore"
@@ -114,32 +173,45 @@ class Store:
             replace_text(ignore, "*\n")
 
     def _tidy(self, keep: str) -> None:
-        """Remove older states but the newest of them, which another run may still be reading."""
-        with suppress(OSError):
-            others = [path for path in (self.folder / "states").iterdir() if path.name != keep]
-            whole = [path for path in others if not path.name.startswith("writing-")]
-            whole.sort(key=lambda path: path.stat().st_mtime)
-            for path in whole[:-1]:
-                shutil.rmtree(path, ignore_errors=True)
+        """Remove older states but the newest of them and what may still be read, and what killed runs left behind."""
+        now = time.time()
+        for path in [*(self.folder / "states").glob("writing-*"), *self.folder.glob(".*-????????????")]:
+            if _age(path, now) > ABANDONED:
+                _remove(path)
+        others = [p for p in (self.folder / "states").iterdir() if p.name != keep and not p.name.startswith("writing-")]
+        others.sort(key=lambda path: _age(path, now))
+        for path in others[1:]:
+            if path.name.startswith("removed-") or _age(path, now) > STILL_READ:
+                _remove(path)
 
 
-def replace_text(path: Path, text: str) -> None:
-    """Write a text file in one step: the old content or the new, never a mix."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+def _age(path: Path, now: float) -> float:
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
+        return now - path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _remove(path: Path) -> None:
+    """Take a file or folder away: under another name first, so that nobody finds half of it.
+
+    Does nothing where that cannot be done (on Windows, while another program reads it).
+    """
+    if path.is_dir() and not path.is_symlink():
+        away = path.with_name(f"removed-{uuid4().hex[:12]}")
         with suppress(OSError):
-            Path(name).unlink()
-        raise
+            path.rename(away)
+            shutil.rmtree(away, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def table_of(columns: Mapping[str, tuple[str, Sequence[Any]]]) -> pa.Table:
-    """A table of `{name: (Arrow type, values)}`; types `int32`, `string`, `bool`, `ints`, `strings`."""
+    """A table of `{name: (Arrow type, values)}`; types `int32`, `string`, `bool`, `ints`, `strings`.
+
+    Raises StoreError for text that no file can hold (half a surrogate pair).
+    """
     import pyarrow as pa
 
     types = {
@@ -149,5 +221,10 @@ def table_of(columns: Mapping[str, tuple[str, Sequence[Any]]]) -> pa.Table:
         "ints": pa.list_(pa.int32()),
         "strings": pa.list_(pa.string()),
     }
-    arrays = {name: pa.array(values, type=types[kind]) for name, (kind, values) in columns.items()}
-    return pa.table(arrays)
+    try:
+        return pa.table({name: pa.array(values, type=types[kind]) for name, (kind, values) in columns.items()})
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"{error.object!r:.80} cannot be stored: it holds half a character (a file name that is not UTF-8?).",
+            hint="Rename the file or mend the text.",
+        ) from error

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coanalyze.codings.store import table_of
-from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.coding import AUTO, Coding, Hit
 from coanalyze.model.document import Document, Kind, Label, Span, Turn
 from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+DOCUMENTS = b"documents"
+"""The key of the words table's metadata that lists all documents, also those without words."""
 
 
 def documents_table(documents: Sequence[Document]) -> pa.Table:
@@ -115,14 +120,17 @@ def words_table(documents: Iterable[DocumentWords]) -> pa.Table:
     }
     if any(d.pos for d in each):
         columns["pos"] = ("string", [value for d in each for value in d.pos or [""] * len(d.words)])
-    return table_of(columns)
+    # A document without a word has no row, and would be forgotten.
+    names = json.dumps([d.document for d in each])
+    return table_of(columns).replace_schema_metadata({DOCUMENTS: names})
 
 
 def read_words(table: pa.Table) -> dict[str, DocumentWords]:
     """The words of each document, by its id."""
+    names = json.loads((table.schema.metadata or {}).get(DOCUMENTS, b"[]"))
+    found = {name: DocumentWords(name, [], [], [], [], []) for name in names}
     columns = {name: table.column(name).to_pylist() for name in table.column_names}
     documents = columns["document"]
-    found: dict[str, DocumentWords] = {}
     begin = 0
     while begin < len(documents):
         end = begin
@@ -181,9 +189,21 @@ def codings_table(codings: Sequence[Coding]) -> pa.Table:
     )
 
 
+def read_codings(table: pa.Table, hits: Iterable[Hit] = ()) -> list[Coding]:
+    """The codings, in the order of the table; `hits` are given back to the automatic ones that they made."""
+    own: dict[tuple[str, int, str], list[Hit]] = {}
+    for hit in hits:
+        own.setdefault((hit.document, hit.turn, hit.code), []).append(hit)
+    found = [Coding(**row) for row in table.to_pylist()]
+    return [
+        replace(c, hits=tuple(sorted(own.get((c.document, c.turn, c.code), ())))) if c.coder == AUTO else c
+        for c in found
+    ]
+
+
 def _label_dict(label: Label) -> dict[str, object]:
     return {name: getattr(label, name) for name in Label.__slots__}
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=isinstance(value, dict))
+    return json.dumps(value, ensure_ascii=False)
