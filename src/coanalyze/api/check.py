@@ -74,7 +74,7 @@ def check_study(folder: Path, codebooks: Sequence[Path] = ()) -> CheckResult:
     if codebooks:
         found = replace(found, codebooks=tuple(path.absolute() for path in codebooks))
     named = [(path, relative_path(path, found.root)) for path in found.codebooks]
-    gathered = _codebooks(named, CheckInput(study=name))
+    gathered = _codebooks(named, CheckInput(study=name), found)
     return _run(_with_study(gathered, found))
 
 
@@ -82,14 +82,14 @@ def _run(gathered: CheckInput) -> CheckResult:
     return CheckResult(tuple(rules_of.run_rules(gathered)), dict(gathered.lines))
 
 
-def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput) -> CheckInput:
+def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput, found: Project | None = None) -> CheckInput:
     """What the rules need of codebook files: nouns, problems of form, lines, and how a sentence is matched."""
     loaded: list[Codebook] = []
     problems: list[books.SchemaProblem] = []
     lines = dict(gathered.lines)
     for path, name in paths:
-        book, found = books.read_codebook(path, name)
-        problems += found
+        book, noted = books.read_codebook(path, name)
+        problems += noted
         lines[name] = _lines(path)
         if book is not None:
             loaded.append(book)
@@ -98,13 +98,14 @@ def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput) -> Check
         codebooks=tuple(loaded),
         form_problems=tuple(problems),
         lines=lines,
-        match=_match(loaded) if loaded else None,
+        match=_match(loaded, found) if loaded else None,
     )
 
 
-def _match(loaded: Sequence[Codebook]) -> Callable[[str], frozenset[str]]:
-    vocabulary = new_vocabulary()
-    matchers = [(make_matcher(book, vocabulary), book.language) for book in loaded]
+def _match(loaded: Sequence[Codebook], found: Project | None) -> Callable[[str], frozenset[str]]:
+    vocabulary = new_vocabulary(found)
+    skip = found is None or found.skip_fillers
+    matchers = [(make_matcher(book, vocabulary, skip_fillers=skip), book.language) for book in loaded]
 
     @cache
     def match(sentence: str) -> frozenset[str]:

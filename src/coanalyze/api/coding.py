@@ -16,13 +16,22 @@ from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords
 
 
-def make_matcher(codebook: Codebook, vocabulary: Vocabulary) -> Matcher:
-    """The codebook, compiled. Raises PatternError."""
-    return Matcher(codebook, lambda text: language.tokenize(text, codebook.language).forms, vocabulary)
+def make_matcher(codebook: Codebook, vocabulary: Vocabulary, *, skip_fillers: bool = True) -> Matcher:
+    """The codebook, compiled; `skip_fillers` as the project file has it. Raises PatternError."""
+
+    def split(text: str) -> Sequence[str]:
+        return language.tokenize(text, codebook.language).forms
+
+    return Matcher(codebook, split, vocabulary, skip_fillers=skip_fillers)
 
 
 def code_study(
-    reading: Reading, codebook: Codebook, known: Mapping[str, list[Hit]], progress: Progress
+    reading: Reading,
+    codebook: Codebook,
+    known: Mapping[str, list[Hit]],
+    progress: Progress,
+    *,
+    skip_fillers: bool = True,
 ) -> tuple[list[Hit], list[Coding], int]:
     """All hits and automatic codings, and how many documents were matched in this run.
 
@@ -36,7 +45,7 @@ def code_study(
         progress("coding", number, len(reading.documents))
         found = known.get(document.id) if document.id not in reading.fresh else None
         if found is None:
-            matcher = matcher or make_matcher(codebook, reading.vocabulary)
+            matcher = matcher or make_matcher(codebook, reading.vocabulary, skip_fillers=skip_fillers)
             found = match_document(document, reading.words[document.id], matcher)
             changed += 1
         hits += found

@@ -57,9 +57,9 @@ def explain(project: Project, passage: str, *, language: str | None = None) -> E
     place = re.fullmatch(r"(.+):(\d+)", text)
     found = _turn_at(project, place[1], int(place[2])) if place else None
     if found is None:
-        return _explained(codebook, text, language_code(language or codebook.language), None, None)
+        return _explained(project, codebook, text, language_code(language or codebook.language), None, None)
     document, turn = found
-    return _explained(codebook, document.masked(turn), document.language, document, turn)
+    return _explained(project, codebook, document.masked(turn), document.language, document, turn)
 
 
 def _turn_at(project: Project, name: str, line: int) -> tuple[Document, Turn] | None:
@@ -82,9 +82,11 @@ def _turn_at(project: Project, name: str, line: int) -> tuple[Document, Turn] | 
     )
 
 
-def _explained(codebook: Codebook, text: str, lang: str, document: Document | None, turn: Turn | None) -> Explanation:
-    vocabulary = new_vocabulary()
-    matcher = make_matcher(codebook, vocabulary)
+def _explained(
+    project: Project, codebook: Codebook, text: str, lang: str, document: Document | None, turn: Turn | None
+) -> Explanation:
+    vocabulary = new_vocabulary(project)
+    matcher = make_matcher(codebook, vocabulary, skip_fillers=project.skip_fillers)
     row = row_of_text(text, vocabulary, lang, turn.role if turn else None)
     keys = [vocabulary.keys[word] for word in row.ids]
     words = tuple(

@@ -47,7 +47,7 @@ def concordance(
     read = books.read_pattern_text(pattern, "PATTERN")
     book = Codebook("kwic", (Code("kwic", "kwic", patterns=(Pattern(read.id, read.node, read.place),)),))
     book = Codebook("kwic", book.codes, language=study.codebook.language or study.project.language)
-    matcher = make_matcher(book, study.vocabulary)
+    matcher = make_matcher(book, study.vocabulary, skip_fillers=study.project.skip_fillers)
     selection, warnings = select(study, where)
     lines: list[Line] = []
     for document in study.documents:

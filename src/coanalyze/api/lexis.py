@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from coanalyze import language
 from coanalyze.matching import Vocabulary
@@ -13,9 +13,10 @@ DETECTED = ("nb", "nn", "en")
 """The languages that a document is told apart by, where the project's own is one of them."""
 
 
-def new_vocabulary() -> Vocabulary:
-    """An empty vocabulary that knows keys, compounds, and Nynorsk and Bokmål as sisters."""
-    return Vocabulary(language.key_of, sister_keys, compound_parts)
+def new_vocabulary(project: Project | None = None) -> Vocabulary:
+    """An empty vocabulary that knows keys, compounds, and Nynorsk and Bokmål as sisters, as the project has it."""
+    spoken = project is None or project.spoken_forms
+    return Vocabulary(partial(language.key_of, spoken=spoken), sister_keys, compound_parts)
 
 
 def compound_parts(form: str, lang: str) -> frozenset[str]:

@@ -115,7 +115,7 @@ def reading_sha256(project: Project, respondents: Path | None) -> str:
     people = respondents.read_bytes() if respondents is not None and respondents.exists() else b""
     settings = {
         "program": program_sha256(),
-        "language": [project.language, project.detect],
+        "language": [project.language, project.detect, project.spoken_forms],
         "roles": {id_: [role.name, role.researcher] for id_, role in sorted(project.roles.items())},
         "speakers": [[rule.pattern, rule.role, rule.respondent, rule.person] for rule in project.speakers],
         "filename": project.filename,
@@ -144,7 +144,7 @@ def read_study(
     The documents of `known` bear the ids of persons that they write; those of the result are joined.
     """
     people, warnings = read_people(project)
-    vocabulary = known.vocabulary if known else new_vocabulary()
+    vocabulary = known.vocabulary if known else new_vocabulary(project)
     reading = Reading([], {}, vocabulary, people, list(skipped), warnings)
     detect = detector(project)
     before = {document.id: document for document in known.documents} if known else {}

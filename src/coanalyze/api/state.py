@@ -13,6 +13,7 @@ from coanalyze.api.written import restored
 from coanalyze.errors import StoreError
 from coanalyze.matching import Vocabulary, Word
 from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.project import Project
 from coanalyze.model.tokens import fold
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ class Kept:
     hits: Mapping[str, list[Hit]] = field(default_factory=dict)
 
 
-def kept_of(before: store_of.Stored, inputs: Mapping[str, str]) -> Kept:
+def kept_of(before: store_of.Stored, inputs: Mapping[str, str], project: Project) -> Kept:
     """Nothing where settings have changed; no hits where the codebook has. Raises any of DAMAGED."""
     facts = before.facts
     if facts["inputs"]["reading"] != inputs["reading"]:
         return Kept()
     documents = store_of.read_documents(before.table("documents"), before.table("turns"))
     words = store_of.read_words(before.table("words"))
-    vocabulary = load_vocabulary(before.table("vocabulary"))
+    vocabulary = load_vocabulary(before.table("vocabulary"), project)
     reading = Reading(restored(documents, facts["written"]), words, vocabulary, {}, [], [])
     if facts["inputs"]["codebook"] != inputs.get("codebook"):
         return Kept(reading)
@@ -76,10 +77,10 @@ def vocabulary_table(vocabulary: Vocabulary) -> pa.Table:
     return store_of.table_of(columns)
 
 
-def load_vocabulary(table: pa.Table) -> Vocabulary:
-    """The vocabulary that was saved."""
+def load_vocabulary(table: pa.Table, project: Project) -> Vocabulary:
+    """The vocabulary that was saved; new words are read as the project has it."""
     c = {name: table.column(name).to_pylist() for name in table.column_names}
     words = [Word(fold(form), frozenset(names)) for form, names in zip(c["form"], c["names"], strict=True)]
     entries = list(zip(c["form"], c["language"], strict=True))
     chosen = {number for number, chosen in enumerate(c.get("chosen", ())) if chosen}
-    return Vocabulary.restored(new_vocabulary(), words, c["key"], entries, chosen)
+    return Vocabulary.restored(new_vocabulary(project), words, c["key"], entries, chosen)

@@ -77,7 +77,11 @@ class Study:
         """Every distinct word with its key."""
         if self._vocabulary is not None:
             return self._vocabulary
-        return load_vocabulary(self.stored.table("vocabulary")) if self.stored else new_vocabulary()
+        return (
+            load_vocabulary(self.stored.table("vocabulary"), self.project)
+            if self.stored
+            else new_vocabulary(self.project)
+        )
 
 
 def open_study(
@@ -101,7 +105,7 @@ def open_study(
     files, skipped = list_sources(project, paths)
     inputs = {
         "reading": reading_sha256(project, project.respondents),
-        "codebook": codebook.sha256,
+        "codebook": codebook.sha256 if project.skip_fillers else _sha256([codebook.sha256, "fillers kept"]),
         "sources": _sha256([[f.document, f.relative, f.sha256] for f in files]),
     }
     store = store_of.Store(project.root / STORE)
@@ -112,7 +116,7 @@ def open_study(
             if before.facts["inputs"] == inputs:
                 study = _reopen(project, codebook, skipped, before)
             else:
-                kept = kept_of(before, inputs)
+                kept = kept_of(before, inputs, project)
         except DAMAGED:
             # A damaged state is derived like any other: forget it and do the work again.
             store.forget(before)
@@ -133,7 +137,7 @@ def read_only(
     known = None
     if before is not None:
         try:
-            known = kept_of(before, {"reading": reading_sha256(project, project.respondents)}).reading
+            known = kept_of(before, {"reading": reading_sha256(project, project.respondents)}, project).reading
         except DAMAGED:
             known = None
     return read_study(project, files, skipped, known, progress), before
@@ -152,8 +156,8 @@ def _study(
     reading = read_study(project, files, skipped, kept.reading, progress)
     if not reading.documents:
         raise UsageError(_nothing_read(project, reading), where=project.root, hint=_how_to_read())
-    hits, coded, changed = code_study(reading, codebook, kept.hits, progress)
-    questions = _question_codes(reading, codebook)
+    hits, coded, changed = code_study(reading, codebook, kept.hits, progress, skip_fillers=project.skip_fillers)
+    questions = _question_codes(project, reading, codebook)
     facts = {
         "inputs": dict(inputs),
         "skipped": [[s.path, s.reason] for s in reading.skipped if s not in skipped],
@@ -189,13 +193,13 @@ def _reopen(project: Project, codebook: Codebook, skipped: Sequence[Skipped], be
     )  # fmt: skip
 
 
-def _question_codes(reading: Reading, codebook: Codebook) -> dict[str, frozenset[str]]:
+def _question_codes(project: Project, reading: Reading, codebook: Codebook) -> dict[str, frozenset[str]]:
     questions = survey_questions(reading.documents)
     if not questions:
         return {}
     # A vocabulary of its own: what the questions say is nobody's speech and must not stand in the store.
-    vocabulary = new_vocabulary()
-    matcher = make_matcher(codebook, vocabulary)
+    vocabulary = new_vocabulary(project)
+    matcher = make_matcher(codebook, vocabulary, skip_fillers=project.skip_fillers)
     return {text: codes_of_text(text, matcher, vocabulary, lang) for text, lang in questions.items()}
 
 

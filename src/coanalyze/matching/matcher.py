@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -37,12 +37,21 @@ class _Compiled:
 class Matcher:
     """Finds the hits of every pattern of `codebook`.
 
-    `split(text)` gives the token forms of a string (the project's tokenizer); `vocabulary` says what word ids are.
+    `split(text)` gives the token forms of a string (the project's tokenizer); `vocabulary` says what word ids are;
+    `skip_fillers` whether phrases pass over the words that a turn marks as `skippable`.
     Raises PatternError for a pattern that cannot match anything.
     """
 
-    def __init__(self, codebook: Codebook, split: Callable[[str], Sequence[str]], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        split: Callable[[str], Sequence[str]],
+        vocabulary: Vocabulary,
+        *,
+        skip_fillers: bool = True,
+    ) -> None:
         self.vocabulary = vocabulary
+        self.skip_fillers = skip_fillers
         self._elements = Elements()
         self._resolved: list[frozenset[int]] = []
         self._patterns: list[_Compiled] = []
@@ -86,6 +95,8 @@ class Matcher:
         return self._spans(turn, only_barred)
 
     def _spans(self, turn: TurnWords, find: Callable[[Evaluator, Node], set[Found]]) -> list[Span]:
+        if not self.skip_fillers:
+            turn = replace(turn, skippable=None)
         elements = [self._elements_of(word) for word in turn.ids]
         positions: dict[int, list[int]] = {}
         for index, found in enumerate(elements):

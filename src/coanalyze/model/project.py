@@ -60,6 +60,8 @@ class Project:
     `root` is the study's folder, absolute; `file` the project file or None for a bare folder. Paths are absolute.
     `detect` says whether each document's language may be found from its words (front matter wins).
     `pipeline` is an installed spaCy package's name, or the absolute path of a pipeline's folder.
+    `skip_fillers`: phrases of patterns pass over fillers. `spoken_forms`: forms of speech (`itj`, `mæ`) have the keys
+    of the written words. `keep_fillers`, `keep_remarks`: words and clouds count fillers and transcribers' remarks.
     `filename` is a pattern with `{name}` fields (`{date}_{respondent}`), from which attributes are read.
     """
 
@@ -80,4 +82,8 @@ class Project:
     survey: SurveyColumns = field(default_factory=SurveyColumns)
     coder: str | None = None
     detect: bool = True
+    skip_fillers: bool = True
+    spoken_forms: bool = True
+    keep_fillers: bool = False
+    keep_remarks: bool = False
     pipeline: str | None = None

@@ -6,6 +6,8 @@ from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, object_sche
 
 UNITS = ("turn", "sentence", "document", "segment")
 
+DROP_OR_KEEP = ("drop", "keep")
+
 ROLE_KEYS = (
     Key("name", "What the role is called in reports.", TEXT),
     Key("researcher", "Whether its speech is never counted.", FLAG),
@@ -18,6 +20,8 @@ SPEAKER_KEYS = (
 WORD_KEYS = (
     Key("keep", "Words that are never treated as stop words.", one_or_many(WORD)),
     Key("drop", "Words that are always treated as stop words.", one_or_many(WORD)),
+    Key("fillers", "drop or keep: whether words and clouds count fillers.", {"enum": list(DROP_OR_KEEP)}),
+    Key("remarks", "drop or keep: whether words and clouds count transcribers' remarks.", {"enum": list(DROP_OR_KEEP)}),
 )
 SURVEY_KEYS = (
     Key("id", "The column with the respondents' ids.", WORD),
@@ -41,6 +45,8 @@ PROJECT_KEYS = (
     Key("roles", "The roles; replaces OA, INN and F.", _mapping_of({"anyOf": [TEXT, object_schema(ROLE_KEYS)]})),
     Key("speakers", "Whose the labels are that do not speak for themselves; globs allowed.",
         _mapping_of({"anyOf": [WORD, object_schema(SPEAKER_KEYS)]})),
+    Key("skip_fillers", "Whether phrases of patterns pass over fillers (eh, liksom, på en måte).", FLAG),
+    Key("spoken_forms", "Whether forms of speech (itj, mæ, bynte) are read as the written words.", FLAG),
     Key("words", "Stop words of this study.", object_schema(WORD_KEYS)),
     Key("backchannels", "What a researcher may say without ending a turn.", one_or_many(WORD)),
     Key("filename", "A pattern such as {date}_{respondent} that file names follow.", TEXT),

@@ -10,10 +10,10 @@ from coanalyze.errors import Place, ProjectError, YamlError
 from coanalyze.model.languages import language_code
 from coanalyze.model.project import DEFAULT_BACKCHANNELS, DEFAULT_ROLES, Project, SurveyColumns
 from coanalyze.project.find import PROJECT_FILE, existing, respondents_in
-from coanalyze.project.keys import PROJECT_KEYS, SURVEY_KEYS, UNITS, WORD_KEYS
+from coanalyze.project.keys import DROP_OR_KEEP, PROJECT_KEYS, SURVEY_KEYS, UNITS, WORD_KEYS
 from coanalyze.project.people import read_roles, read_speakers
 from coanalyze.project.values import check_keys, one_text, texts, texts_with_places
-from coanalyze.yamltext import Node, YamlMap, as_map, describe, load_file, nearest
+from coanalyze.yamltext import Node, YamlMap, as_bool, as_map, describe, load_file, nearest
 
 _LANGUAGE = re.compile("[A-Za-z]{2,3}")
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -52,11 +52,15 @@ def _project(node: Node, file: Path) -> Project:
         sources=tuple(_slashes(path) for path in texts(tree.get("sources"), "`sources`")) or ("sources",),
         respondents=_respondents(tree.get("respondents"), root),
         codebooks=_codebooks(tree.get("codebooks"), root),
-        unit=_unit(tree.get("unit")),
+        unit=_choice(tree, "unit", UNITS),
         roles=dict(roles),
         speakers=read_speakers(tree.get("speakers"), roles),
         keep=texts(words.get("keep"), "`keep`"),
         drop=texts(words.get("drop"), "`drop`"),
+        skip_fillers=_flag(tree, "skip_fillers"),
+        spoken_forms=_flag(tree, "spoken_forms"),
+        keep_fillers=_choice(words, "fillers", DROP_OR_KEEP) == "keep",
+        keep_remarks=_choice(words, "remarks", DROP_OR_KEEP) == "keep",
         backchannels=_backchannels(tree.get("backchannels")),
         filename=_filename(tree.get("filename")),
         survey=_survey(_mapping(tree, "survey")),
@@ -78,13 +82,21 @@ def _language(node: Node | None) -> str:
     return language_code(written) or "nb"
 
 
-def _unit(node: Node | None) -> str:
-    written = one_text(node, "`unit`").casefold()
-    if node is not None and written and written not in UNITS:
-        like = nearest(written, UNITS)
-        hint = f"Did you mean `{like}`?" if like else f"Write one of {', '.join(UNITS)}."
-        raise ProjectError(f"`unit` cannot be {describe(node)}.", where=node.place, hint=hint)
-    return written or "turn"
+def _choice(tree: YamlMap, key: str, known: Sequence[str]) -> str:
+    """One of `known`, the first where nothing is written."""
+    node = tree.get(key)
+    written = one_text(node, f"`{key}`").casefold()
+    if node is not None and written and written not in known:
+        like = nearest(written, known)
+        hint = f"Did you mean `{like}`?" if like else f"Write one of {', '.join(known)}."
+        raise ProjectError(f"`{key}` cannot be {describe(node)}.", where=node.place, hint=hint)
+    return written or known[0]
+
+
+def _flag(tree: YamlMap, key: str) -> bool:
+    """true or false; true where nothing is written."""
+    node = tree.get(key)
+    return node is None or not one_text(node, f"`{key}`") or as_bool(node, f"`{key}`")
 
 
 def _respondents(node: Node | None, root: Path) -> Path | None:

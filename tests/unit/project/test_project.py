@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Literal
@@ -265,3 +266,38 @@ def test_a_pipeline_that_cannot_be_one_is_told_with_its_place(tmp_path: Path, wr
     assert isinstance(raised.value.where, Place)
     assert (raised.value.where.line, raised.value.where.column) == (2, 11)
     assert raised.value.hint
+
+
+def test_speech_settings(tmp_path: Path) -> None:
+    found = load(tmp_path, "title: a")
+    assert (found.skip_fillers, found.spoken_forms, found.keep_fillers, found.keep_remarks) == (
+        True,
+        True,
+        False,
+        False,
+    )
+    written = "skip_fillers: nei\nspoken_forms: false\nwords: {fillers: keep, remarks: Keep, keep: [a]}"
+    found = load(tmp_path, written)
+    assert (found.skip_fillers, found.spoken_forms, found.keep_fillers, found.keep_remarks) == (
+        False,
+        False,
+        True,
+        True,
+    )
+    assert load(tmp_path, "skip_fillers:\nwords: {fillers: drop}").skip_fillers
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("skip_fillers: maybe", "true or false"),
+        ("words: {fillers: kep}", "Did you mean `keep`?"),
+        ("words: {remarks: 3}", "drop, keep"),
+        ("skip_filler: true", "Did you mean `skip_fillers`?"),
+    ],
+)
+def test_speech_settings_that_cannot_be(tmp_path: Path, written: str, said: str) -> None:
+    with pytest.raises(ProjectError, match=re.escape(said)) as raised:
+        load(tmp_path, written)
+    assert isinstance(raised.value.where, Place)
+    assert raised.value.where.line == 1
