@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from coanalyze import analysis, corpus
 from coanalyze.api.coding import with_ancestors
+from coanalyze.api.lexis import equivalents_of
 from coanalyze.api.study import Study
 from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document, Turn
@@ -29,7 +30,8 @@ def find(study: Study, *, where: Sequence[str] = (), unit: str | None = None) ->
     selection, warnings = select(study, where)
     evidence = analysis.gather(study.documents, study.codings, selection.turn, study.project.backchannels)
     quotes = quotes_of(study, selection.turn)
-    roots = study.codebook.codes
+    rows = study.codebook.findings()
+    across = tuple(code for code in study.codebook.codes if code not in rows)
     spoken = [
         (document, turn)
         for document in study.documents
@@ -47,7 +49,8 @@ def find(study: Study, *, where: Sequence[str] = (), unit: str | None = None) ->
         documents=len(in_selection),
         turns=len(spoken),
         words=_words_spoken(study, spoken),
-        findings=analysis.findings(evidence, roots, unit, quotes),
+        findings=analysis.findings(evidence, rows, unit, quotes),
+        themes=analysis.findings(evidence, across, unit, quotes),
         coders=analysis.coders(quotes),
         codings=len(shown),
         reviewed=reviewed,
@@ -56,6 +59,12 @@ def find(study: Study, *, where: Sequence[str] = (), unit: str | None = None) ->
         codebooks=(f"{study.codebook.id} {study.codebook.version}".strip(),),
         notes=tuple(_left_out(study)),
         hashes=study.hashes,
+        parameters={
+            "unit": unit,
+            "skip_fillers": study.project.skip_fillers,
+            "spoken_forms": study.project.spoken_forms,
+            "equivalents": equivalents_of(study.documents),
+        },
     )
     return report, warnings
 

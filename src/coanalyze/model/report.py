@@ -86,9 +86,11 @@ class Finding:
 class FindingReport:
     """The finding table and what it rests on.
 
+    `findings` are the rows of the finding table; `themes` the codebook's other top-level codes, which run across them.
+
     `selection` is the JSON-ready form of `--where`; `respondents`, `documents`, `turns`, `words` are what it holds
     (turns and words of respondents only). `automatic` says that no person has reviewed anything in it. `notes` state
-    what was left out; `hashes` what it was made from.
+    what was left out; `hashes` what it was made from; `parameters` the choices that change a count.
     """
 
     title: str
@@ -107,6 +109,13 @@ class FindingReport:
     codebooks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str | bool | None] = field(default_factory=dict)
+    themes: tuple[Finding, ...] = ()
+
+    def numbered(self) -> list[tuple[str, Finding]]:
+        """Findings with their numbers from 1, then themes with a plus sign."""
+        counted = [(str(number), finding) for number, finding in enumerate(self.findings, 1)]
+        return counted + [("+", theme) for theme in self.themes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,10 @@ class DroppedWord:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Word frequencies of respondents' speech in a selection; `total` counts stop words too."""
+    """Word frequencies of respondents' speech in a selection; `total` counts stop words too.
+
+    `parameters` are the choices that change a count besides the stop list.
+    """
 
     words: tuple[WordCount, ...]
     dropped: tuple[DroppedWord, ...]
@@ -143,3 +155,4 @@ class WordTable:
     respondents: int
     documents: int
     title: str = ""
+    parameters: Mapping[str, str | bool | None] = field(default_factory=dict)

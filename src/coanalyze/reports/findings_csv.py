@@ -18,7 +18,7 @@ _BY_ROLE = ("mentions", "respondents", "of")
 
 def render(report: FindingReport, layout: Layout) -> str:
     """The rows with their headings, fields parted by `layout.delimiter`."""
-    rows = [(finding.code, "", finding) for finding in report.findings]
+    rows = [(finding.code, "", finding) for _, finding in report.numbered()]
     every = [row for top, parent, finding in rows for row in _below(top, parent, finding)]
     roles = _roles(report, [finding for _, _, finding in every])
     keys = ["finding", "parent", "code", "name", *_FIGURES]

@@ -29,7 +29,9 @@ def render(report: FindingReport, layout: Layout) -> str:
             "roles": dict(report.roles),
             "codebooks": report.codebooks,
             "findings": [_finding(finding) for finding in report.findings],
+            "themes": [_finding(theme) for theme in report.themes],
             "notes": report.notes,
+            "parameters": dict(report.parameters),
             "hashes": dict(report.hashes),
         }
     )

@@ -17,14 +17,14 @@ _RIGHTS = (True, False, True, True, True, True)
 
 def render(report: FindingReport, layout: Layout) -> str:
     """Heading, what it rests on, the table, then each finding with its definition and quotes (all, unless told)."""
-    rows = [row for number, finding in enumerate(report.findings, 1) for row in _rows(str(number), finding, 0)]
+    rows = [row for number, finding in report.numbered() for row in _rows(number, finding, 0)]
     blocks = [
         f"# {markdown.escape(report.title) or 'Findings'}",
         f"*{markdown.escape(review(report))}.*",
         markdown.table(_HEADERS, _RIGHTS, rows).rstrip("\n"),
         "\n".join(f"- {markdown.escape(line)}" for line in method(report)),
     ]
-    for number, finding in enumerate(report.findings, 1):
+    for number, finding in report.numbered():
         blocks.extend(_section(number, finding, layout))
     return "\n\n".join(blocks) + "\n"
 
@@ -40,8 +40,9 @@ def _rows(number: str, finding: Finding, depth: int) -> Iterator[list[str]]:
         yield from _rows("", child, depth + 1)
 
 
-def _section(number: int, finding: Finding, layout: Layout) -> Iterator[str]:
-    yield f"## {number}. {markdown.escape(finding.name or finding.code)}"
+def _section(number: str, finding: Finding, layout: Layout) -> Iterator[str]:
+    head = "Across the findings:" if number == "+" else f"{number}."
+    yield f"## {head} {markdown.escape(finding.name or finding.code)}"
     if finding.definition.strip():
         yield markdown.escape(finding.definition)
     yield f"*{markdown.escape(figures(finding))}*"

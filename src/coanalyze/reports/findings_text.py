@@ -64,8 +64,8 @@ def _grid(report: FindingReport, name_width: int, color: bool) -> RenderableType
     grid.add_column(_HEADERS[1], width=name_width, overflow="fold")
     for header in _HEADERS[2:]:
         grid.add_column(header, justify="right", width=len(header), overflow="fold")
-    for number, finding in enumerate(report.findings, 1):
-        _add_rows(grid, str(number), finding, 0, color)
+    for number, finding in report.numbered():
+        _add_rows(grid, number, finding, 0, color)
     return grid
 
 
@@ -86,7 +86,7 @@ def _add_rows(grid: Grid, number: str, finding: Finding, depth: int, color: bool
 def _stacked(report: FindingReport, color: bool) -> list[RenderableType]:
     """Name above figures, for terminals too narrow to set them beside each other."""
     parts: list[RenderableType] = []
-    for number, finding in enumerate(report.findings, 1):
+    for number, finding in report.numbered():
         parts += _stack(f"{number}  ", finding, 0, color)
     return parts
 
@@ -106,7 +106,7 @@ def _quotes(report: FindingReport, layout: Layout) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
-    for number, finding in enumerate(report.findings, 1):
+    for number, finding in report.numbered():
         picked = chosen(finding, _QUOTES if layout.quotes is None else layout.quotes)
         if not picked:
             continue

@@ -108,6 +108,20 @@ def _term(key: str, value: object) -> str:
     return f"{name} {sign} {value}"
 
 
+def equivalents_text(parameters: Mapping[str, object]) -> list[str]:
+    """That Nynorsk and Bokmål are joined, and by which table."""
+    name = parameters.get("equivalents")
+    return [f"Nynorsk and Bokmål count as one by the table {name}."] if name else []
+
+
+def _matching(parameters: Mapping[str, object]) -> list[str]:
+    if "skip_fillers" not in parameters:
+        return []
+    fillers = "pass over" if parameters["skip_fillers"] else "do not pass over"
+    spoken = "" if parameters.get("spoken_forms", True) else " Forms of speech are not read as written ones."
+    return [f"Patterns: phrases {fillers} fillers.{spoken}", *equivalents_text(parameters)]
+
+
 def method(report: FindingReport) -> list[str]:
     """What the table rests on, a sentence a line: unit, selection, denominator, coders, review, what was left out."""
     held = [plural(report.respondents, "respondent"), plural(report.documents, "document")]
@@ -121,6 +135,7 @@ def method(report: FindingReport) -> list[str]:
     ]
     if report.codebooks:
         lines.append(f"Codebook: {', '.join(report.codebooks)}.")
+    lines += _matching(report.parameters)
     if report.roles:
         lines.append(f"Roles: {', '.join(f'{role} = {name}' for role, name in report.roles.items())}.")
     return [clean(line) for line in [*lines, *report.notes]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coanalyze.model.report import WordTable
 from coanalyze.model.table import Column, Table
 from coanalyze.reports.values import to_json
-from coanalyze.reports.wording import plural, selection_text
+from coanalyze.reports.wording import equivalents_text, plural, selection_text
 
 _DROPPED_SHOWN = 10
 
@@ -32,6 +32,7 @@ def _notes(words: WordTable, shown: int) -> list[str]:
         f"{plural(words.total, 'word')} in all, stop words too.",
         f"Selection: {selection_text(words.selection)} ({held}; researchers' speech left out).",
         f"Stop words: {words.stop_words or 'none'}.",
+        *_speech(words),
     ]
     least = words.words[shown - 1].count if shown else 0
     dropped = [word for word in words.dropped if word.count >= least]
@@ -40,6 +41,16 @@ def _notes(words: WordTable, shown: int) -> list[str]:
         more = len(dropped) - _DROPPED_SHOWN
         notes.append(f"Left out that would be among them: {named}{f' and {more} more' if more > 0 else ''}.")
     return notes
+
+
+def _speech(words: WordTable) -> list[str]:
+    """What was done with fillers and remarks, and which table joins Nynorsk and Bokmål."""
+    said = {"drop": "left out", "keep": "counted"}
+    lines = []
+    if {"fillers", "remarks"} <= set(words.parameters):
+        fillers, remarks = (said[str(words.parameters[key])] for key in ("fillers", "remarks"))
+        lines.append(f"Fillers (eh, liksom, på en måte ...): {fillers}. Transcribers' remarks: {remarks}.")
+    return [*lines, *equivalents_text(words.parameters)]
 
 
 def words_json(
@@ -75,4 +86,5 @@ def _data(words: WordTable) -> dict[str, object]:
         "total": words.total,
         "respondents": words.respondents,
         "documents": words.documents,
+        "parameters": dict(words.parameters),
     }
