@@ -1,0 +1,139 @@
+"""Nouns come back from the store's tables as they went in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coanalyze.codings import (
+    Store,
+    automatic_codings,
+    codings_table,
+    documents_table,
+    hits_table,
+    read_codings,
+    read_documents,
+    read_hits,
+    read_words,
+    turns_table,
+    words_table,
+)
+from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.document import Document, Kind, Label, Span, Turn
+from coanalyze.model.tokens import DocumentWords
+from tests.unit.analysis.build import document, hit, quoting, says
+
+WEIRD = [
+    "",
+    "\x00",
+    "a\x00b",
+    "😀👩‍👩‍👧",
+    "A\u030a",
+    "å",
+    "\ufeff",
+    "\u2028\x85",
+    "\"\\'",
+    "\x1f",
+    "null",
+    "NaN",
+    "\U0010ffff",
+    "\r\n",
+]
+texts = st.one_of(st.sampled_from(WEIRD), st.text(st.characters(codec="utf-8"), max_size=12))
+maybe = st.one_of(st.none(), texts)
+small = st.integers(0, 2**31 - 1)
+attributes = st.dictionaries(texts, texts, max_size=3)
+labels = st.builds(Label, texts, maybe, maybe, st.booleans(), st.booleans(), texts, small, st.one_of(st.none(), small))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[Document]:
+    ids = draw(st.lists(texts, max_size=3, unique=True))
+    return [draw(one(id_)) for id_ in ids]
+
+
+@st.composite
+def one(draw: st.DrawFn, id_: str) -> Document:
+    spans = st.builds(Span, small, small)
+    turns = [
+        Turn(
+            index, draw(small), draw(small), tuple(draw(st.lists(spans, max_size=3))), draw(maybe), draw(maybe),
+            draw(maybe), draw(st.booleans()), draw(st.booleans()), draw(maybe), draw(attributes),
+        )
+        for index in range(draw(st.integers(0, 3)))
+    ]  # fmt: skip
+    return Document(
+        id_, draw(texts), draw(texts), draw(st.sampled_from(Kind)), draw(texts), draw(texts), draw(texts), draw(texts),
+        tuple(turns), draw(attributes), tuple(draw(st.lists(labels, max_size=2))), draw(small),
+        tuple(draw(st.lists(texts, max_size=2))),
+    )  # fmt: skip
+
+
+def through(folder: Path, table: pa.Table) -> pa.Table:
+    """A table, saved and read again."""
+    return Store(folder / ".coanalyze").save("only", {}, {"t": table}).table("t")
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents())
+def test_documents_and_turns(studied: list[Document]) -> None:
+    found = read_documents(documents_table(studied), turns_table(studied))
+    assert found == studied
+    # In the order in which they were written too: columns of a table follow it.
+    assert [list(d.attributes) for d in found] == [list(d.attributes) for d in studied]
+    assert [list(t.attributes) for d in found for t in d.turns] == [
+        list(t.attributes) for d in studied for t in d.turns
+    ]
+
+
+hits = st.builds(Hit, texts, small, small, small, texts, texts, st.tuples(small, small))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(hits, max_size=5))
+def test_hits(found: list[Hit]) -> None:
+    assert read_hits(hits_table(found)) == found
+
+
+statuses = st.sampled_from(["suggested", "accepted", "rejected"])
+codings = st.builds(Coding, texts, texts, small, small, small, texts, texts, texts, texts, texts, statuses)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(codings.filter(lambda coding: coding.coder != "auto"), max_size=5))
+def test_codings(found: list[Coding]) -> None:
+    assert read_codings(codings_table(found)) == found
+
+
+def test_automatic_codings_get_their_hits_back() -> None:
+    talk = document("d", says("OA-01", "X og X, Y."), says("OA-02", "X."))
+    found = [hit(talk, "a", "X", nth=n) for n in range(3)] + [hit(talk, "b", "Y")]
+    coded = [*automatic_codings(talk, found), quoting(talk, "a", "X og")]
+    assert read_codings(codings_table(coded), found) == coded
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(texts, st.integers(0, 4)), max_size=4, unique_by=lambda pair: pair[0]), st.booleans())
+def test_words_also_of_documents_without_any(shapes: list[tuple[str, int]], tagged: bool) -> None:
+    rows = []
+    for id_, count in shapes:
+        turns, starts, ends, words = ([value * n for n in range(count)] for value in (1, 2, 3, 4))
+        tags = ["NOUN"] * count if tagged and count else ()
+        rows.append(DocumentWords(id_, turns, starts, ends, words, [0] * count, tags))
+    found = read_words(words_table(rows))
+    assert list(found.items()) == [(row.document, row) for row in rows]
+
+
+def test_all_of_it_through_files(tmp_path: Path) -> None:
+    talk = document("æøå/d 1", says("OA-01", "A\u030a \x00 😀 X"), says("OA-02", ""), case="Ø")
+    silent = document("e")
+    both = [talk, silent]
+    tables = [documents_table(both), turns_table(both)]
+    assert read_documents(*(through(tmp_path / str(n), table) for n, table in enumerate(tables))) == both
+    words = [DocumentWords("e", [], [], [], [], []), DocumentWords("d", [0], [1], [2], [3], [4])]
+    assert list(read_words(through(tmp_path / "w", words_table(words))).values()) == words
+    for table in (hits_table([]), codings_table([]), words_table([]), *tables):
+        assert through(tmp_path / str(len(table.column_names)), table).schema.equals(table.schema)
