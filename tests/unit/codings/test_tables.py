@@ -137,3 +137,18 @@ def test_all_of_it_through_files(tmp_path: Path) -> None:
     assert list(read_words(through(tmp_path / "w", words_table(words))).values()) == words
     for table in (hits_table([]), codings_table([]), words_table([]), *tables):
         assert through(tmp_path / str(len(table.column_names)), table).schema.equals(table.schema)
+
+
+def test_every_column_is_documented() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "store.md").read_text(encoding="utf-8")
+    tagged = DocumentWords("d", [0], [1], [2], [3], [4], ["NOUN"])
+    tables = {
+        "documents": documents_table([]),
+        "turns": turns_table([]),
+        "words": words_table([tagged]),
+        "hits": hits_table([]),
+        "codings": codings_table([]),
+    }
+    for name, table in tables.items():
+        (row,) = [line for line in page.splitlines() if line.startswith(f"| `{name}` |")]
+        assert [column for column in table.column_names if f"`{column}`" not in row.split("|", 3)[3]] == []
