@@ -25,6 +25,7 @@ RUNS = {
     "codings": [["codings"], ["codings", "--code", "usikkerhet-begrep"]],
     "words": [["words"], ["words", "--by", "form", "--where", "phase=start"]],
     "cloud": [["cloud"]],
+    "equivalents": [["words", "--equivalents"]],
     "check": [["check"]],
     "explain": [["explain", "Jeg var usikker på hva samskaping er", "-s"], ["explain", "Det regner", "-s"]],
     "kwic": [["kwic", "usikker*", "-s"]],

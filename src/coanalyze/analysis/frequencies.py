@@ -38,12 +38,17 @@ def frequencies(
     selected: Callable[[Document, Turn], bool],
     *,
     by: str = "key",
+    fillers: Mapping[str, Sequence[str | None]] | None = None,
 ) -> Frequencies:
     """Count the words that respondents say in a selection, by key or by form.
 
     A key is shown as its most frequent form there. `respondents` counts identified persons who say the word.
-    Researchers' speech and prose are left out. Pure numbers are dropped with the reason `number`.
+    Researchers' speech and prose are left out. Pure numbers are dropped with the reason `number`, and with `fillers`
+    those: for each word of a document the filler that begins there, `""` further inside it, None outside. A filler of
+    several words is one dropped row, counted once; `total` counts all its words.
     """
+    filled: Counter[str] = Counter()
+    inside = 0
     counts: Counter[int] = Counter()
     people: dict[int, set[str]] = {}
     seen_people: set[str] = set()
@@ -54,9 +59,13 @@ def frequencies(
         if spoken:
             seen_documents.add(document.id)
             seen_people.update(turn.respondent for turn in spoken.values() if turn.respondent)
-        for turn_index, word in zip(rows.turns, rows.words, strict=True) if rows else ():
+        said = (fillers or {}).get(document.id) or [None] * (len(rows.words) if rows else 0)
+        for turn_index, word, filler in zip(rows.turns, rows.words, said, strict=True) if rows else ():
             turn = spoken.get(turn_index)
-            if turn is not None:
+            if turn is not None and filler is not None and lexemes[word].dropped != "project":
+                inside += 1
+                filled[filler] += filler != ""
+            elif turn is not None:
                 counts[word] += 1
                 if turn.respondent:
                     people.setdefault(word, set()).add(turn.respondent)
@@ -65,9 +74,10 @@ def frequencies(
     for word, count in counts.items():
         if (why := _why(lexemes[word])) is not None:
             gone[lexemes[word].form, why] += count
+    gone.update({(filler, "filler"): count for filler, count in filled.items() if filler})
     dropped = [DroppedWord(word, count, why) for (word, why), count in gone.items()]
     dropped.sort(key=lambda row: (-row.count, row.word, row.why))
-    return Frequencies(kept, tuple(dropped), counts.total(), len(seen_people), len(seen_documents))
+    return Frequencies(kept, tuple(dropped), counts.total() + inside, len(seen_people), len(seen_documents))
 
 
 def _why(lexeme: Lexeme) -> str | None:

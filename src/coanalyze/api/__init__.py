@@ -7,6 +7,7 @@ matches the codebook's patterns and stores the codings; everything else is count
 from coanalyze.api.check import CheckResult, check_codebooks, check_study
 from coanalyze.api.clouds import draw_clouds, parse_size
 from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
+from coanalyze.api.equivalents import equivalents_json, equivalents_table
 from coanalyze.api.explain import Explanation, explain
 from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
 from coanalyze.api.report import code_counts, find, quotes_of
@@ -43,6 +44,8 @@ __all__ = [
     "concordance_table",
     "count_words",
     "draw_clouds",
+    "equivalents_json",
+    "equivalents_table",
     "explain",
     "find",
     "list_codings",

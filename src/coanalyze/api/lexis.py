@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cache, partial
 
 from coanalyze import language
 from coanalyze.matching import Vocabulary
+from coanalyze.model.document import Document
 from coanalyze.model.project import Project
 
 DETECTED = ("nb", "nn", "en")
@@ -30,6 +31,11 @@ def sister_keys(key: str, lang: str) -> tuple[str, ...]:
         joined = language.join(key, lang)
         return (joined,) if joined != key else ()
     return _nynorsk_of().get(key, ()) if lang == "nb" else ()
+
+
+def equivalents_of(documents: Sequence[Document]) -> str | None:
+    """The name of the table that joins Nynorsk and Bokmål, where a study has documents in both."""
+    return language.EQUIVALENTS if {"nb", "nn"} <= {document.language for document in documents} else None
 
 
 @cache
@@ -57,6 +63,29 @@ def skippable(folds: Sequence[str], lang: str) -> list[bool]:
             if tuple(folds[at : at + len(filler)]) == filler:
                 flags[at : at + len(filler)] = [True] * len(filler)
     return flags
+
+
+def filler_of(folds: Sequence[str], sentences: Sequence[int], lang: str, keep: Container[str]) -> list[str | None]:
+    """For each word of a turn the filler that begins with it, `""` inside one of several words, None outside.
+
+    The longest counts, from the left, within one sentence. Fillers in `keep` (folded) are words like any other.
+    """
+    table = _by_first(lang)
+    found: list[str | None] = [None] * len(folds)
+    at = 0
+    while at < len(folds):
+        fits = [
+            filler
+            for filler in table.get(folds[at], ())
+            if tuple(folds[at : at + len(filler)]) == filler
+            and sentences[at] == sentences[at + len(filler) - 1]
+            and " ".join(filler) not in keep
+        ]
+        longest = max(fits, key=len, default=())
+        if longest:
+            found[at : at + len(longest)] = [" ".join(longest), *[""] * (len(longest) - 1)]
+        at += len(longest) or 1
+    return found
 
 
 @cache

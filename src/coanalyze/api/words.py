@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from unicodedata import normalize
 
 from coanalyze import analysis, language
-from coanalyze.api.lexis import sister_keys
+from coanalyze.api.lexis import equivalents_of, filler_of, sister_keys
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
 from coanalyze.matching import ASIDE
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.report import WordTable
+from coanalyze.model.tokens import fold
 
 Select = Callable[[Document, Turn], bool]
 
@@ -29,16 +30,9 @@ def word_table(study: Study, selected: Select, selection: dict[str, object], by:
     if by not in ("key", "form"):
         raise UsageError(f"words cannot be counted by “{by}”.", hint="Count them by key or by form.")
     lists = stop_lists(study)
-    sisters = len({"nb", "nn"} & set(lists)) == 2
-    lexemes = [
-        analysis.Lexeme(word.fold, key, "a transcriber's remark")
-        if lang == ASIDE
-        else analysis.Lexeme(word.fold, language.join(key, lang) if sisters else key, lists[lang].why(word.fold, key))
-        for word, key, (_, lang) in zip(
-            study.vocabulary.words, study.vocabulary.keys, study.vocabulary.entries(), strict=True
-        )
-    ]
-    counted = analysis.frequencies(study.documents, study.words, lexemes, selected, by=by)
+    lexemes = _lexemes(study, lists)
+    fillers = None if study.project.keep_fillers else _fillers(study)
+    counted = analysis.frequencies(study.documents, study.words, lexemes, selected, by=by, fillers=fillers)
     return WordTable(
         words=counted.words,
         dropped=counted.dropped,
@@ -50,15 +44,65 @@ def word_table(study: Study, selected: Select, selection: dict[str, object], by:
         respondents=counted.respondents,
         documents=counted.documents,
         title=title or study.project.title,
+        parameters=parameters(study),
     )
+
+
+def parameters(study: Study) -> dict[str, str | bool | None]:
+    """The choices that word tables rest on besides the stop lists."""
+    project = study.project
+    return {
+        "fillers": "keep" if project.keep_fillers else "drop",
+        "remarks": "keep" if project.keep_remarks else "drop",
+        "spoken_forms": project.spoken_forms,
+        "equivalents": equivalents_of(study.documents),
+    }
+
+
+def _lexemes(study: Study, lists: Mapping[str, language.StopList]) -> list[analysis.Lexeme]:
+    joined = equivalents_of(study.documents) is not None
+    vocabulary, project = study.vocabulary, study.project
+    lexemes: list[analysis.Lexeme] = []
+    for word, key, (_, lang) in zip(vocabulary.words, vocabulary.keys, vocabulary.entries(), strict=True):
+        why = "a transcriber's remark" if lang == ASIDE else lists[lang].why(word.fold, key)
+        if lang == ASIDE and project.keep_remarks:
+            key = language.key_of(word.fold, project.language, spoken=project.spoken_forms)
+            why = language.stop_list(project.language, project.keep, project.drop).why(word.fold, key)
+        lexemes.append(analysis.Lexeme(word.fold, language.join(key, lang) if joined else key, why))
+    return lexemes
+
+
+def _fillers(study: Study) -> dict[str, list[str | None]]:
+    """For each document the filler that each word begins, as `filler_of` has it; remarks interrupt none."""
+    keep = {fold(word) for word in with_sisters(study.project.keep)}
+    vocabulary = study.vocabulary
+    columns: dict[str, list[str | None]] = {}
+    for document in study.documents:
+        words = study.words[document.id]
+        column: list[str | None] = [None] * len(words.words)
+        spoken = [at for at, word in enumerate(words.words) if word not in vocabulary.asides]
+        folds = [vocabulary.words[words.words[at]].fold for at in spoken]
+        # A turn begins a new sentence, so that no filler goes from one turn into the next.
+        found = filler_of(folds, [words.sentences[at] for at in spoken], document.language, keep)
+        for at, filler in zip(spoken, found, strict=True):
+            column[at] = filler
+        columns[document.id] = column
+    return columns
 
 
 def stop_lists(study: Study) -> dict[str, language.StopList]:
     """The stop list of each language in the study, with the project's own words kept and dropped."""
     project = study.project
     languages = sorted({document.language for document in study.documents})
+
+    def kept(lang: str) -> list[str]:
+        """Fillers of one word, which stand in the stop lists too."""
+        return (
+            [filler[0] for filler in sorted(language.fillers(lang)) if len(filler) == 1] if project.keep_fillers else []
+        )
+
     return {
-        lang: language.stop_list(lang, keep=with_sisters(project.keep), drop=with_sisters(project.drop))
+        lang: language.stop_list(lang, keep=[*with_sisters(project.keep), *kept(lang)], drop=with_sisters(project.drop))
         for lang in languages
     }
 

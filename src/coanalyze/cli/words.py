@@ -27,6 +27,9 @@ def words(
     codebook: CodebookOption = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
     delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    equivalents: Annotated[
+        bool, typer.Option("--equivalents", help="Print the table that joins Nynorsk and Bokmål; nothing is counted.")
+    ] = False,
     output: OutputOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -37,10 +40,19 @@ def words(
     """
     from coanalyze import api
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import choose, colored, emit, warn, width
+    from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
     from coanalyze.reports import render_table, words_as_table, words_json
 
     choose(format, ("table", "md", "csv", "json"))
+    if equivalents:
+        joined = api.equivalents_table()
+        text = (
+            as_json(api.equivalents_json())
+            if format == "json"
+            else render_table(joined, format, width=width(), color=colored(output), delimiter=delimiter)
+        )
+        emit(text, output, bom=format == "csv")
+        return
     opened = open_study(study, codebook, quiet, need_codebook=False)
     table, warnings = api.count_words(opened, where=where or (), by=by)
     warn(warnings, quiet)

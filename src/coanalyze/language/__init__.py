@@ -6,6 +6,7 @@ from coanalyze.language.asides import asides
 from coanalyze.language.codes import supports
 from coanalyze.language.compounds import constituents, parts
 from coanalyze.language.detect import detect
+from coanalyze.language.equivalents import NAME as EQUIVALENTS
 from coanalyze.language.equivalents import equivalents, join
 from coanalyze.language.fillers import fillers
 from coanalyze.language.installed import Identity, identify
@@ -15,6 +16,7 @@ from coanalyze.language.stopwords import StopList, stop_list
 from coanalyze.language.tokenizer import tokenize
 
 __all__ = [
+    "EQUIVALENTS",
     "Annotation",
     "Identity",
     "Pipeline",
