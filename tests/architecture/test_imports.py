@@ -8,7 +8,19 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("spacy", "pandas", "pyarrow", "matplotlib", "wordcloud", "numpy", "docx", "openpyxl", "pypdf", "lxml", "simplemma")
+HEAVY = (
+    "spacy",
+    "pandas",
+    "pyarrow",
+    "matplotlib",
+    "wordcloud",
+    "numpy",
+    "docx",
+    "openpyxl",
+    "pypdf",
+    "lxml",
+    "simplemma",
+)
 
 
 def loaded_by(arguments: list[str], cwd: Path) -> set[str]:

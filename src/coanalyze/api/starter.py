@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from coanalyze.codings import replace_text
 from coanalyze.errors import UsageError
+from coanalyze.files import replace_text
 
 LANGUAGES = ("nb", "en")
 

@@ -1,7 +1,6 @@
 """Where codings live: the derived store, and (later) people's own files."""
 
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
-from coanalyze.codings.files import replace_text
 from coanalyze.codings.store import Store, Stored, table_of
 from coanalyze.codings.tables import (
     codings_table,
@@ -28,7 +27,6 @@ __all__ = [
     "read_documents",
     "read_hits",
     "read_words",
-    "replace_text",
     "table_of",
     "turns_table",
     "words_table",

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from coanalyze.codings.files import patiently, replace_text, sha256_of
 from coanalyze.codings.lock import locked
 from coanalyze.errors import StoreError
+from coanalyze.files import patiently, replace_text, sha256_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,0 +1,1 @@
+"""Other programs' formats: nothing yet, the place where they will be."""

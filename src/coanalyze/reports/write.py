@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from coanalyze.errors import CoanalyzeError, StoreError, UsageError
+from coanalyze.files import replace_bytes
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -27,23 +26,10 @@ def write_atomic(path: Path, data: bytes) -> None:
     if not target.parent.is_dir():
         hint = f"Make the folder {path.parent.as_posix()} first, or name another file."
         raise UsageError("The folder for this file does not exist.", where=path.as_posix(), hint=hint)
-    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
-        temporary = None
+        replace_bytes(target, data)
     except OSError as error:
         raise _explained(error, path) from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -54,15 +40,6 @@ def _write_through(path: Path, data: bytes) -> None:
         raise
     except OSError as error:
         raise _explained(error, path) from error
-
-
-def _mode(target: Path) -> int:
-    """The old file's permissions, or those that a new file gets (mkstemp's own are for one person only)."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _explained(error: OSError, path: Path) -> CoanalyzeError:

@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from coanalyze.codings import Store, replace_text, table_of
+from coanalyze.codings import Store, table_of
 from coanalyze.codings.store import ABANDONED, STILL_READ
 from coanalyze.errors import StoreError
+from coanalyze.files import replace_text
 from tests.unit.codings.states import number_of, save
 
 

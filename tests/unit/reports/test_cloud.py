@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import numpy
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from coanalyze.errors import CoanalyzeError, UsageError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,14 +13,26 @@ from uuid import uuid4
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Write a text file in one step: the old content or the new, never a mix. Raises OSError."""
-    temporary = path.with_name(f".{path.name}-{uuid4().hex[:12]}")
+    """Write a text file (UTF-8, `\\n`) in one step: the old content or the new, never a mix. Raises OSError."""
+    replace_bytes(path, text.encode("utf-8"))
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Write a file in one step: the old content or the new, never a mix, never an empty file.
+
+    Symbolic links are followed; the file keeps its permissions, a new one gets the usual ones. Raises OSError; then the
+    old file stands and nothing is left beside it.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".writing-{uuid4().hex[:12]}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with temporary.open("xb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        patiently(lambda: temporary.replace(path))
+        if target.exists():
+            shutil.copymode(target, temporary)
+        patiently(lambda: temporary.replace(target))
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
