@@ -28,7 +28,9 @@ def find(study: Study, *, where: Sequence[str] = (), unit: str | None = None) ->
     """
     unit = analysis.check_unit(unit or study.project.unit)
     selection, warnings = select(study, where)
-    evidence = analysis.gather(study.documents, study.codings, selection.turn, study.project.backchannels)
+    evidence = analysis.gather(
+        study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
+    )
     quotes = quotes_of(study, selection.turn)
     rows = study.codebook.findings()
     across = tuple(code for code in study.codebook.codes if code not in rows)
@@ -78,7 +80,7 @@ def quotes_of(study: Study, selected: Select) -> list[Quote]:
     def asked(document: Document, turn: Turn) -> tuple[str | None, frozenset[str]]:
         if turn.question is not None:
             return turn.question, with_ancestors(study.codebook, study.question_codes.get(turn.question, ()))
-        before = analysis.question_before(document, turn)
+        before = analysis.question_before(document, turn, study.project.backchannels)
         if before is None:
             return None, frozenset()
         bears = by_turn.get((document.id, before.index), ())
@@ -90,7 +92,9 @@ def quotes_of(study: Study, selected: Select) -> list[Quote]:
 def code_counts(study: Study, *, where: Sequence[str] = ()) -> list[tuple[str, str, int, Counts]]:
     """For every code of the codebook: its id, name, depth (0 at the top) and counts with those of its children."""
     selection, _ = select(study, where)
-    evidence = analysis.gather(study.documents, study.codings, selection.turn, study.project.backchannels)
+    evidence = analysis.gather(
+        study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
+    )
     depths: dict[str, int] = {}
 
     def measure(codes: Sequence[object], depth: int) -> None:
