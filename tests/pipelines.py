@@ -33,6 +33,7 @@ def small_pipeline(folder: Path, *, language: str = "nb", sentences: bool = True
         ruler.add([[{"LOWER": word} for word in words.split()]], {"POS": pos, "LEMMA": lemma}, index=index)
     if sentences:
         nlp.add_pipe("sentencizer", config={"punct_chars": [".", ";"]})
+    folder.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder)
     return folder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,12 @@ from coanalyze import codebook as books
 from coanalyze import project, yamltext
 from coanalyze.api.coding import codes_of_text, make_matcher
 from coanalyze.api.lexis import new_vocabulary
+from coanalyze.api.pipelines import pipeline_of, without_pipeline
 from coanalyze.api.reading import Reading, relative_path
 from coanalyze.api.study import open_study, read_only
 from coanalyze.check import CheckInput, SourceNote
 from coanalyze.codings import coded_turn
-from coanalyze.errors import CoanalyzeError, ProjectError, UsageError, YamlError
+from coanalyze.errors import CoanalyzeError, PatternError, ProjectError, UsageError, YamlError
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.problem import Problem, Severity
 from coanalyze.model.project import Project
@@ -90,6 +92,8 @@ def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput, found: P
     for path, name in paths:
         book, noted = books.read_codebook(path, name)
         problems += noted
+        if book is not None and (found is None or found.pipeline is None):
+            problems += [_no_pipeline(error) for error in without_pipeline(book)]
         lines[name] = _lines(path)
         if book is not None:
             loaded.append(book)
@@ -102,14 +106,24 @@ def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput, found: P
     )
 
 
+def _no_pipeline(error: PatternError) -> books.SchemaProblem:
+    assert error.where is not None
+    return books.SchemaProblem(error.where, error.what, "pattern", error.hint)
+
+
 def _match(loaded: Sequence[Codebook], found: Project | None) -> Callable[[str], frozenset[str]]:
     vocabulary = new_vocabulary(found)
     skip = found is None or found.skip_fillers
+    pipeline = None
+    if found is not None:
+        # A pipeline that cannot be had is told with the study's other problems.
+        with suppress(CoanalyzeError):
+            pipeline = pipeline_of(found)
     matchers = [(make_matcher(book, vocabulary, skip_fillers=skip), book.language) for book in loaded]
 
     @cache
     def match(sentence: str) -> frozenset[str]:
-        found = (codes_of_text(sentence, matcher, vocabulary, lang) for matcher, lang in matchers)
+        found = (codes_of_text(sentence, matcher, vocabulary, lang, pipeline) for matcher, lang in matchers)
         return frozenset().union(*found)
 
     return match
@@ -133,6 +147,9 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
         raise UsageError("there is nothing here to check.", where=found.root, hint=hint)
     gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading))
     if len(gathered.codebooks) < len(found.codebooks) or not found.codebooks or not reading.documents:
+        return gathered
+    if any(problem.kind != "duplicate pattern" for problem in gathered.form_problems):
+        # Coding would stop at the first of them, and say again what is said already.
         return gathered
     try:
         study = open_study(found)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from coanalyze import codings, language
 from coanalyze.api.lexis import skippable
+from coanalyze.api.pipelines import annotated
 from coanalyze.api.reading import Progress, Reading
 from coanalyze.matching import Matcher, TurnWords, Vocabulary, turn_words
 from coanalyze.model.codebook import Codebook
@@ -81,6 +82,7 @@ def row_of_turn(document: Document, turn: Turn, words: DocumentWords, vocabulary
         role=turn.role,
         language=document.language,
         skippable=skippable([vocabulary.words[word].fold for word in ids], document.language),
+        pos=[words.pos[at] for at in rows] if words.pos else None,
     )
     return row, base
 
@@ -92,16 +94,31 @@ def _without_remarks(text: str) -> str:
     return text
 
 
-def codes_of_text(text: str, matcher: Matcher, vocabulary: Vocabulary, document_language: str) -> frozenset[str]:
+def codes_of_text(
+    text: str,
+    matcher: Matcher,
+    vocabulary: Vocabulary,
+    document_language: str,
+    pipeline: language.Pipeline | None = None,
+) -> frozenset[str]:
     """The codes whose patterns match a loose sentence (an example of the codebook, a survey's question)."""
-    row = row_of_text(text, vocabulary, document_language)
+    row = row_of_text(text, vocabulary, document_language, pipeline=pipeline)
     return frozenset(span.code for span in matcher.hits(row))
 
 
-def row_of_text(text: str, vocabulary: Vocabulary, lang: str, role: str | None = None) -> TurnWords:
+def row_of_text(
+    text: str,
+    vocabulary: Vocabulary,
+    lang: str,
+    role: str | None = None,
+    pipeline: language.Pipeline | None = None,
+) -> TurnWords:
     """A loose text as the matcher reads it."""
     spoken = _without_remarks(text)
-    row = turn_words(spoken, language.tokenize(spoken, lang), vocabulary, language=lang, role=role)
+    tokens = language.tokenize(spoken, lang)
+    told = annotated(spoken, tokens, lang, pipeline)
+    tokens = replace(tokens, sentences=told.sentences)
+    row = turn_words(spoken, tokens, vocabulary, language=lang, role=role, keys=told.keys, pos=told.pos)
     return replace(row, skippable=skippable([vocabulary.words[word].fold for word in row.ids], lang))
 
 

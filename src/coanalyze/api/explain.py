@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from coanalyze.api.coding import make_matcher, row_of_text
 from coanalyze.api.lexis import new_vocabulary
+from coanalyze.api.pipelines import pipeline_of
 from coanalyze.api.study import load_codebooks, read_only
 from coanalyze.errors import UsageError
 from coanalyze.matching import NearMiss, Span, near_misses
@@ -20,12 +21,16 @@ from coanalyze.model.project import Project
 
 @dataclass(frozen=True, slots=True)
 class WordRead:
-    """A word of the passage: its form, its key, and where it stands in the passage (code points)."""
+    """A word of the passage: its form, its key, and where it stands in the passage (code points).
+
+    `pos` is its part of speech, where the study names a pipeline that tells it.
+    """
 
     form: str
     key: str
     start: int
     end: int
+    pos: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +92,11 @@ def _explained(
 ) -> Explanation:
     vocabulary = new_vocabulary(project)
     matcher = make_matcher(codebook, vocabulary, skip_fillers=project.skip_fillers)
-    row = row_of_text(text, vocabulary, lang, turn.role if turn else None)
+    row = row_of_text(text, vocabulary, lang, turn.role if turn else None, pipeline_of(project))
     keys = [vocabulary.keys[word] for word in row.ids]
     words = tuple(
-        WordRead(text[start:end], key, start, end) for start, end, key in zip(row.starts, row.ends, keys, strict=True)
+        WordRead(text[start:end], key, start, end, pos)
+        for start, end, key, pos in zip(row.starts, row.ends, keys, row.pos or [""] * len(keys), strict=True)
     )
     hits = tuple(matcher.hits(row))
     distinct = dict.fromkeys(zip(row.ids, keys, strict=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coanalyze import codebook as books
 from coanalyze.api.coding import make_matcher, row_of_turn
+from coanalyze.api.pipelines import require_pipeline
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
@@ -47,6 +48,7 @@ def concordance(
     read = books.read_pattern_text(pattern, "PATTERN")
     book = Codebook("kwic", (Code("kwic", "kwic", patterns=(Pattern(read.id, read.node, read.place),)),))
     book = Codebook("kwic", book.codes, language=study.codebook.language or study.project.language)
+    require_pipeline(book, study.project)
     matcher = make_matcher(book, study.vocabulary, skip_fillers=study.project.skip_fillers)
     selection, warnings = select(study, where)
     lines: list[Line] = []

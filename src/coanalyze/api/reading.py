@@ -6,11 +6,12 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from coanalyze import corpus, language, sources
 from coanalyze.api.lexis import detector, new_vocabulary
+from coanalyze.api.pipelines import annotated, pipeline_of, pipeline_settings, pipeline_warnings
 from coanalyze.api.written import Written, as_written
 from coanalyze.errors import UnreadableSource
 from coanalyze.matching import ASIDE, Vocabulary
@@ -113,7 +114,7 @@ def relative_path(path: Path, root: Path) -> str:
 def reading_sha256(project: Project, respondents: Path | None) -> str:
     """A hash of all settings that change how sources are read."""
     people = respondents.read_bytes() if respondents is not None and respondents.exists() else b""
-    settings = {
+    settings: dict[str, object] = {
         "program": program_sha256(),
         "language": [project.language, project.detect, project.spoken_forms],
         "roles": {id_: [role.name, role.researcher] for id_, role in sorted(project.roles.items())},
@@ -122,6 +123,8 @@ def reading_sha256(project: Project, respondents: Path | None) -> str:
         "survey": [project.survey.id, project.survey.role, project.survey.questions, project.survey.attributes],
         "respondents": hashlib.sha256(people).hexdigest(),
     }
+    if project.pipeline is not None:
+        settings["pipeline"] = pipeline_settings(project)
     return hashlib.sha256(json.dumps(settings, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
@@ -146,7 +149,7 @@ def read_study(
     people, warnings = read_people(project)
     vocabulary = known.vocabulary if known else new_vocabulary(project)
     reading = Reading([], {}, vocabulary, people, list(skipped), warnings)
-    detect = detector(project)
+    detect, pipeline = detector(project), cache(partial(pipeline_of, project))
     before = {document.id: document for document in known.documents} if known else {}
     for number, file in enumerate(files):
         progress("reading", number, len(files))
@@ -163,7 +166,7 @@ def read_study(
             words = None
             reading.fresh.add(document.id)
         reading.documents.append(document)
-        reading.words[document.id] = words or read_words(document, vocabulary)
+        reading.words[document.id] = words or read_words(document, vocabulary, pipeline())
     progress("reading", len(files), len(files))
     joined = list(corpus.unify_respondents(reading.documents, people))
     reading.written = as_written(reading.documents, joined)
@@ -171,32 +174,37 @@ def read_study(
     if reading.fresh or len(before) != len(reading.documents):
         _compact(reading)
     reading.warnings += corpus.corpus_warnings(reading.documents, people, project)
+    reading.warnings += pipeline_warnings(project, reading.documents, reading.words)
     return reading
 
 
-def read_words(document: Document, vocabulary: Vocabulary) -> DocumentWords:
+def read_words(document: Document, vocabulary: Vocabulary, pipeline: language.Pipeline | None = None) -> DocumentWords:
     """The words of a document's turns, with sentences numbered through the document."""
     rows: tuple[list[int], list[int], list[int], list[int], list[int]] = ([], [], [], [], [])
+    pos: list[str] = []
     sentence = -1
     for turn in document.turns:
         text = document.masked(turn)
         tokens = language.tokenize(text, document.language)
         remarks = _in_remarks(text)
-        begins = set(tokens.sentences)
+        told = annotated(text, tokens, document.language, pipeline, remarks)
+        begins = set(told.sentences)
         sentence += 1 if 0 not in begins else 0
         for index, form in enumerate(tokens.forms):
             sentence += index in begins
             if is_word(form):
+                lang = ASIDE if tokens.starts[index] in remarks else document.language
                 values = (
                     turn.index,
                     turn.start + tokens.starts[index],
                     turn.start + tokens.ends[index],
-                    vocabulary.id_of(form, ASIDE if tokens.starts[index] in remarks else document.language),
+                    vocabulary.id_of(form, lang, told.keys[index]),
                     sentence,
                 )
                 for column, value in zip(rows, values, strict=True):
                     column.append(value)
-    return DocumentWords(document.id, *rows)
+                pos.extend(told.pos[index : index + 1])
+    return DocumentWords(document.id, *rows, pos if any(pos) else ())
 
 
 def _in_remarks(text: str) -> frozenset[int]:

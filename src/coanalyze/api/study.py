@@ -14,6 +14,7 @@ from coanalyze import codebook as books
 from coanalyze import codings as store_of
 from coanalyze.api.coding import code_study, codes_of_text, make_matcher, survey_questions
 from coanalyze.api.lexis import new_vocabulary
+from coanalyze.api.pipelines import pipeline_of, require_pipeline, require_pos
 from coanalyze.api.reading import (
     Progress,
     Reading,
@@ -156,6 +157,7 @@ def _study(
     reading = read_study(project, files, skipped, kept.reading, progress)
     if not reading.documents:
         raise UsageError(_nothing_read(project, reading), where=project.root, hint=_how_to_read())
+    require_pos(codebook, project, reading.words)
     hits, coded, changed = code_study(reading, codebook, kept.hits, progress, skip_fillers=project.skip_fillers)
     questions = _question_codes(project, reading, codebook)
     facts = {
@@ -200,11 +202,15 @@ def _question_codes(project: Project, reading: Reading, codebook: Codebook) -> d
     # A vocabulary of its own: what the questions say is nobody's speech and must not stand in the store.
     vocabulary = new_vocabulary(project)
     matcher = make_matcher(codebook, vocabulary, skip_fillers=project.skip_fillers)
-    return {text: codes_of_text(text, matcher, vocabulary, lang) for text, lang in questions.items()}
+    pipeline = pipeline_of(project)
+    return {text: codes_of_text(text, matcher, vocabulary, lang, pipeline) for text, lang in questions.items()}
 
 
 def load_codebooks(project: Project) -> Codebook:
-    """All codebooks of the project as one. Raises CodebookError where there is none."""
+    """All codebooks of the project as one.
+
+    Raises CodebookError where there is none, PatternError for a pattern that needs a pipeline that is not named.
+    """
     if not project.codebooks:
         raise CodebookError(
             "no codebook is named.",
@@ -212,6 +218,8 @@ def load_codebooks(project: Project) -> Codebook:
             hint="Name one with --codebook FILE, or under `codebooks:` in coanalyze.yaml (`init` makes both).",
         )
     loaded = [books.load_codebook(path, relative_path(path, project.root)) for path in project.codebooks]
+    for book in loaded:
+        require_pipeline(book, project)
     return loaded[0] if len(loaded) == 1 else books.merge_codebooks(loaded)
 
 

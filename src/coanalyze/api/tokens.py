@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coanalyze import language
+from coanalyze.api.pipelines import annotated, pipeline_of
 from coanalyze.model.document import Document, Span
-from coanalyze.model.tokens import Tokens, is_word
+from coanalyze.model.project import Project
+from coanalyze.model.tokens import is_word
 
 
-def tokens_json(documents: list[Document]) -> dict[str, object]:
+def tokens_json(documents: list[Document], project: Project | None = None) -> dict[str, object]:
     """The contract `coanalyze/tokens/1`: all text of each document, whoever speaks, labels and headers too.
 
-    Offsets are code points of the document's canonical text. `parts` are those of a compound, else empty.
+    Offsets are code points of the document's canonical text. `parts` are those of a compound, else empty. `pos` stands
+    beside a word only where the project names a pipeline that tells it.
     """
-    return {"schema": "coanalyze/tokens/1", "documents": [_document(document) for document in documents]}
+    pipeline = None if project is None else pipeline_of(project)
+    return {"schema": "coanalyze/tokens/1", "documents": [_document(document, pipeline) for document in documents]}
 
 
 def stretches(document: Document) -> Iterator[tuple[int, str]]:
@@ -41,18 +45,23 @@ def _between(document: Document, gap: Span) -> Iterator[tuple[int, str]]:
         yield gap.start, text
 
 
-def _document(document: Document) -> dict[str, object]:
+def _document(document: Document, pipeline: language.Pipeline | None) -> dict[str, object]:
     sentences = [
         sentence
         for offset, text in stretches(document)
-        for sentence in _sentences(language.tokenize(text, document.language), offset, document.language)
+        for sentence in _sentences(text, offset, document.language, pipeline)
     ]
     sentences.sort(key=lambda sentence: (sentence["start"], sentence["end"]))
     return {"id": document.id, "language": document.language, "sha256": document.sha256, "sentences": sentences}
 
 
-def _sentences(tokens: Tokens, offset: int, lang: str) -> Iterator[dict[str, int | list[dict[str, object]]]]:
-    bounds = [*tokens.sentences, len(tokens.forms)]
+def _sentences(
+    text: str, offset: int, lang: str, pipeline: language.Pipeline | None
+) -> Iterator[dict[str, int | list[dict[str, object]]]]:
+    tokens = language.tokenize(text, lang)
+    remarks = {at for start, end in language.asides(text) for at in range(start, end)} if pipeline else set[int]()
+    told = annotated(text, tokens, lang, pipeline, remarks)
+    bounds = [*told.sentences, len(tokens.forms)]
     for first, last in pairwise(bounds):
         if first == last:
             continue
@@ -64,9 +73,10 @@ def _sentences(tokens: Tokens, offset: int, lang: str) -> Iterator[dict[str, int
                     "start": offset + tokens.starts[index],
                     "end": offset + tokens.ends[index],
                     "form": tokens.forms[index],
-                    "key": language.key_of(tokens.forms[index], lang),
+                    "key": told.keys[index] or language.key_of(tokens.forms[index], lang),
                     "parts": _parts(tokens.forms[index], lang),
                 }
+                | ({"pos": told.pos[index]} if told.pos and told.pos[index] else {})
                 for index in range(first, last)
             ],
         }

@@ -12,6 +12,7 @@ from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption, Stu
 
 if TYPE_CHECKING:
     from coanalyze.api import Explanation
+    from coanalyze.api.explain import WordRead
 
 app = typer.Typer()
 
@@ -54,8 +55,16 @@ def _json(found: Explanation) -> dict[str, object]:
             {"form": m.form, "key": m.key, "wanted": m.wanted, "would_match": m.glob, "code": m.code}
             for m in found.near
         ],
-        "words": [{"form": w.form, "key": w.key, "start": w.start, "end": w.end} for w in found.words],
+        "words": [
+            {"form": w.form, "key": w.key, "start": w.start, "end": w.end} | ({"pos": w.pos} if w.pos else {})
+            for w in found.words
+        ],
     }
+
+
+def _read(word: WordRead) -> str:
+    shown = word.form if word.form.lower() == word.key else f"{word.form} → {word.key}"
+    return f"{shown} ({word.pos})" if word.pos else shown
 
 
 def _text(found: Explanation, columns: int) -> str:
@@ -63,12 +72,12 @@ def _text(found: Explanation, columns: int) -> str:
 
     lines = [clean(found.where), found.decision, ""]
     lines += _underlined(found, columns)
-    for title, spans in (("Hits", found.hits), ("Barred by unless, role or language", found.barred)):
+    for title, spans in (("Hits", found.hits), ("Barred by unless, role, language or pos", found.barred)):
         if spans:
             lines += ["", title]
         for span in spans:
             inside = [w for w in found.words if w.start < span.end and w.end > span.start]
-            reading = ", ".join(f"{w.form} → {w.key}" if w.form.lower() != w.key else w.form for w in inside)
+            reading = ", ".join(map(_read, inside))
             head = f"  {span.code} ({found.names.get(span.code, '')})"
             said = f"“{found.text[span.start : span.end]}”  pattern: {span.pattern}  words: {reading}"
             lines += [head, *textwrap.wrap(clean(said), columns - 4, initial_indent="    ", subsequent_indent="    ")]

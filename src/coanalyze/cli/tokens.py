@@ -21,7 +21,8 @@ def tokens(
 ) -> None:
     """Show how text is read: sentences, tokens, keys, compound parts. All of the text, whoever speaks.
 
-    In text, a line is a sentence; a form whose key differs is shown as form/key, a compound's parts with +.
+    In text, a line is a sentence; a form whose key differs is shown as form/key, a compound's parts with +,
+    a part of speech (where the study names a pipeline) after a colon.
     """
     from dataclasses import replace
 
@@ -39,9 +40,10 @@ def tokens(
     with Meter(quiet) as meter:
         reading = api.read_sources(project, files, progress=meter)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in reading.skipped), quiet)
+    warn(api.unknown_languages(None, reading.documents), quiet)
     if not reading.documents:
         raise UsageError("no source could be read.", where=project.root, hint="`coanalyze sources` says why.")
-    found = api.tokens_json(reading.documents)
+    found = api.tokens_json(reading.documents, project)
     emit(as_json(found) if format == "json" else _text(found), output)
 
 
@@ -60,4 +62,5 @@ def _text(found: dict[str, object]) -> str:
 def _token(token: dict[str, Any]) -> str:
     form, key, parts = token["form"], token["key"], token["parts"]
     shown = form if key == form.lower() else f"{form}/{key}"
+    shown += f":{token['pos']}" if "pos" in token else ""
     return f"{shown}[{'+'.join(parts)}]" if parts else shown
