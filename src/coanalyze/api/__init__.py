@@ -10,6 +10,7 @@ from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
 from coanalyze.api.equivalents import equivalents_json, equivalents_table
 from coanalyze.api.explain import Explanation, explain
 from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
+from coanalyze.api.languages import unknown_languages
 from coanalyze.api.report import code_counts, find, quotes_of
 from coanalyze.api.starter import start_study
 from coanalyze.api.study import Study, load_codebooks, open_study
@@ -60,5 +61,6 @@ __all__ = [
     "split_by",
     "start_study",
     "tokens_json",
+    "unknown_languages",
     "with_ancestors",
 ]

@@ -13,6 +13,7 @@ from coanalyze import check as rules_of
 from coanalyze import codebook as books
 from coanalyze import project, yamltext
 from coanalyze.api.coding import codes_of_text, make_matcher
+from coanalyze.api.languages import hits_by_language, language_notes
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.pipelines import pipeline_of, without_pipeline
 from coanalyze.api.reading import Reading, relative_path
@@ -59,7 +60,8 @@ def check_codebooks(paths: Sequence[Path]) -> CheckResult:
     for path in paths:
         if not path.is_file():
             raise UsageError("there is no such file.", where=path, hint="Name codebook files, or a study folder.")
-    return _run(_codebooks([(path, path.as_posix()) for path in paths], CheckInput(together=False)))
+    gathered = _codebooks([(path, path.as_posix()) for path in paths], CheckInput(together=False))
+    return _run(replace(gathered, languages=language_notes(None, "", gathered.codebooks, (), gathered.lines)))
 
 
 def check_study(folder: Path, codebooks: Sequence[Path] = ()) -> CheckResult:
@@ -76,7 +78,9 @@ def check_study(folder: Path, codebooks: Sequence[Path] = ()) -> CheckResult:
     if codebooks:
         found = replace(found, codebooks=tuple(path.absolute() for path in codebooks))
     named = [(path, relative_path(path, found.root)) for path in found.codebooks]
-    gathered = _codebooks(named, CheckInput(study=name), found)
+    own = {name: _lines(folder / name)} if found.file else {}
+    given = CheckInput(study=name, roles=frozenset(found.roles), lines=own)
+    gathered = _codebooks(named, given, found)
     return _run(_with_study(gathered, found))
 
 
@@ -145,7 +149,8 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
     if found.file is None and not found.codebooks and not reading.documents and not reading.skipped:
         hint = "Name a study folder, or codebook files."
         raise UsageError("there is nothing here to check.", where=found.root, hint=hint)
-    gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading))
+    told = language_notes(found, gathered.study, gathered.codebooks, reading.documents, gathered.lines)
+    gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading), languages=told)
     if len(gathered.codebooks) < len(found.codebooks) or not found.codebooks or not reading.documents:
         return gathered
     if any(problem.kind != "duplicate pattern" for problem in gathered.form_problems):
@@ -158,7 +163,8 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
     documents = {document.id: document for document in study.documents}
     hits = Counter({code.id: 0 for code in gathered.codes()})
     hits.update(hit.code for hit in study.hits if coded_turn(documents[hit.document], hit.turn))
-    return replace(gathered, hits=dict(hits))
+    by_language = hits_by_language(study.documents, study.hits)
+    return replace(gathered, hits=dict(hits), hits_by_language=by_language)
 
 
 def _notes(reading: Reading) -> tuple[SourceNote, ...]:

@@ -46,7 +46,9 @@ class CheckInput:
 
     `lines` are each codebook file's lines by path. `match` gives the ids of the codes whose own patterns match in one
     sentence (parents are not added); None where matching is not possible. `hits` counts each code's own hits over the
-    study; None where no study was read. `study` names the place of what has no file of its own.
+    study; None where no study was read. `hits_by_language` tells them apart by the documents' language, for each that
+    the study has. `roles` are the ids that a study declares. `languages` are notes on those that no dictionary knows.
+    `study` names the place of what has no file of its own.
     `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
     """
 
@@ -55,6 +57,9 @@ class CheckInput:
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     match: Callable[[str], frozenset[str]] | None = None
     hits: Mapping[str, int] | None = None
+    hits_by_language: Mapping[str, Mapping[str, int]] | None = None
+    roles: frozenset[str] | None = None
+    languages: tuple[SourceNote, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[SourceNote, ...] = ()
     project_error: CoanalyzeError | None = None

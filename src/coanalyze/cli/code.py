@@ -37,7 +37,7 @@ def code(
     with Meter(quiet) as meter:
         study = api.open_study(project, paths=files, progress=meter, fresh=fresh, must_save=True)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in study.skipped), quiet)
-    warn(study.warnings if verbose else (), quiet)
+    warn([*api.unknown_languages(project, study.documents), *(study.warnings if verbose else ())], quiet)
     if format == "json":
         emit(as_json(api.code_json(study)), output)
     else:

@@ -44,7 +44,7 @@ def sources(
             for table in (tables[:1] if format == "csv" else tables)
         ]
         emit("\n".join(shown), output, bom=format == "csv")
-    warn(reading.warnings, quiet)
+    warn([*reading.warnings, *api.unknown_languages(project, reading.documents)], quiet)
     if not reading.documents:
         raise UsageError(
             "no source could be read.", where=project.root, hint="docs/transcripts.md names the formats that are read."

@@ -19,11 +19,26 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 def key_of(form: str, language: str, *, spoken: bool = True) -> str:
     """The lemma of a form, in lower case; the folded form itself where no dictionary knows it.
 
-    Depends on the arguments only; case, Unicode form and invisible characters make no difference. With `spoken`, forms
-    of speech (`itj`, `mæ`, `bynte`) have the key of the written word. A language without a dictionary gives the
-    folded form.
+    Depends on the arguments only; case (but in German, where it tells nouns), Unicode form and invisible characters
+    make no difference. With `spoken`, forms of speech (`itj`, `mæ`, `bynte`) have the key of the written word. A
+    language without a dictionary gives the folded form.
     """
-    return _key(fold(form), normal(language), spoken)
+    code = normal(language)
+    if code == "de" and form[:1].isupper() and not form.isupper() and (noun := _german_noun(form)):
+        return noun
+    return _key(fold(form), code, spoken)
+
+
+@lru_cache(maxsize=100_000)
+def _german_noun(form: str) -> str | None:
+    """The key of a German word with a capital that the dictionary knows as a noun: Rollen is Rolle, rollen is not."""
+    import simplemma
+
+    form = normalize("NFC", form.translate(_INVISIBLE))
+    if not simplemma.is_known(form, lang="de"):
+        return None
+    lemma = simplemma.lemmatize(form, lang="de")
+    return fold(lemma) if lemma[:1].isupper() else None
 
 
 @lru_cache(maxsize=200_000)

@@ -168,3 +168,37 @@ def test_two_rules_with_one_id_are_a_mistake_of_the_program(monkeypatch: pytest.
     monkeypatch.setattr(registry, "_registered", lambda name: only)
     with pytest.raises(RuntimeError, match="two rules have the id"):
         registry.rules.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("hits", "silent"),
+    [
+        ({"nb": {"child": 2}, "nn": {}}, ["parent", "child"]),
+        ({"nb": {"child": 2}, "nn": {"parent": 1}}, ["child"]),
+        ({"nb": {"parent": 2}, "nn": {"child": 1}}, []),
+        ({"nb": {}, "nn": {}}, []),
+        ({"nb": {"child": 2}, "en": {}}, []),
+        ({"nn": {}}, []),
+    ],
+)
+def test_codes_that_are_silent_in_nynorsk(hits: dict[str, dict[str, int]], silent: list[str]) -> None:
+    found = run_rules(replace(study(FAMILY), hits_by_language=hits))
+    assert [problem.message.split("`")[1] for problem in found if problem.rule == "PT006"] == silent
+
+
+def test_roles_that_the_study_does_not_have_are_found_at_any_depth() -> None:
+    book = """\
+codes:
+  - id: a
+    patterns:
+      - {match: b, role: [oa, OAA]}
+      - {near: [{any: [{match: c, role: XYZ}]}, {match: d, unless: [{match: e, role: INM}]}]}
+"""
+    found = run_rules(replace(study(book), roles=frozenset({"OA", "INN"})))
+    told = [(problem.line, problem.message) for problem in found if problem.rule == "PT007"]
+    assert [(line, message.split("`")[1], message.split(". ")[-1]) for line, message in told] == [
+        (4, "OAA", "Did you mean `OA`?"),
+        (5, "INM", "Did you mean `INN`?"),
+        (5, "XYZ", "Roles are INN, OA."),
+    ]
+    assert of(run_rules(study(book)), "PT007") == []

@@ -96,3 +96,10 @@ def test_a_key_does_not_depend_on_what_came_before() -> None:
     words = ["prosessen", "usikre", "samskapingsgruppene", "løysingane", "itj"]
     forwards = [key_of(word, "nb") for word in words]
     assert [key_of(word, "nb") for word in reversed(words)] == forwards[::-1]
+
+
+def test_a_german_capital_tells_the_noun() -> None:
+    assert key_of("Rollen", "de") == "rolle"
+    assert key_of("rollen", "de") == "rollen"
+    assert key_of("Ha\u0308user", "de") == key_of("Häusern", "de-DE") == "haus"
+    assert (key_of("War", "de"), key_of("Nicht", "de"), key_of("Xyzzyq", "de")) == ("sein", "nicht", "xyzzyq")
