@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,10 @@ def test_forms_of_speech_are_read_as_written_ones_unless_the_project_says_no(tmp
     assert run("code", study, "--format", "json").json()["codes"][0]["hits"] == 2
     (study / "coanalyze.yaml").write_text("codebooks: [book.yaml]\nspoken_forms: false\n", encoding="utf-8")
     assert run("code", study, "--format", "json").json()["codes"][0]["hits"] == 0
+    told = json.dumps(run("tokens", study, "--format", "json").json())
+    assert '"key": "itj"' in told
+    (study / "coanalyze.yaml").write_text("codebooks: [book.yaml]\n", encoding="utf-8")
+    assert '"key": "itj"' not in json.dumps(run("tokens", study, "--format", "json").json())
 
 
 def words_of(study: Path, *more: str) -> tuple[dict[str, int], dict[tuple[str, str], int], dict[str, Any]]:

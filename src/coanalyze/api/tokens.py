@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from coanalyze import language
+from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.pipelines import annotated, pipeline_of
 from coanalyze.model.document import Document, Span
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import is_word
+
+KeyOf = Callable[[str, str], str]
+"""A form and its language to its key."""
 
 
 def tokens_json(documents: list[Document], project: Project | None = None) -> dict[str, object]:
@@ -19,7 +23,9 @@ def tokens_json(documents: list[Document], project: Project | None = None) -> di
     beside a word only where the project names a pipeline that tells it.
     """
     pipeline = None if project is None else pipeline_of(project)
-    return {"schema": "coanalyze/tokens/1", "documents": [_document(document, pipeline) for document in documents]}
+    key_of = new_vocabulary(project).key_of
+    read = [_document(document, pipeline, key_of) for document in documents]
+    return {"schema": "coanalyze/tokens/1", "documents": read}
 
 
 def stretches(document: Document) -> Iterator[tuple[int, str]]:
@@ -45,18 +51,18 @@ def _between(document: Document, gap: Span) -> Iterator[tuple[int, str]]:
         yield gap.start, text
 
 
-def _document(document: Document, pipeline: language.Pipeline | None) -> dict[str, object]:
+def _document(document: Document, pipeline: language.Pipeline | None, key_of: KeyOf) -> dict[str, object]:
     sentences = [
         sentence
         for offset, text in stretches(document)
-        for sentence in _sentences(text, offset, document.language, pipeline)
+        for sentence in _sentences(text, offset, document.language, pipeline, key_of)
     ]
     sentences.sort(key=lambda sentence: (sentence["start"], sentence["end"]))
     return {"id": document.id, "language": document.language, "sha256": document.sha256, "sentences": sentences}
 
 
 def _sentences(
-    text: str, offset: int, lang: str, pipeline: language.Pipeline | None
+    text: str, offset: int, lang: str, pipeline: language.Pipeline | None, key_of: KeyOf
 ) -> Iterator[dict[str, int | list[dict[str, object]]]]:
     tokens = language.tokenize(text, lang)
     remarks = {at for start, end in language.asides(text) for at in range(start, end)} if pipeline else set[int]()
@@ -73,7 +79,7 @@ def _sentences(
                     "start": offset + tokens.starts[index],
                     "end": offset + tokens.ends[index],
                     "form": tokens.forms[index],
-                    "key": told.keys[index] or language.key_of(tokens.forms[index], lang),
+                    "key": told.keys[index] or key_of(tokens.forms[index], lang),
                     "parts": _parts(tokens.forms[index], lang),
                 }
                 | ({"pos": told.pos[index]} if told.pos and told.pos[index] else {})
