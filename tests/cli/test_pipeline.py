@@ -226,3 +226,12 @@ def test_without_a_pipeline_nothing_of_it_is_stored(study: Path) -> None:
     assert stored is not None
     assert "pos" not in stored.table("words").column_names
     assert "chosen" not in stored.table("vocabulary").column_names
+
+
+def test_results_name_the_pipeline(tagged: Path) -> None:
+    for command in ("report", "words", "cloud"):
+        assert run(command, tagged, "--format", "json", "-q").json()["parameters"]["pipeline"] == "nb_smaa 1.2.3"
+    for command in ("report", "words"):
+        assert "nb_smaa 1.2.3" in run(command, tagged, "-q").stdout
+    (tagged / "coanalyze.yaml").write_text("{}\n", encoding="utf-8")
+    assert "pipeline" not in run("words", tagged, "--format", "json", "-q").json()["parameters"]

@@ -34,6 +34,13 @@ def pipeline_settings(project: Project) -> list[str]:
     return [identity.name, identity.version, identity.language, identity.sha256, version("spacy")]
 
 
+def pipeline_parameter(project: Project) -> dict[str, str | bool | None]:
+    """The study's pipeline as a parameter of a result; empty where it names none."""
+    if project.pipeline is None:
+        return {}
+    return {"pipeline": str(language.identify(project.pipeline, _where(project)))}
+
+
 def annotated(
     text: str, tokens: Tokens, lang: str, pipeline: language.Pipeline | None, aside: Collection[int] = ()
 ) -> language.Annotation:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from coanalyze import analysis, corpus
 from coanalyze.api.coding import with_ancestors
 from coanalyze.api.lexis import equivalents_of
+from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.study import Study
 from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document, Turn
@@ -66,6 +67,7 @@ def find(study: Study, *, where: Sequence[str] = (), unit: str | None = None) ->
             "skip_fillers": study.project.skip_fillers,
             "spoken_forms": study.project.spoken_forms,
             "equivalents": equivalents_of(study.documents),
+            **pipeline_parameter(study.project),
         },
     )
     return report, warnings

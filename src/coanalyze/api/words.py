@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from coanalyze import analysis, language
 from coanalyze.api.lexis import equivalents_of, filler_of, sister_keys
+from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
@@ -56,6 +57,7 @@ def parameters(study: Study) -> dict[str, str | bool | None]:
         "remarks": "keep" if project.keep_remarks else "drop",
         "spoken_forms": project.spoken_forms,
         "equivalents": equivalents_of(study.documents),
+        **pipeline_parameter(project),
     }
 
 

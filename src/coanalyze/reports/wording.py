@@ -109,9 +109,10 @@ def _term(key: str, value: object) -> str:
 
 
 def equivalents_text(parameters: Mapping[str, object]) -> list[str]:
-    """That Nynorsk and Bokmål are joined, and by which table."""
-    name = parameters.get("equivalents")
-    return [f"Nynorsk and Bokmål count as one by the table {name}."] if name else []
+    """That Nynorsk and Bokmål are joined, and by which table; which trained pipeline chose keys."""
+    name, pipeline = parameters.get("equivalents"), parameters.get("pipeline")
+    lines = [f"Nynorsk and Bokmål count as one by the table {name}."] if name else []
+    return [*lines, f"Keys by context, sentences, parts of speech: {pipeline}."] if pipeline else lines
 
 
 def _matching(parameters: Mapping[str, object]) -> list[str]:
