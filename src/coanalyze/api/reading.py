@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -100,12 +102,13 @@ def source_roots(project: Project, entries: Sequence[str]) -> list[str]:
 
 
 def relative_path(path: Path, root: Path) -> str:
-    """`path` as seen from `root`, with `/` between folders, in NFC; absolute where it lies elsewhere."""
-    import unicodedata
+    """`path` as seen from `root`, with `/` between folders (`..` for what lies beside it), in NFC.
 
+    Absolute only where there is no way from one to the other (another drive on Windows).
+    """
     absolute = path if path.is_absolute() else root / path
     try:
-        name = absolute.relative_to(root).as_posix()
+        name = Path(os.path.relpath(absolute, root)).as_posix()
     except ValueError:
         name = absolute.as_posix()
     return unicodedata.normalize("NFC", name)
