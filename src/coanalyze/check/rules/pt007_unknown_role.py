@@ -59,7 +59,8 @@ def check(study: CheckInput) -> Iterator[Problem]:
                 if role.casefold() not in known:
                     like = nearest(role, sorted(study.roles))
                     hint = f"Did you mean `{like}`?" if like else f"Roles are {', '.join(sorted(study.roles))}."
-                    yield RULE.at(pattern.place, f"the study has no role `{role}`, so this finds nothing for it. {hint}")
+                    message = f"the study has no role `{role}`, so this finds nothing for it. {hint}"
+                    yield RULE.at(pattern.place, message)
 
 
 def _roles(node: Node) -> Iterator[str]:
