@@ -33,7 +33,11 @@ def near_misses(codebook: Codebook, words: Sequence[tuple[Word, str]], limit: in
             for wanted in _pattern_words(pattern.node):
                 for word, key in words:
                     shared = _shared(word.fold, wanted)
-                    if len(wanted) < 4 or wanted in word.names or shared < max(min(SHORTEST, len(wanted)), len(wanted) - 2):
+                    if (
+                        len(wanted) < 4
+                        or wanted in word.names
+                        or shared < max(min(SHORTEST, len(wanted)), len(wanted) - 2)
+                    ):
                         continue
                     glob = wanted[:shared] + "*"
                     miss = NearMiss(word.fold, key, wanted, glob, code.id, pattern.id)
