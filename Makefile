@@ -18,9 +18,10 @@ demo: .venv/.installed
 	$(BIN)/coanalyze cloud sample_corpus --where phase=start
 
 test: lint types contracts
-	$(BIN)/python -m pytest -n auto
 	$(BIN)/coanalyze check codebooks/five-findings.yaml codebooks/allotment.yaml
 	$(BIN)/coanalyze check sample_corpus
+	$(BIN)/coanalyze check sample_corpus/english
+	$(BIN)/python -m pytest -n auto
 
 test-slow: .venv/.dev
 	$(BIN)/python -m pytest -n auto -m slow
