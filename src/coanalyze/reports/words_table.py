@@ -31,7 +31,9 @@ def _notes(words: WordTable, shown: int) -> list[str]:
         f"{shown} of {plural(len(words.words), 'different word')}, counted by {words.by}; "
         f"{plural(words.total, 'word')} in all, stop words too.",
         f"Selection: {selection_text(words.selection)} ({held}; researchers' speech left out).",
-        f"Stop words: {words.stop_words or 'none'}.",
+        f"Stop words: {words.stop_words} (SHA-256 {words.stop_words_sha256[:12]})."
+        if words.stop_words
+        else "No stop words.",
         *_speech(words),
     ]
     least = words.words[shown - 1].count if shown else 0
