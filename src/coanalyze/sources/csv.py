@@ -19,7 +19,15 @@ def read(file: File) -> Reading:
     text, notes = decode(file)
     text = text.lstrip("\ufeff")
     remarks = list(notes)
-    stdlib.field_size_limit(_FIELD_LIMIT)
+    # The limit is the whole process's: it is given back, so that what is read next does not depend on this file.
+    before = stdlib.field_size_limit(_FIELD_LIMIT)
+    try:
+        return _table(file, text, remarks)
+    finally:
+        stdlib.field_size_limit(before)
+
+
+def _table(file: File, text: str, remarks: list[str]) -> Reading:
     told = text[:6].lower()
     if told.startswith("sep=") and len(text) > 4:  # Excel's own line that names the delimiter
         delimiter, text = text[4], text[5:].lstrip("\r\n")

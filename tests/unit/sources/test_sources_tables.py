@@ -3,12 +3,14 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from coanalyze.errors import UnreadableSource
 from coanalyze.model.project import SurveyColumns
 from coanalyze.model.source import BlockKind, Source
+from coanalyze.sources import read_source
 
 Read = Callable[..., Source]
 
@@ -230,3 +232,13 @@ def test_columns_of_words_that_are_taken_for_attributes_are_named(read: Read) ->
     source = read("survey.csv", text)
     assert [question for _, question, _ in answers(source)] == ["Hva er det?", "Hva er det?"]
     assert any("“Innsikt”" in note and "survey:" in note for note in source.notes)
+
+
+def test_reading_a_table_leaves_the_process_as_it_was(tmp_path: Path) -> None:
+    import csv
+
+    before = csv.field_size_limit()
+    path = tmp_path / "a.csv"
+    path.write_text('speaker,text\nKari,"' + "ord " * 60_000 + '"\nOla,ja\n', encoding="utf-8")
+    assert "ord ord" in read_source(path, "a.csv").blocks[0].text
+    assert csv.field_size_limit() == before
