@@ -20,12 +20,17 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def read(study: Path) -> str:
+    return (study / "coanalyze.yaml").read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def people(study: Path) -> Path:
     """Three documents that write one person's id in three ways."""
     write(study / "sources/a.txt", "Intervjuer: Og?\nOA 3: Jeg var usikker.\nKari: Ja, usikker.\n")
     write(study / "sources/b.txt", "Intervjuer: Og?\nOA-03: Vi trengte hjelp.\nOA03: Usikre, alle.\n")
     write(study / "sources/c.txt", "OA3: Usikker.\nINN-1: Vi trengte råd.\n")
+    write(study / "sources/hum.txt", "Intervjuer: Og?\nJupp: Jeg var usikker.\n" * 3)
     assert run("code", study, "-q").status == 0
     return study
 
@@ -37,6 +42,7 @@ CHANGES: dict[str, Change] = {
     "another file": lambda s: write(s / "sources/0.txt", "OA.3: Usikker.\n"),
     "another extension": lambda s: (s / "sources/b.txt").rename(s / "sources/b.md"),
     "the same id twice": lambda s: write(s / "sources/b.md", "OA-9: Usikker.\n"),
+    "a word that nobody is called": lambda s: write(s / "coanalyze.yaml", f"{read(s)}\nbackchannels: [mm, jupp]\n"),
     "respondents": lambda s: write(s / "respondents.csv", "id,role,case\nOA--3,INN,x\n"),
     "codebook": lambda s: write(s / "codebooks/start.yaml", "codebook: x\ncodes: [{id: a, name: A, patterns: [råd]}]"),
 }

@@ -123,6 +123,8 @@ def reading_sha256(project: Project, respondents: Path | None) -> str:
         "roles": {id_: [role.name, role.researcher] for id_, role in sorted(project.roles.items())},
         "speakers": [[rule.pattern, rule.role, rule.respondent, rule.person] for rule in project.speakers],
         "filename": project.filename,
+        # A word that a researcher hums is no speaker's label.
+        "backchannels": list(project.backchannels),
         "survey": [project.survey.id, project.survey.role, project.survey.questions, project.survey.attributes],
         "respondents": hashlib.sha256(people).hexdigest(),
     }
