@@ -7,6 +7,7 @@ of an inner node is not lost.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,7 +18,10 @@ from coanalyze.model.tokens import fold
 
 
 class Found(NamedTuple):
-    """Words `[first, last)` and code points `[start, end)`."""
+    """Words `[first, last)` and code points `[start, end)`.
+
+    Without a word in it, `first` and `last` are both the word before it (0 where there is none).
+    """
 
     first: int
     last: int
@@ -83,7 +87,11 @@ class Evaluator:
     def _words(self, start: int, end: int) -> Found:
         turn = self.turn
         inside = [i for i in range(len(turn.ids)) if turn.starts[i] < end and turn.ends[i] > start]
-        return Found(inside[0], inside[-1] + 1, start, end) if inside else Found(0, 0, start, end)
+        if inside:
+            return Found(inside[0], inside[-1] + 1, start, end)
+        # A mark lies in the sentence of the word before it, as in what a person codes.
+        before = max(0, bisect_right(turn.ends, start) - 1)
+        return Found(before, before, start, end)
 
     def _phrase(self, steps: tuple[Step, ...]) -> set[Found]:
         head = steps[0].element
@@ -149,7 +157,7 @@ class Evaluator:
         groups: dict[int, list[list[Found]]] = {}
         for number, item in enumerate(items):
             for found in item:
-                where = self.turn.sentences[found.first] if sentence and found.last > found.first else 0
+                where = self.turn.sentences[found.first] if sentence and self.turn.sentences else 0
                 groups.setdefault(where, [[] for _ in items])[number].append(found)
         covers: set[Found] = set()
         for group in groups.values():

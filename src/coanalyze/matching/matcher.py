@@ -111,7 +111,7 @@ class Matcher:
             pattern = self._patterns[number]
             for match in leftmost_longest(find(evaluator, pattern.node)):
                 last = max(match.last - 1, match.first)
-                where = (turn.sentences[match.first], turn.sentences[last]) if match.last else (0, 0)
+                where = (turn.sentences[match.first], turn.sentences[last]) if turn.sentences else (0, 0)
                 spans.append(Span(match.start, match.end, pattern.code, pattern.pattern, where))
         return sorted(set(spans))
 

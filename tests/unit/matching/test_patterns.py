@@ -85,3 +85,14 @@ def test_part_matches_compounds_and_the_word_itself() -> None:
     text = "Samskapingsprosess, samskaping, landskap"
     spans = Matcher(book, lambda s: split(s).forms, vocabulary).hits(row(text, vocabulary))
     assert [text[span.start : span.end] for span in spans] == ["Samskapingsprosess", "samskaping"]
+
+
+def test_marks_without_a_word_lie_in_the_sentence_of_the_word_before_them() -> None:
+    vocabulary = Vocabulary(key_of)
+    node = Any((Regex("%"), All((Regex("&"), Text("penger")), "sentence")))
+    book = Codebook("test", (Code("a", "A", patterns=(Pattern("p", node),)),))
+    text = "% er mye. Ti % her. Vi har penger & ting. Et & til. %"
+    spans = Matcher(book, lambda s: split(s).forms, vocabulary).hits(row(text, vocabulary))
+    found = [(text[span.start : span.end], span.sentences) for span in spans]
+    assert found == [("%", (0, 0)), ("%", (1, 1)), ("penger &", (2, 2)), ("%", (3, 3))]
+    assert matches(Regex("…"), "…") == ["…"]
