@@ -129,7 +129,13 @@ class _Maker:
     def _attributes(self, who: Identity | None, row: Mapping[str, str]) -> dict[str, str]:
         """The respondent's attributes, over them those of the survey's row, over them the document's."""
         person = self.directory.person(who.respondent) if who and who.respondent else None
-        return {**(person.attributes if person else {}), **row, **self.settings.attributes}
+        joined: dict[str, str] = {}
+        # `Case` in one file and `case` in another are one attribute; figures are broken down by `case`, so written.
+        names = {"case": "case"}
+        for attributes in (person.attributes if person else {}, row, self.settings.attributes):
+            for name, value in attributes.items():
+                joined[names.setdefault(key(name), name)] = value
+        return joined
 
     def _labels(self, line: Callable[[int], int]) -> tuple[Label, ...]:
         shown: dict[str, Identity] = {}

@@ -115,6 +115,14 @@ def test_people_of_the_table() -> None:
     assert document.turns[0].attributes == {"alder": "ukjent"}
 
 
+def test_an_attribute_is_one_however_its_name_is_written() -> None:
+    people = {"OA-1": Respondent("OA-1", "OA", {"CASE": "Torget", "Phase": "start"})}
+    document = build("---\nphase: slutt\n---\nI: a\nOA-1: b", people=people)
+    assert document.turns[1].attributes == {"case": "Torget", "Phase": "slutt"}
+    document = build("---\nCase: Nordbyen\n---\nI: a\nOA-1: b", people=people)
+    assert document.turns[1].attributes == {"case": "Nordbyen", "Phase": "start"}
+
+
 def test_other_roles() -> None:
     study = project(
         roles={"L": Role("L", "Lærer"), "Elev": Role("Elev", "Elev"), "V": Role("V", "Veileder", researcher=True)}
