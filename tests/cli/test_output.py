@@ -86,3 +86,14 @@ def test_a_tab_may_be_written_as_people_type_it(study: Path) -> None:
     typed, real = (run("codings", study, "-f", "csv", "--delimiter", mark) for mark in ("\\t", "\t"))
     assert typed.stdout == real.stdout
     assert typed.stdout.startswith("id\tdocument\t")
+
+
+def test_the_file_s_ending_says_the_format(study: Path, tmp_path: Path) -> None:
+    assert run("report", study, "-o", tmp_path / "funn.md").status == 0
+    assert (tmp_path / "funn.md").read_text(encoding="utf-8").startswith("#")
+    assert run("codings", study, "-o", tmp_path / "funn.csv").status == 0
+    assert (tmp_path / "funn.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    refused = run("report", study, "-o", tmp_path / "funn.docx")
+    assert refused.status == 2
+    assert "docx" in refused.stderr
+    assert not (tmp_path / "funn.docx").exists()

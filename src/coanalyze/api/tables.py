@@ -90,7 +90,7 @@ def sources_tables(reading: Reading, *, labels: bool) -> list[Table]:
         names = ", ".join(label.label for label in d.labels)
         rows.append((d.id, str(d.kind), d.language, names, len(d.turns), len(reading.words[d.id].words)))
     total = sum(len(words.words) for words in reading.words.values())
-    notes = (f"{len(reading.documents)} documents, {total} words, researchers' included",)
+    notes = (f"{_documents(len(reading.documents))}, {total} words, researchers' included",)
     tables = [Table("Sources", columns, tuple(rows), notes)]
     if labels:
         tables += _label_tables(reading)
@@ -99,6 +99,10 @@ def sources_tables(reading: Reading, *, labels: bool) -> list[Table]:
         skipped_columns = (Column("path", "file", wrap=True), Column("reason", "why, and what to do", wrap=True))
         tables.append(Table("Not read", skipped_columns, reasons))
     return tables
+
+
+def _documents(number: int) -> str:
+    return "1 document" if number == 1 else f"{number} documents"
 
 
 def _label_tables(reading: Reading) -> list[Table]:
@@ -174,10 +178,10 @@ def code_table(study: Study) -> Table:
         rows.append((*row, counts.observations) if observed else row)
     words = sum(len(each.words) for each in study.words.values())
     notes = [
-        f"{len(study.documents)} documents, {words} words; {len(study.codings)} codings by auto, suggestions until "
+        f"{_documents(len(study.documents))}, {words} words; {len(study.codings)} codings by auto, suggestions until "
         "reviewed",
         f"unit: {study.project.unit}; a code has its own and its children's",
-        f"{study.changed} documents coded in this run, {len(study.documents) - study.changed} unchanged",
+        f"{_documents(study.changed)} coded in this run, {len(study.documents) - study.changed} unchanged",
     ]
     if study.skipped:
         notes.append(f"{len(study.skipped)} sources skipped: `coanalyze sources` says why")

@@ -35,7 +35,7 @@ def check(
     """
     from coanalyze.cli.output import as_json, choose, colored, emit
 
-    choose(format, ("text", "table", "json"))
+    format = choose(format, ("text", "table", "json"), output)
     result = _result(list(paths or []), list(codebook or []))
     counts = result.counts()
     if format == "json":

@@ -50,7 +50,7 @@ def cloud(
 
     if output is not None and format != "json" and output.suffix.casefold() in (".png", ".svg"):
         format = output.suffix[1:].casefold()
-    choose(format, ("png", "svg", "json"))
+    format = choose(format, ("png", "svg", "json"), output)
     pixels = api.parse_size(size)
     opened = open_study(study, codebook, quiet, need_codebook=False)
     table, warnings = api.count_words(opened, where=where or ())

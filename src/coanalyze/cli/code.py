@@ -32,7 +32,7 @@ def code(
     from coanalyze.cli.progress import Meter
     from coanalyze.reports import render_table
 
-    choose(format, ("table", "md", "csv", "json"))
+    format = choose(format, ("table", "md", "csv", "json"), output)
     project, files = locate_paths(paths, codebook)
     with Meter(quiet) as meter:
         study = api.open_study(project, paths=files, progress=meter, fresh=fresh, must_save=True)

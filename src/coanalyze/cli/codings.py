@@ -38,7 +38,7 @@ def codings(
     from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
     from coanalyze.reports import render_table
 
-    choose(format, ("table", "md", "csv", "json"))
+    format = choose(format, ("table", "md", "csv", "json"), output)
     opened = open_study(study, codebook, quiet)
     quotes, warnings = api.list_codings(opened, where=where or (), codes=code or ())
     warn(warnings, quiet)

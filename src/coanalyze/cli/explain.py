@@ -32,7 +32,7 @@ def explain(
     from coanalyze.cli.locate import locate
     from coanalyze.cli.output import as_json, choose, emit, width
 
-    choose(format, ("text", "table", "json"))
+    format = choose(format, ("text", "table", "json"), output)
     found = api.explain(locate(study, codebook), passage, language=language)
     emit(as_json(_json(found)) if format == "json" else _text(found, width()), output)
 

@@ -35,7 +35,7 @@ def kwic(
     from coanalyze.cli.output import as_json, choose, emit, warn, width
     from coanalyze.reports import render_table
 
-    choose(format, ("table", "md", "csv", "json"))
+    format = choose(format, ("table", "md", "csv", "json"), output)
     opened = open_study(study, codebook, quiet, need_codebook=False)
     lines, warnings = api.concordance(opened, pattern, where=where or (), context=context, sort=sort)
     warn(warnings, quiet)

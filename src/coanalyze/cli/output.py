@@ -21,9 +21,22 @@ def colored(output: Path | None = None) -> bool:
     return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def choose(format: str, known: Iterable[str]) -> str:
-    """`format` where it is one of `known`; raises UsageError otherwise."""
+_ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
+_OTHERS = {".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".tex", ".rtf", ".svg", ".png"}
+
+
+def choose(format: str, known: Iterable[str], output: Path | None = None) -> str:
+    """`format` where it is one of `known`; where it was left at the first of them, what the file's ending asks for.
+
+    Raises UsageError for an unknown format, and for a file whose ending promises one that is not there.
+    """
     names = list(known)
+    ending = output.suffix.lower() if output is not None else ""
+    if format == names[0]:
+        format = _ENDINGS.get(ending, format) if _ENDINGS.get(ending) in names else format
+    if ending in _OTHERS and ending[1:] not in names:
+        hint = f"Formats are {', '.join(names)}; name the file accordingly."
+        raise UsageError(f"this cannot be written as {ending[1:]}.", where=output, hint=hint)
     if format not in names:
         raise UsageError(f"there is no format “{format}” here.", hint=f"Formats are {', '.join(names)}.")
     return format

@@ -45,7 +45,7 @@ def report(
     from coanalyze.cli.output import choose, colored, emit, warn, width
     from coanalyze.reports import FORMATS, render_findings
 
-    choose(format, FORMATS)
+    format = choose(format, FORMATS, output)
     opened = open_study(study, codebook, quiet)
     found, warnings = api.find(opened, where=where or (), unit=unit)
     warn(warnings, quiet)

@@ -31,7 +31,7 @@ def sources(
     from coanalyze.errors import UsageError
     from coanalyze.reports import render_table
 
-    choose(format, ("table", "md", "csv", "json"))
+    format = choose(format, ("table", "md", "csv", "json"), output)
     project, files = locate_paths(paths, codebook)
     with Meter(quiet) as meter:
         reading = api.read_sources(project, files, progress=meter)

@@ -33,7 +33,7 @@ def tokens(
     from coanalyze.errors import UsageError
     from coanalyze.model.languages import language_code
 
-    choose(format, ("text", "table", "json"))
+    format = choose(format, ("text", "table", "json"), output)
     project, files = locate_paths(paths)
     if language:
         project = replace(project, language=language_code(language), detect=False)

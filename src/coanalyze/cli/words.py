@@ -43,7 +43,7 @@ def words(
     from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
     from coanalyze.reports import render_table, words_as_table, words_json
 
-    choose(format, ("table", "md", "csv", "json"))
+    format = choose(format, ("table", "md", "csv", "json"), output)
     if equivalents:
         joined = api.equivalents_table()
         text = (

@@ -80,6 +80,11 @@ def _rule(label: str, block: YamlMap, roles: Mapping[str, Role]) -> SpeakerRule:
 
 
 def _role(written: str, roles: Mapping[str, Role]) -> str | None:
+    """The role meant by its id or, where no id fits, by its name (`Forsker` for F); upper or lower case."""
     if written in roles:
         return written
-    return next((role for role in roles if role.casefold() == written.casefold()), None)
+    for names in ({role: role for role in roles}, {role: roles[role].name for role in roles}):
+        found = [role for role, name in names.items() if name.casefold() == written.casefold()]
+        if len(found) == 1:
+            return found[0]
+    return None

@@ -28,9 +28,10 @@ def draw_cloud(
 ) -> bytes:
     """A cloud of the `max_words` most used words, `width` x `height` pixels, as the bytes of a png or svg.
 
-    A word's size follows its count and its rank in equal parts, its colour its rank. The same words give the same bytes
-    with the same library versions. `mask` is a picture whose dark part the words fill. Raises CoanalyzeError where
-    there are no words or none fits, UsageError for another format, a size too small, or a mask that cannot be used.
+    A word's size and colour follow its count: words with one count look alike, and one with more is never smaller.
+    The same words give the same bytes with the same library versions. `mask` is a picture whose dark part the words
+    fill. Raises CoanalyzeError where there are no words or none fits, UsageError for another format, a size too
+    small, or a mask that cannot be used.
     """
     if format not in CLOUD_FORMATS:
         raise UsageError(f"There is no picture format {format!r}.", hint=f"Use one of {', '.join(CLOUD_FORMATS)}.")

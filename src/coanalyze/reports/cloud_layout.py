@@ -20,7 +20,9 @@ _CANVAS = 800
 _SMALLEST = 8
 _MARGIN = 6
 # How much of the height the largest word may take: the first that leaves room for all words.
-_LARGEST = (0.26, 0.21, 0.17, 0.14, 0.11, 0.08)
+_LARGEST = (0.26, 0.23, 0.2, 0.175, 0.15, 0.13, 0.115, 0.1, 0.085, 0.07, 0.06, 0.05, 0.04)
+# A word without room ends the try: shrunk on its own, it would look rarer than others with the same count.
+_NEVER_SHRINK = 10_000
 # By rank, dark to mid; told apart by the colour-blind (after Okabe and Ito, darkened), each at least 4.5:1 on white.
 PALETTE = ((3, "#0b2545"), (10, "#005a94"), (25, "#a33f00"), (50, "#00664f"), (None, "#5f5f5f"))
 
@@ -90,7 +92,7 @@ def place(found: dict[str, int], width: int, height: int, mask: Path | None, fon
             break
     if not best:
         raise CoanalyzeError("No word fits into the picture.", where=mask, hint="Make it or the mask larger.")
-    return _enlarged(best, scale, list(found))
+    return _enlarged(best, scale, found)
 
 
 def _laid_out(
@@ -114,6 +116,7 @@ def _laid_out(
         min_font_size=_SMALLEST,
         max_font_size=largest,
         margin=_MARGIN,
+        font_step=_NEVER_SHRINK,
     )
     try:
         cloud.generate_from_frequencies(found)
@@ -133,8 +136,10 @@ def title_size(title: str, band: int, width: int, font: Path) -> int:
     return size
 
 
-def _enlarged(layout: list[Any], scale: float, order: list[str]) -> list[Placed]:
-    rank = {word: number for number, word in enumerate(order, 1)}
+def _enlarged(layout: list[Any], scale: float, found: dict[str, int]) -> list[Placed]:
+    """The layout in pixels of the picture; words with one count share one colour, that of the first of them."""
+    first: dict[int, int] = {}
+    rank = {word: first.setdefault(count, number) for number, (word, count) in enumerate(found.items(), 1)}
     return [
         Placed(word, int(column * scale), int(row * scale), int(size * scale), turned is not None, shade(rank[word]))
         for (word, _), size, (row, column), turned, _ in layout

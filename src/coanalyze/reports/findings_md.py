@@ -34,7 +34,7 @@ def _rows(number: str, finding: Finding, depth: int) -> Iterator[list[str]]:
     name = markdown.escape(finding.name or finding.code)
     name = "&emsp;" * depth + name if depth else f"**{name}**"
     name = "<br>".join([name, *("&emsp;" * depth + f"*{markdown.escape(remark)}*" for remark in remarks(finding))])
-    numbers = [str(counts.mentions), respondents(counts), str(counts.cases), str(counts.documents)]
+    numbers = [str(counts.mentions), respondents(counts), str(counts.cases or "–"), str(counts.documents)]
     yield [number, name, *(numbers if counts.mentions else ["–"] * 4)]
     for child in finding.codes:
         yield from _rows("", child, depth + 1)

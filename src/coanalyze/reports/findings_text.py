@@ -77,7 +77,7 @@ def _add_rows(grid: Grid, number: str, finding: Finding, depth: int, color: bool
     counts = finding.counts
     lines = [_name(finding, depth, color), *(Text(remark, style="italic") for remark in remarks(finding))]
     name = Padding(Group(*lines), (0, 0, 0, 2 * min(depth, _DEEPEST)))
-    numbers = [str(counts.mentions), respondents(counts), str(counts.cases), str(counts.documents)]
+    numbers = [str(counts.mentions), respondents(counts), str(counts.cases or "–"), str(counts.documents)]
     grid.add_row(number, name, *(numbers if counts.mentions else ["–"] * 4))
     for child in finding.codes:
         _add_rows(grid, "", child, depth + 1, color)

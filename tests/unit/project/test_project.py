@@ -301,3 +301,12 @@ def test_speech_settings_that_cannot_be(tmp_path: Path, written: str, said: str)
         load(tmp_path, written)
     assert isinstance(raised.value.where, Place)
     assert raised.value.where.line == 1
+
+
+def test_a_speaker_may_have_a_role_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "coanalyze.yaml").write_text("speakers: {Marte: Forsker, R1: OA-03}\n", encoding="utf-8")
+    rules = load_project(tmp_path).speakers
+    assert [(rule.pattern, rule.role, rule.respondent) for rule in rules] == [
+        ("Marte", "F", None),
+        ("R1", None, "OA-03"),
+    ]

@@ -153,3 +153,16 @@ def test_one_word_and_a_very_long_one() -> None:
 
 def test_alt_text_names_the_top_words() -> None:
     assert "kanskje (62), hvordan (32)" in alt_text(word_table())
+
+
+def test_words_with_one_count_look_alike_and_more_is_never_smaller() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    found = {letters[i % 26] * (3 + i % 9) + letters[i // 26]: max(1, 40 - 2 * i) for i in range(60)}
+    placed = place(found, 800, 500, None, FONT)
+    assert len(placed) == len(found)
+    looks: dict[int, set[tuple[int, str]]] = {}
+    for word in placed:
+        looks.setdefault(found[word.word], set()).add((word.size, word.color))
+    assert all(len(same) == 1 for same in looks.values())
+    sizes = [next(iter(looks[count]))[0] for count in sorted(looks)]
+    assert sizes == sorted(sizes)
