@@ -103,8 +103,16 @@ def units(
     if unit == "segment":
         return {frozenset(segment(coding, [c for c in counting if c.document == document.id], document))}
     words = study.words[document.id]
-    rows = zip(words.turns, words.starts, words.ends, words.sentences, strict=True)
-    return {s for t, a, b, s in rows if t == turn.index and place & set(range(a, b))}
+    rows = [
+        (start, end, sentence)
+        for index, start, end, sentence in zip(words.turns, words.starts, words.ends, words.sentences, strict=True)
+        if index == turn.index
+    ]
+    touched: set[object] = {sentence for start, end, sentence in rows if place & set(range(start, end))}
+    if touched or not rows:
+        return touched or {f"turn {turn.index}, without words"}
+    before = [sentence for _, end, sentence in rows if end <= min(place)]
+    return {before[-1] if before else rows[0][2]}
 
 
 def hums(study: Study, document: Document, turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from coanalyze.analysis.reach import counted, observed, sentences_touched, stands_by_hits, touched
 from coanalyze.analysis.units import person, turn_units
@@ -134,8 +135,7 @@ def _turn_frame(
     people, respondents = _Numbers(), _Numbers()
     named = {
         "role": [turn.role or None for _, turn, _ in chosen],
-        # A cell left blank in respondents.csv is no case.
-        CASE: [(turn.attributes.get(CASE) or "").strip() or None for _, turn, _ in chosen],
+        CASE: _cases(documents, [turn for _, turn, _ in chosen]),
     }
     groups = {group: tuple(sorted({value for value in named[group] if value is not None})) for group in GROUPS}
     place = {group: {value: index for index, value in enumerate(values)} for group, values in groups.items()}
@@ -150,6 +150,20 @@ def _turn_frame(
     }
     frame = pd.DataFrame(columns, columns=list(TURN_COLUMNS), dtype="int64")
     return frame.astype({"prose": bool}), groups
+
+
+def _cases(documents: Sequence[Document], turns: Sequence[Turn]) -> list[str | None]:
+    """The case of each turn; `Torget` and `torget` are one, as in `--where`, named as the study first writes it."""
+
+    def written(turn: Turn) -> str:
+        return normalize("NFC", turn.attributes.get(CASE) or "").strip()
+
+    shown: dict[str, str] = {}
+    for document in documents:
+        for turn in document.turns:
+            shown.setdefault(written(turn).casefold(), written(turn))
+    # A cell left blank in respondents.csv is no case.
+    return [shown[written(turn).casefold()] or None for turn in turns]
 
 
 def _of(turns: pd.DataFrame) -> dict[str, dict[int, int]]:

@@ -7,8 +7,10 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coanalyze import corpus, language, sources
@@ -55,11 +57,21 @@ class Reading:
     written: Written = field(default_factory=dict)
 
 
+READERS = ("spacy", "simplemma", "lxml", "odfpy", "openpyxl", "pypdf", "striprtf", "google-re2")
+"""The libraries whose version may change what is read."""
+
+
 @cache
 def program_sha256() -> str:
-    """A hash of the program's own code and data, so that a new version never trusts what an older one derived."""
+    """A hash of the program's code and data and of the libraries that read and key words.
+
+    A new version of any of them never trusts what an older one derived.
+    """
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
+    for name in READERS:
+        with suppress(PackageNotFoundError):
+            digest.update(f"{name} {version(name)}".encode())
     for folder in ("api", "codebook", "codings", "corpus", "language", "matching", "model", "sources", "yamltext"):
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

@@ -52,7 +52,8 @@ class Evaluator:
             case Phrase(steps):
                 return self._phrase(steps)
             case Regex(search):
-                return {self._words(start, end) for start, end in search(self.turn.text)}
+                # Where a transcript breaks its lines is no matter of what was said: `første gang` may go over two.
+                return {self._words(start, end) for start, end in search(self.turn.text.replace("\n", " "))}
             case Any(items):
                 return self._any(items)
             case Near(items, within, ordered):

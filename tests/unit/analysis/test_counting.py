@@ -275,3 +275,10 @@ def test_the_same_pattern_twice_on_a_span_is_one_hit() -> None:
     same = hit(one, "a", "X")
     codings = automatic(one, same, same, hit(one, "a", "X Y"), hit(one, "a", "X", pattern="X*"))
     assert count_code(evidence_of([one], codings), A, "turn")[0].hits == 3
+
+
+def test_a_case_is_one_however_it_is_written() -> None:
+    one = document("d", says("OA-01", "X."), case="Torget ")
+    two = document("e", says("OA-02", "X."), case="torget")
+    total, by = count_code(evidence_of([one, two], marked("a", one, two)), A, "turn")
+    assert (total.cases, {case: counts.mentions for case, counts in by["case"].items()}) == (1, {"Torget": 2})

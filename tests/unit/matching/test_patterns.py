@@ -96,3 +96,10 @@ def test_marks_without_a_word_lie_in_the_sentence_of_the_word_before_them() -> N
     found = [(text[span.start : span.end], span.sentences) for span in spans]
     assert found == [("%", (0, 0)), ("%", (1, 1)), ("penger &", (2, 2)), ("%", (3, 3))]
     assert matches(Regex("…"), "…") == ["…"]
+
+
+def test_a_regex_reads_a_line_break_as_a_space() -> None:
+    assert matches(Regex("(første|andre) gang"), "Det var første\ngang, og andre gang.") == [
+        "første\ngang",
+        "andre gang",
+    ]
