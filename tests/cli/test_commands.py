@@ -261,3 +261,12 @@ def test_the_current_folder_is_searched_upwards(study: Path, monkeypatch: pytest
     ran = run("report")
     assert ran.status == 2
     assert "coanalyze init" in ran.stderr
+
+
+def test_an_empty_folder_gets_one_line_and_no_empty_table(tmp_path: Path) -> None:
+    for command in ("sources", "words", "cloud"):
+        ran = run(command, tmp_path)
+        assert ran.status == 2
+        assert ran.stdout == ""
+        assert len(ran.stderr.strip().splitlines()) == 1
+        assert tmp_path.name in ran.stderr

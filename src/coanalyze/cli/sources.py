@@ -37,7 +37,7 @@ def sources(
         reading = api.read_sources(project, files, progress=meter)
     if format == "json":
         emit(as_json(api.sources_json(reading)), output)
-    else:
+    elif reading.documents or reading.skipped:
         tables = api.sources_tables(reading, labels=verbose or format == "table")
         shown = [
             render_table(table, format, width=width(), color=colored(output))
