@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 
 from coanalyze import check as rules_of
 from coanalyze import codebook as books
 from coanalyze import project, yamltext
-from coanalyze.api.coding import codes_of_text, make_matcher
+from coanalyze.api.coding import make_matcher, row_of_text
 from coanalyze.api.languages import hits_by_language, language_notes
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.pipelines import pipeline_of, without_pipeline
 from coanalyze.api.reading import Reading, relative_path
-from coanalyze.api.study import open_study, read_only
-from coanalyze.check import CheckInput, SourceNote
+from coanalyze.api.report import find
+from coanalyze.api.study import Study, open_study, read_only
+from coanalyze.check import CheckInput, SourceNote, StudyFacts
 from coanalyze.codings import coded_turn
 from coanalyze.errors import CoanalyzeError, PatternError, ProjectError, UsageError, YamlError
 from coanalyze.model.codebook import Codebook
+from coanalyze.model.coding import AUTO
+from coanalyze.model.document import Document
 from coanalyze.model.problem import Problem, Severity
 from coanalyze.model.project import Project
 
@@ -106,7 +110,7 @@ def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput, found: P
         codebooks=tuple(loaded),
         form_problems=tuple(problems),
         lines=lines,
-        match=_match(loaded, found) if loaded else None,
+        **_matching(loaded, found),
     )
 
 
@@ -115,7 +119,16 @@ def _no_pipeline(error: PatternError) -> books.SchemaProblem:
     return books.SchemaProblem(error.where, error.what, "pattern", error.hint)
 
 
-def _match(loaded: Sequence[Codebook], found: Project | None) -> Callable[[str], frozenset[str]]:
+class Matching(TypedDict):
+    """How a sentence is matched: None where there is nothing to match with."""
+
+    match: Callable[[str], frozenset[str]] | None
+    patterns: Callable[[str], frozenset[tuple[str, str]]] | None
+
+
+def _matching(loaded: Sequence[Codebook], found: Project | None) -> Matching:
+    if not loaded:
+        return {"match": None, "patterns": None}
     vocabulary = new_vocabulary(found)
     skip = found is None or found.skip_fillers
     pipeline = None
@@ -126,11 +139,14 @@ def _match(loaded: Sequence[Codebook], found: Project | None) -> Callable[[str],
     matchers = [(make_matcher(book, vocabulary, skip_fillers=skip), book.language) for book in loaded]
 
     @cache
-    def match(sentence: str) -> frozenset[str]:
-        found = (codes_of_text(sentence, matcher, vocabulary, lang, pipeline) for matcher, lang in matchers)
-        return frozenset().union(*found)
+    def patterns(sentence: str) -> frozenset[tuple[str, str]]:
+        rows = ((matcher, row_of_text(sentence, vocabulary, lang, pipeline=pipeline)) for matcher, lang in matchers)
+        return frozenset((span.code, span.pattern) for matcher, row in rows for span in matcher.hits(row))
 
-    return match
+    def match(sentence: str) -> frozenset[str]:
+        return frozenset(code for code, _ in patterns(sentence))
+
+    return {"match": match, "patterns": patterns}
 
 
 def _lines(path: Path) -> tuple[str, ...]:
@@ -150,6 +166,12 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
         hint = "Name a study folder, or codebook files."
         raise UsageError("there is nothing here to check.", where=found.root, hint=hint)
     told = language_notes(found, gathered.study, gathered.codebooks, reading.documents, gathered.lines)
+    gathered = replace(
+        gathered,
+        readings=tuple(reading.documents),
+        respondents=reading.respondents,
+        project=found,
+    )
     gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading), languages=told)
     if len(gathered.codebooks) < len(found.codebooks) or not found.codebooks or not reading.documents:
         return gathered
@@ -164,7 +186,19 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
     hits = Counter({code.id: 0 for code in gathered.codes()})
     hits.update(hit.code for hit in study.hits if coded_turn(documents[hit.document], hit.turn))
     by_language = hits_by_language(study.documents, study.hits)
-    return replace(gathered, hits=dict(hits), hits_by_language=by_language)
+    return replace(gathered, hits=dict(hits), hits_by_language=by_language, facts=_facts(study, documents))
+
+
+def _facts(study: Study, documents: Mapping[str, Document]) -> StudyFacts:
+    return StudyFacts(
+        project=study.project,
+        documents=tuple(study.documents),
+        hits=tuple(hit for hit in study.hits if coded_turn(documents[hit.document], hit.turn)),
+        codings=tuple(study.codings),
+        respondents=study.respondents,
+        report=find(study)[0],
+        people=tuple(coding for coding in study.codings if coding.coder != AUTO),
+    )
 
 
 def _notes(reading: Reading) -> tuple[SourceNote, ...]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from coanalyze.check.input import CheckInput, FormProblem, SourceNote
+from coanalyze.check.input import CheckInput, Committed, FormProblem, Lexicon, SourceNote, StudyFacts
 from coanalyze.check.registry import Documentation, RegisteredRule, documentation, rules
 from coanalyze.check.rule import Rule
 from coanalyze.check.run import run_rules
 
 __all__ = [
     "CheckInput",
+    "Committed",
     "Documentation",
     "FormProblem",
+    "Lexicon",
     "RegisteredRule",
     "Rule",
     "SourceNote",
+    "StudyFacts",
     "documentation",
     "rules",
     "run_rules",

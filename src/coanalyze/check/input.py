@@ -8,7 +8,10 @@ from typing import Protocol
 
 from coanalyze.errors import CoanalyzeError, Place
 from coanalyze.model.codebook import Code, Codebook
-from coanalyze.model.document import Skipped
+from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.document import Document, Respondent, Skipped
+from coanalyze.model.project import Project
+from coanalyze.model.report import FindingReport
 
 
 class FormProblem(Protocol):
@@ -40,6 +43,51 @@ class SourceNote:
     line: int | None = None
 
 
+class Lexicon(Protocol):
+    """What is known of words: dictionaries, stop lists, and the study's own words where there is a study."""
+
+    def key(self, word: str, language: str) -> str:
+        """The dictionary form (lemma) of a word, case folded; the word itself where no dictionary knows it."""
+
+    def forms(self, word: str, language: str) -> frozenset[str]:
+        """All forms, case folded, whose key is that of `word`, itself among them."""
+
+    def stop(self, word: str, language: str) -> bool:
+        """Whether the stop list has the word."""
+
+    def matches(self, glob: str, language: str) -> tuple[str, ...]:
+        """The distinct words, case folded and sorted, that a glob on the word form matches.
+
+        Of the study's respondents where there is a study, else of the dictionary.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A codebook file as git last had it: at the nearest tag, or else at the last commit. `revision` names that."""
+
+    revision: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StudyFacts:
+    """A study as it stands, coded.
+
+    `hits` are those that can count (in the speech of respondents, in prose as observations), `codings` all codings,
+    people's too, `people` those of people alone, as their files have them. `report` holds the counts of every finding
+    and theme over the whole study, with all quotes; its nested findings are the codes below.
+    """
+
+    project: Project
+    documents: tuple[Document, ...]
+    hits: tuple[Hit, ...]
+    codings: tuple[Coding, ...]
+    respondents: Mapping[str, Respondent]
+    report: FindingReport
+    people: tuple[Coding, ...] = ()
+
+
 @dataclass(frozen=True)
 class CheckInput:
     """A study, or codebooks alone.
@@ -49,6 +97,9 @@ class CheckInput:
     study; None where no study was read. `hits_by_language` tells them apart by the documents' language, for each that
     the study has. `roles` are the ids that a study declares. `languages` are notes on those that no dictionary knows.
     `study` names the place of what has no file of its own.
+    `facts` are the coded study (None where it was not read, or could not be coded). `patterns` gives the (code, pattern
+    id) pairs that match in one sentence. `lexicon` is what is known of words. `committed` has each codebook file as git
+    had it, by path; a file that git does not have is left out. `readings` are the documents as read, coded or not.
     `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
     """
 
@@ -65,6 +116,13 @@ class CheckInput:
     project_error: CoanalyzeError | None = None
     study: str = "coanalyze.yaml"
     together: bool = True
+    facts: StudyFacts | None = None
+    patterns: Callable[[str], frozenset[tuple[str, str]]] | None = None
+    lexicon: Lexicon | None = None
+    committed: Mapping[str, Committed] = field(default_factory=dict)
+    readings: tuple[Document, ...] = ()
+    project: Project | None = None
+    respondents: Mapping[str, Respondent] = field(default_factory=dict)
 
     def shelves(self) -> Iterator[tuple[Code, ...]]:
         """The codes that ids and names must tell apart: those of all codebooks, or of each where they stand alone."""
