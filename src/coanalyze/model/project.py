@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coanalyze.model.expectation import Expectation
+
 DEFAULT_BACKCHANNELS = (
     "mm", "mhm", "mmm", "hm", "hmm", "ja", "jo", "jaha", "jada", "ja ja", "ja nettopp", "nettopp", "akkurat", "ok",
     "okei", "okay", "nei", "riktig", "ikke sant", "skjønner", "jeg skjønner", "ja vel", "javel", "aha", "oi",
@@ -62,6 +64,7 @@ class Project:
     `pipeline` is an installed spaCy package's name, or the absolute path of a pipeline's folder.
     `skip_fillers`: phrases of patterns pass over fillers. `spoken_forms`: forms of speech (`itj`, `mæ`) have the keys
     of the written words. `keep_fillers`, `keep_remarks`: words and clouds count fillers and transcribers' remarks.
+    `expect` are figures that the study is held to.
     `filename` is a pattern with `{name}` fields (`{date}_{respondent}`), from which attributes are read.
     """
 
@@ -87,3 +90,4 @@ class Project:
     keep_fillers: bool = False
     keep_remarks: bool = False
     pipeline: str | None = None
+    expect: tuple[Expectation, ...] = ()

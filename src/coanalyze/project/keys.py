@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coanalyze.model.expectation import FIGURES
 from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, object_schema, one_or_many
 
 UNITS = ("turn", "sentence", "document", "segment")
@@ -35,6 +36,26 @@ def _mapping_of(item: Schema) -> Schema:
     return {"type": ["object", "null"], "additionalProperties": item}
 
 
+_VALUES = _mapping_of(one_or_many(WORD))
+_FIGURE: Schema = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0},
+        {"type": "string", "pattern": r"^\s*(([<>]=?|[≤≥]|=)?\s*[0-9]+|[0-9]+\s*\+|[0-9]+\s*(-|–|\.\.)\s*[0-9]+)\s*$"},
+    ]
+}
+_WHERE: Schema = {
+    "anyOf": [
+        one_or_many(WORD),
+        {"type": ["object", "null"], "properties": {"not": _VALUES}, "additionalProperties": one_or_many(WORD)},
+    ]
+}
+EXPECT_KEYS = (
+    *(Key(figure, f'{figure}: a number, or ">=9", "<=12", "9-12".', _FIGURE) for figure in FIGURES),
+    Key("where", "The selection: {phase: start, not: {role: F}}, or as on the command line: phase=start.", _WHERE),
+    Key("unit", "What counts once here; default: the study's.", {"enum": list(UNITS)}),
+)
+
+
 PROJECT_KEYS = (
     Key("title", "The study's title.", TEXT),
     Key("language", "The language of the documents: nb, nn, en ...", {"type": ["string", "boolean"]}),
@@ -52,7 +73,8 @@ PROJECT_KEYS = (
     Key("filename", "A pattern such as {date}_{respondent} that file names follow.", TEXT),
     Key("survey", "How a survey's columns are read.", object_schema(SURVEY_KEYS)),
     Key("coder", "Who codes here: a short name.", TEXT),
-    Key("expect", "Figures that the study is held to.", {}),
+    Key("expect", "Figures that the study is held to, by code; `check` fails where one no longer holds.",
+        _mapping_of(one_or_many(object_schema(EXPECT_KEYS)))),
     Key("pipeline", "A trained spaCy pipeline: an installed package (nb_core_news_sm), or a folder.", TEXT),
     Key("check", "Settings of the check command.", {}),
 )  # fmt: skip

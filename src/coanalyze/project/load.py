@@ -9,6 +9,7 @@ from pathlib import Path
 from coanalyze.errors import Place, ProjectError, YamlError
 from coanalyze.model.languages import language_code
 from coanalyze.model.project import DEFAULT_BACKCHANNELS, DEFAULT_ROLES, Project, SurveyColumns
+from coanalyze.project.expect import read_expect
 from coanalyze.project.find import PROJECT_FILE, existing, respondents_in
 from coanalyze.project.keys import DROP_OR_KEEP, PROJECT_KEYS, SURVEY_KEYS, UNITS, WORD_KEYS
 from coanalyze.project.people import read_roles, read_speakers
@@ -66,6 +67,7 @@ def _project(node: Node, file: Path) -> Project:
         survey=_survey(_mapping(tree, "survey")),
         coder=_coder(tree.get("coder")),
         pipeline=_pipeline(tree.get("pipeline"), root),
+        expect=read_expect(tree.get("expect")),
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from coanalyze.errors import CoanalyzeError, Place, ProjectError, YamlError
+from coanalyze.model.expectation import Expectation, Expected
 from coanalyze.model.project import DEFAULT_BACKCHANNELS, DEFAULT_ROLES, Project, Role, SpeakerRule, SurveyColumns
 from coanalyze.project import bare_project, find_project, json_schema, load_project
 
@@ -41,7 +42,7 @@ backchannels: [mm, ja]
 filename: "{date}_{respondent}"
 survey: {id: Nr, role: Rolle, questions: ["Hva?"], attributes: [Alder]}
 coder: kari
-expect: {a: [b]}
+expect: {a: [{mentions: 3}]}
 pipeline: x
 check: {ignore: [CB001]}
 """
@@ -93,6 +94,13 @@ def test_all_keys(tmp_path: Path) -> None:
         survey=SurveyColumns("Nr", "Rolle", ("Hva?",), ("Alder",)),
         coder="kari",
         pipeline="x",
+        expect=(
+            Expectation(
+                "a",
+                (Expected("mentions", 3, 3, "3", Place("coanalyze.yaml", 26, 25)),),
+                place=Place("coanalyze.yaml", 26, 10),
+            ),
+        ),
     )
 
 
