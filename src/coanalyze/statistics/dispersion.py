@@ -1,0 +1,88 @@
+"""Dispersion: how evenly a word or a code is spread over the parts of a corpus (respondents, documents)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from coanalyze.statistics.ratings import UndefinedStatistic
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from coanalyze.statistics.ratings import Floats
+
+
+def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike, norm: bool = False) -> float:
+    """Gries' DP: half the sum of differences between a part's share of the word and its share of the corpus.
+
+    0: spread as the parts' sizes would have it; towards 1: all in a small part. `counts`: how often the word stands in
+    each part; `sizes`: the parts' sizes in words. Gries (2008), International Journal of Corpus Linguistics 13(4),
+    403-437. With `norm`, divided by 1 minus the smallest part's share, so that 1 can be reached: Lijffijt and Gries
+    (2012), the same journal 17(1), 147-149. Raises UndefinedStatistic where the word stands nowhere, or (`norm`) there
+    is one part only.
+    """
+    found, shares = _parts(counts, sizes)
+    deviation = float(np.abs(found / found.sum() - shares).sum() / 2)
+    if not norm:
+        return deviation
+    if len(shares) < 2:
+        raise UndefinedStatistic("with one part there is nothing to be spread over.")
+    return deviation / (1 - float(shares.min()))
+
+
+def deviation_of_proportions_norm(counts: ArrayLike, sizes: ArrayLike) -> float:
+    """DP norm of Lijffijt and Gries (2012), 0 to 1: `deviation_of_proportions` with `norm`."""
+    return deviation_of_proportions(counts, sizes, norm=True)
+
+
+def juilland_d(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:
+    """Juilland's D: `1 - V / sqrt(n - 1)`, V the coefficient of variation of the word's frequency over n parts.
+
+    1: spread evenly; 0: all in one of equal parts. With `sizes`, frequencies are relative to the parts' sizes;
+    without, the parts are taken as equal. The standard deviation is that of a population. Juilland, Brodin and
+    Davidovitch (1970), Frequency dictionary of French words; as given in Gries (2008). Raises UndefinedStatistic where
+    the word stands nowhere or there is one part only.
+    """
+    given = np.asarray(counts, dtype=float)
+    sizes = np.ones(given.shape) if sizes is None else sizes
+    found, shares = _parts(counts, sizes)
+    if len(found) < 2:
+        raise UndefinedStatistic("with one part there is nothing to be spread over.")
+    if (shares == 0).any():
+        raise UndefinedStatistic("a part is empty, so the word has no relative frequency in it.")
+    relative = found / shares
+    return 1 - float(relative.std() / relative.mean()) / float(np.sqrt(len(found) - 1))
+
+
+def carroll_d2(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:
+    """Carroll's D2: the entropy of the word's relative frequencies over the parts, by the logarithm of their number.
+
+    1: spread evenly; 0: all in one part. Carroll (1970), Computer Studies in the Humanities and Verbal Behavior 3(2),
+    61-65; as given in Gries (2008). `sizes` and errors as in juilland_d.
+    """
+    given = np.asarray(counts, dtype=float)
+    sizes = np.ones(given.shape) if sizes is None else sizes
+    found, shares = _parts(counts, sizes)
+    if len(found) < 2:
+        raise UndefinedStatistic("with one part there is nothing to be spread over.")
+    if (shares == 0).any():
+        raise UndefinedStatistic("a part is empty, so the word has no relative frequency in it.")
+    relative = found / shares
+    spread = relative[relative > 0] / relative.sum()
+    return abs(float((spread * np.log2(spread)).sum())) / float(np.log2(len(found)))
+
+
+def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
+    """Frequencies and the parts' shares of the corpus."""
+    found, given = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
+    if found.ndim != 1 or found.shape != given.shape or not len(found):
+        raise ValueError("each part needs a frequency and a size, in the same order.")
+    if (found < 0).any() or (given < 0).any() or not np.isfinite(found).all() or not np.isfinite(given).all():
+        raise ValueError("frequencies and sizes are numbers from 0.")
+    if not found.sum():
+        raise UndefinedStatistic("it stands in no part.")
+    if not given.sum():
+        raise UndefinedStatistic("all parts are empty.")
+    return found, given / given.sum()

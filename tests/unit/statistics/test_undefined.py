@@ -1,0 +1,157 @@
+"""What has no value says so, and what holds of every value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite, nan
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from coanalyze import statistics as st
+
+TWO = [st.percent_agreement, st.cohen_kappa, st.scott_pi, st.gwet_ac1, st.brennan_prediger, st.weighted_kappa]
+RATINGS = some.lists(some.tuples(some.integers(0, 3), some.integers(0, 3)), min_size=2, max_size=30)
+
+
+@pytest.mark.parametrize("coefficient", [*TWO[1:], st.krippendorff_alpha])
+def test_one_category_has_no_value(coefficient: Callable[..., float]) -> None:
+    with pytest.raises(st.UndefinedStatistic, match=r"one category|only one"):
+        coefficient([[1, 1, 1], [1, 1, 1]])
+
+
+@pytest.mark.parametrize("coefficient", [*TWO, st.krippendorff_alpha])
+def test_no_unit_that_two_rated_has_no_value(coefficient: Callable[..., float]) -> None:
+    with pytest.raises(st.UndefinedStatistic, match=r"no unit|only one"):
+        coefficient([[1, None, 2, nan], [None, 1, nan, 2]])
+
+
+def test_named_categories_give_one_used_category_a_value() -> None:
+    assert st.gwet_ac1([[1, 1], [1, 1]], categories=[0, 1]) == 1
+    assert st.brennan_prediger([[1, 1], [1, 1]], categories=[0, 1]) == 1
+
+
+@given(RATINGS)
+def test_coefficients_are_symmetric_and_no_higher_than_one(pairs: list[tuple[int, int]]) -> None:
+    first, second = [a for a, _ in pairs], [b for _, b in pairs]
+    for coefficient in TWO:
+        try:
+            value = coefficient(first, second)
+        except st.UndefinedStatistic:
+            continue
+        assert isfinite(value)
+        assert value <= 1 + 1e-9
+        assert coefficient(second, first) == pytest.approx(value)
+        assert coefficient([first, second]) == pytest.approx(value)
+        if first == second:
+            assert value == pytest.approx(1)
+
+
+@given(RATINGS)
+def test_names_and_order_of_units_change_nothing(pairs: list[tuple[int, int]]) -> None:
+    named = [tuple("abcd"[value] for value in pair) for pair in pairs]
+    for coefficient in (st.cohen_kappa, st.scott_pi, st.krippendorff_alpha):
+        try:
+            value = coefficient([list(row) for row in zip(*pairs, strict=True)])
+        except st.UndefinedStatistic:
+            continue
+        back = [list(row) for row in zip(*reversed(named), strict=True)]
+        assert coefficient(back) == pytest.approx(value)
+
+
+@given(RATINGS, some.data())
+def test_alpha_against_pairs_counted_one_by_one(pairs: list[tuple[int, int]], data: some.DataObject) -> None:
+    """Krippendorff's definition, worked without matrices: mean squared differences within and between units."""
+    third = [data.draw(some.one_of(some.none(), some.integers(0, 3))) for _ in pairs]
+    units = [[v for v in (a, b, c) if v is not None] for (a, b), c in zip(pairs, third, strict=True)]
+    values = [value for unit in units for value in unit]
+    n = len(values)
+    observed = sum(sum((v - w) ** 2 for v in u for w in u) / (len(u) - 1) for u in units) / n
+    expected = sum((v - w) ** 2 for v in values for w in values) / (n * (n - 1))
+    table = [[a for a, _ in pairs], [b for _, b in pairs], third]
+    if expected == 0:
+        with pytest.raises(st.UndefinedStatistic):
+            st.krippendorff_alpha(table, "interval")
+    else:
+        assert st.krippendorff_alpha(table, "interval") == pytest.approx(1 - observed / expected)
+
+
+def test_ratings_of_the_wrong_shape_are_refused() -> None:
+    for wrong in ([[1, 2]], [[1, 2], [1]], [1, 2, 3], ["ab", "ab"]):
+        with pytest.raises(ValueError):
+            st.percent_agreement(wrong)
+    with pytest.raises(ValueError, match="two coders, not 3"):
+        st.cohen_kappa([[1], [1], [2]])
+    with pytest.raises(ValueError, match="needs numbers"):
+        st.krippendorff_alpha([["a", "b"], ["a", "b"]], "interval")
+    with pytest.raises(ValueError, match="level is one of"):
+        st.krippendorff_alpha([[1, 2], [1, 2]], "metric")
+    with pytest.raises(ValueError, match="not among"):
+        st.gwet_ac1([[1, 2], [1, 3]], categories=[1, 2])
+
+
+@pytest.mark.parametrize(
+    ("spans", "why"), [([[(0, 5), (3, 8)], []], "overlap"), ([[(0, 11)], []], "outside"), ([[(4, 4)], []], "empty")]
+)
+def test_spans_that_cannot_be_are_refused(spans: list[list[tuple[int, int]]], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        st.unitizing_alpha(spans, 10)
+
+
+def test_unitizing_undefined_and_bounds() -> None:
+    with pytest.raises(st.UndefinedStatistic):
+        st.unitizing_alpha([[], []], 10)
+    assert st.unitizing_alpha([[(2, 5)], [(2, 5)]], 10) == 1
+    assert st.unitizing_alpha([[(0, 3)], [(6, 9)]], 10) < 0.1
+
+
+def test_keyness_edges() -> None:
+    assert st.log_likelihood(10, 20, 1000, 2000) == pytest.approx(0)
+    assert st.log_likelihood(0, 5, 100, 100) > 0
+    assert st.log_ratio(20, 10, 1000, 1000) == pytest.approx(1)
+    assert st.log_ratio(20, 0, 1000, 1000) == pytest.approx(np.log2(40))
+    assert st.odds_ratio(20, 10, 100, 100) == pytest.approx(20 * 90 / (10 * 80))
+    for undefined in (
+        lambda: st.log_likelihood(0, 0, 10, 10),
+        lambda: st.log_likelihood(0, 1, 0, 10),
+        lambda: st.log_ratio(1, 0, 10, 10, zero=None),
+        lambda: st.odds_ratio(1, 0, 10, 10),
+        lambda: st.weighted_log_odds([1], [1]),
+        lambda: st.deviation_of_proportions([0, 0], [1, 1]),
+        lambda: st.deviation_of_proportions_norm([3], [1]),
+        lambda: st.juilland_d([3]),
+        lambda: st.c_coefficient(0, 0, 0),
+        lambda: st.saturation_point([1, 2], 4, 2),
+        lambda: st.saturation_point([0, 0, 0, 0, 0, 0]),
+    ):
+        with pytest.raises(st.UndefinedStatistic):
+            undefined()
+    for impossible in (
+        lambda: st.log_likelihood(11, 0, 10, 10),
+        lambda: st.log_likelihood(1, 1, 10, 10, cells=3),
+        lambda: st.c_coefficient(2, 3, 4),
+        lambda: st.deviation_of_proportions([1, 2], [1]),
+        lambda: st.weighted_log_odds([1, 2], [1, 2], 0),
+        lambda: st.saturation_point([1, 2, 3], 0, 1),
+    ):
+        with pytest.raises(ValueError):
+            impossible()
+
+
+def test_dispersion_reaches_its_ends() -> None:
+    assert st.deviation_of_proportions([2, 2, 2], [5, 5, 5]) == pytest.approx(0)
+    assert st.deviation_of_proportions_norm([6, 0, 0], [5, 5, 5]) == pytest.approx(1)
+    for measure in (st.juilland_d, st.carroll_d2):
+        assert measure([2, 2, 2]) == pytest.approx(1)
+        assert measure([6, 0, 0]) == pytest.approx(0, abs=1e-9)
+
+
+def test_the_bootstrap_is_the_same_each_time_and_says_when_it_cannot() -> None:
+    ratings = [[1, 2, 3, 3, 2, 1, 4, 1, 2, 3] * 3, [1, 2, 3, 3, 2, 2, 4, 1, 2, 1] * 3]
+    interval = st.bootstrap(ratings, st.krippendorff_alpha, draws=200)
+    assert interval == st.bootstrap(ratings, st.krippendorff_alpha, draws=200)
+    assert interval.low < st.krippendorff_alpha(ratings) < interval.high
+    with pytest.raises(st.UndefinedStatistic, match="most draws"):
+        st.bootstrap([[1, 1, 1], [1, 1, 1]], st.krippendorff_alpha, draws=20)
