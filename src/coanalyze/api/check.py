@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from coanalyze import check as rules_of
 from coanalyze import codebook as books
-from coanalyze import project, yamltext
+from coanalyze import corpus, project, yamltext
 from coanalyze.api.coding import make_matcher, row_of_text
 from coanalyze.api.languages import hits_by_language, language_notes
 from coanalyze.api.lexis import new_vocabulary
@@ -171,8 +171,9 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
         readings=tuple(reading.documents),
         respondents=reading.respondents,
         project=found,
+        respondents_file=_people_file(found),
     )
-    gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading), languages=told)
+    gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading, found), languages=told)
     if len(gathered.codebooks) < len(found.codebooks) or not found.codebooks or not reading.documents:
         return gathered
     if any(problem.kind != "duplicate pattern" for problem in gathered.form_problems):
@@ -201,8 +202,21 @@ def _facts(study: Study, documents: Mapping[str, Document]) -> StudyFacts:
     )
 
 
-def _notes(reading: Reading) -> tuple[SourceNote, ...]:
-    notes = [SourceNote(message) for message in reading.warnings]
+def _placed(message: str, file: str) -> SourceNote:
+    """A note on a row of the table of respondents says its line first."""
+    line, said, rest = message.removeprefix(f"{file}:").partition(": ")
+    placed = message.startswith(f"{file}:") and said and line.isdecimal()
+    return SourceNote(rest, file, int(line)) if placed else SourceNote(message)
+
+
+def _people_file(found: Project) -> str:
+    return relative_path(found.respondents, found.root) if found.respondents else "respondents.csv"
+
+
+def _notes(reading: Reading, found: Project) -> tuple[SourceNote, ...]:
+    """What reading left to say, but for what a rule of its own says with its place."""
+    told = corpus.warnings_with_rules(reading.documents, reading.respondents, found, _people_file(found))
+    notes = [_placed(message, _people_file(found)) for message in reading.warnings if message not in told]
     for document in reading.documents:
         notes += [SourceNote(problem, document.path) for problem in document.problems]
     return tuple(notes)

@@ -10,6 +10,7 @@ from coanalyze.errors import CoanalyzeError, Place
 from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.coding import Coding, Hit
 from coanalyze.model.document import Document, Respondent, Skipped
+from coanalyze.model.expectation import Verdict
 from coanalyze.model.project import Project
 from coanalyze.model.report import FindingReport
 
@@ -100,6 +101,9 @@ class CheckInput:
     `facts` are the coded study (None where it was not read, or could not be coded). `patterns` gives the (code, pattern
     id) pairs that match in one sentence. `lexicon` is what is known of words. `committed` has each codebook file as git
     had it, by path; a file that git does not have is left out. `readings` are the documents as read, coded or not.
+    `respondents_file` is the table of respondents, as seen from the study; `tracked` are the study's private files
+    (sources, respondents, codings) that git tracks though the study's .gitignore leaves them out.
+    `verdicts` are the project's expectations as the study has them; None where they could not be verified.
     `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
     """
 
@@ -123,6 +127,8 @@ class CheckInput:
     readings: tuple[Document, ...] = ()
     project: Project | None = None
     respondents: Mapping[str, Respondent] = field(default_factory=dict)
+    respondents_file: str = "respondents.csv"
+    tracked: tuple[str, ...] = ()
 
     def shelves(self) -> Iterator[tuple[Code, ...]]:
         """The codes that ids and names must tell apart: those of all codebooks, or of each where they stand alone."""

@@ -6,7 +6,7 @@ from coanalyze.corpus.build import build_document
 from coanalyze.corpus.ids import document_ids, unify_respondents
 from coanalyze.corpus.respondents import read_respondents
 from coanalyze.corpus.selection import Selection, parse_selection
-from coanalyze.corpus.warnings import corpus_warnings
+from coanalyze.corpus.warnings import corpus_warnings, warnings_with_rules
 
 __all__ = [
     "Selection",
@@ -15,5 +15,6 @@ __all__ = [
     "document_ids",
     "parse_selection",
     "read_respondents",
+    "warnings_with_rules",
     "unify_respondents",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from coanalyze.corpus.words import canonical, id_key, key, tidy
@@ -67,9 +68,9 @@ def _people(
             )
             continue
         if earlier := seen.get(id_key(own)):
-            problems.append(
-                f"{relative}:{line}: {own} has a row already (line {earlier.line}, {earlier.id}); the first holds"
-            )
+            problems.append(repeated_row(relative, earlier, line, own))
+            again = replace(earlier, repeated=(*earlier.repeated, (line, own)))
+            people[earlier.id] = seen[id_key(own)] = again
             continue
         person = Respondent(
             id=own,
@@ -83,6 +84,11 @@ def _people(
         )
         people[own] = seen[id_key(own)] = person
     return people
+
+
+def repeated_row(relative: str, earlier: Respondent, line: int, own: str) -> str:
+    """What is said of a second row for one person."""
+    return f"{relative}:{line}: {own} has a row already (line {earlier.line}, {earlier.id}); the first holds"
 
 
 def _column(headings: Sequence[str], names: Sequence[str]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from coanalyze.corpus.respondents import repeated_row
 from coanalyze.corpus.settings import find_role
 from coanalyze.corpus.words import id_key, key
 from coanalyze.model.document import Document, Kind, Label, Respondent
@@ -24,6 +25,21 @@ def corpus_warnings(
         *_recurring(documents),
         *_silent(documents),
     ]
+
+
+def warnings_with_rules(
+    documents: Sequence[Document], respondents: Mapping[str, Respondent], project: Project, relative: str
+) -> frozenset[str]:
+    """Those sentences that `check` has a rule for, which says the same with its place; `relative`: of the table."""
+    return frozenset(
+        [
+            *_unknown_ids(documents, respondents, project),
+            *_unheard(documents, respondents, project),
+            *_undeclared_roles(respondents, project),
+            *_silent(documents),
+            *(repeated_row(relative, person, *row) for person in respondents.values() for row in person.repeated),
+        ]
+    )
 
 
 def _file(project: Project) -> str:

@@ -1,44 +1,7 @@
-"""Canonical text, and the keys by which labels and ids are compared."""
+"""Canonical text, and the keys by which labels and ids are compared: the nouns' own, under the name that corpus uses."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import lru_cache
+from coanalyze.model.labels import INVISIBLE, canonical, id_key, key, numbered, tidy
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
-_SPACE = re.compile(rf"[\s{INVISIBLE}]+")
-_QUOTES = str.maketrans({"’": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"})
-_NUMBERED = re.compile(r"(?P<stem>.*?[^\W\d_])[\s\-_.#]*(?P<number>\d{1,6})")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def canonical(text: str) -> str:
-    r"""`text` in Unicode NFC with `\n` line ends; halves of surrogate pairs, which no file can hold, become U+FFFD."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
-
-
-def tidy(label: str) -> str:
-    """A label as it is shown: NFC, one space between words, no space or invisible character around it."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", label)).strip(" " + INVISIBLE)
-
-
-@lru_cache(maxsize=8192)
-def key(label: str) -> str:
-    """What two labels share when they are the same label, whatever their case, dashes, quotes and last full stop."""
-    folded = unicodedata.normalize("NFC", tidy(label).casefold()).translate(_QUOTES)
-    return folded.rstrip(".") or folded
-
-
-def numbered(label: str) -> tuple[str, int] | None:
-    """`OA-03`, `OA 3` and `oa3` are all ("oa", 3); None for a label without letters first and a number last."""
-    match = _NUMBERED.fullmatch(key(label))
-    return (match["stem"].strip(" -_.#"), int(match["number"])) if match else None
-
-
-def id_key(identifier: str) -> str:
-    """What two ids share when they are one id: `OA 3`, `OA3` and `OA-03` do."""
-    pair = numbered(identifier)
-    return f"{pair[0]}-{pair[1]}" if pair else key(identifier)
+__all__ = ["INVISIBLE", "canonical", "id_key", "key", "numbered", "tidy"]

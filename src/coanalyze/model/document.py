@@ -125,12 +125,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """A person the study counts, as respondents.csv or a survey's row has them."""
+    """A person the study counts, as respondents.csv or a survey's row has them.
+
+    `line` is that of the row. `repeated` are the line and the id, as written, of each further row for the same
+    person; they were left out.
+    """
 
     id: str
     role: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     line: int | None = None
+    repeated: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
