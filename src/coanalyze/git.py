@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "LC_ALL": "C"}
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 
 
 @lru_cache(maxsize=64)
@@ -50,18 +51,71 @@ def files_at(folder: Path, revision: str) -> Mapping[Path, bytes]:
     if inside is None or revision.startswith("-"):
         return {}
     top, name = inside
-    listed = _ask(top, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *([name] if name != "." else []))
-    found: dict[Path, bytes] = {}
-    for row in (listed or b"").split(b"\0"):
+    blobs = _tree(top, revision, *([name] if name != "." else []))
+    contents = _blobs(top, sorted(set(blobs.values())))
+    return {path: contents[blob] for path, blob in blobs.items() if blob in contents}
+
+
+def names_at(folder: Path, revision: str) -> tuple[Path, ...]:
+    """All tracked files of the repository that `folder` is in at a revision, by absolute path, in order."""
+    top = top_of(folder)
+    return () if top is None or revision.startswith("-") else tuple(_tree(top, revision))
+
+
+def _tree(top: Path, revision: str, *names: str) -> dict[Path, str]:
+    """The files at a revision and their blobs; symbolic links and submodules are left out."""
+    blobs: dict[Path, str] = {}
+    for row in (_ask(top, "ls-tree", "-r", "-z", "--full-tree", revision, "--", *names) or b"").split(b"\0"):
         if not row:
             continue
         head, _, file = row.partition(b"\t")
         mode, kind, blob = head.decode("ascii").split()
-        if kind == "blob" and mode != "120000":
-            content = _ask(top, "cat-file", "blob", blob)
-            if content is not None:
-                found[top / PurePosixPath(file.decode("utf-8", "surrogateescape"))] = content
+        path = PurePosixPath(file.decode("utf-8", "surrogateescape"))
+        # A tree made by hand may name places outside itself.
+        if kind == "blob" and mode != "120000" and ".." not in path.parts and not path.is_absolute():
+            blobs[top / path] = blob
+    return blobs
+
+
+def _blobs(top: Path, names: list[str]) -> dict[str, bytes]:
+    """The content of each blob that is there, asked for in one go."""
+    answer = _ask(top, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) if names else None
+    found: dict[str, bytes] = {}
+    position = 0
+    while answer is not None and position < len(answer):
+        end = answer.index(b"\n", position)
+        head = answer[position:end].split()
+        position = end + 1
+        if len(head) == 3:
+            size = int(head[2])
+            found[head[0].decode("ascii")] = answer[position : position + size]
+            position += size + 1
     return found
+
+
+def tracked_files(folder: Path) -> frozenset[Path]:
+    """The files at or under `folder` that git knows now (its index), by absolute path."""
+    return _listed(folder, "-c")
+
+
+def ignored_files(folder: Path) -> frozenset[Path]:
+    """The files at or under `folder` that git is told to leave out (`.gitignore`), by absolute path."""
+    return _listed(folder, "-o", "-i", "--exclude-standard")
+
+
+def _listed(folder: Path, *options: str) -> frozenset[Path]:
+    inside = _inside(folder)
+    if inside is None:
+        return frozenset()
+    top, name = inside
+    listed = _ask(top, "--literal-pathspecs", "ls-files", "-z", *options, "--", name)
+    names = [file.decode("utf-8", "surrogateescape") for file in (listed or b"").split(b"\0") if file]
+    return frozenset(top / PurePosixPath(file) for file in names)
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the clone that `folder` is in holds only the last commits."""
+    return (_ask(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
 
 
 def user_name(folder: Path) -> str | None:
@@ -85,11 +139,13 @@ def _inside(path: Path) -> tuple[Path, str] | None:
         return None
 
 
-def _ask(folder: Path, *arguments: str) -> bytes | None:
-    """What git answers on stdout, or None where it refuses or is not installed."""
+def _ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What git answers on stdout to `given` on stdin, or None where it refuses or is not installed."""
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", str(folder), *arguments]
+    # In a hook of the repository these name its own index, from its own folder: here only the work tree counts.
+    environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK} | _QUIET
     try:
-        done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **_QUIET}, timeout=60)
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None

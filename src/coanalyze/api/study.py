@@ -93,13 +93,14 @@ def open_study(
     fresh: bool = False,
     need_codebook: bool = True,
     must_save: bool = False,
+    known: Path | None = None,
 ) -> Study:
     """Bring a study up to date and open it.
 
     `fresh` does everything again; without `need_codebook` a study that names none is read all the same. Where the store
     cannot be written (a read-only folder, a full disk) the study stands in memory and its `unsaved` says why, or with
-    `must_save` StoreError is raised. Raises CodebookError where there is no codebook, UsageError where no source could
-    be read.
+    `must_save` StoreError is raised. `known` is the root of a study whose store may know the same files: then nothing
+    is written. Raises CodebookError where there is no codebook, UsageError where no source could be read.
     """
     begun = time.perf_counter()
     codebook = load_codebooks(project) if need_codebook or project.codebooks else Codebook("", ())
@@ -109,7 +110,7 @@ def open_study(
         "codebook": codebook.sha256 if project.skip_fillers else _sha256([codebook.sha256, "fillers kept"]),
         "sources": _sha256([[f.document, f.relative, f.sha256] for f in files]),
     }
-    store = store_of.Store(project.root / STORE)
+    store = store_of.Store((known or project.root) / STORE)
     study, kept = None, Kept()
     before = None if fresh else store.current()
     if before is not None:
@@ -120,9 +121,10 @@ def open_study(
                 kept = kept_of(before, inputs, project)
         except DAMAGED:
             # A damaged state is derived like any other: forget it and do the work again.
-            store.forget(before)
+            if known is None:
+                store.forget(before)
     if study is None:
-        study = _study(project, codebook, files, skipped, inputs, kept, store, progress)
+        study = _study(project, codebook, files, skipped, inputs, kept, None if known else store, progress)
     if study.unsaved and must_save:
         raise StoreError(study.unsaved)
     study.seconds = time.perf_counter() - begun
@@ -151,7 +153,7 @@ def _study(
     skipped: Sequence[Skipped],
     inputs: Mapping[str, str],
     kept: Kept,
-    store: store_of.Store,
+    store: store_of.Store | None,
     progress: Progress,
 ) -> Study:
     reading = read_study(project, files, skipped, kept.reading, progress)
@@ -169,7 +171,8 @@ def _study(
     }
     stored, unsaved = None, ""
     try:
-        stored = store.save(_sha256([inputs, facts])[:24], facts, tables_of(reading, hits, coded))
+        if store is not None:
+            stored = store.save(_sha256([inputs, facts])[:24], facts, tables_of(reading, hits, coded))
     except StoreError as error:
         unsaved = str(error)
     return Study(

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from coanalyze.project.find import PROJECT_FILE, bare_project, find_project
+from coanalyze.project.find import PROJECT_FILE, RESPONDENT_FILES, bare_project, find_project
 from coanalyze.project.keys import json_schema
-from coanalyze.project.load import load_project
+from coanalyze.project.load import load_check_settings, load_project
 
-__all__ = ["PROJECT_FILE", "bare_project", "find_project", "json_schema", "load_project"]
+__all__ = [
+    "PROJECT_FILE",
+    "RESPONDENT_FILES",
+    "bare_project",
+    "find_project",
+    "json_schema",
+    "load_check_settings",
+    "load_project",
+]
