@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -116,6 +116,20 @@ def _listed(folder: Path, *options: str) -> frozenset[Path]:
 def is_shallow(folder: Path) -> bool:
     """Whether the clone that `folder` is in holds only the last commits."""
     return (_ask(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
+def commits_of(folder: Path, paths: Sequence[Path], most: int) -> tuple[str, ...]:
+    """The full hashes of at most `most` commits before and at the current one that touched `paths`, the latest first.
+
+    Paths outside the work tree that `folder` is in are left out; none where there is no git.
+    """
+    top = top_of(folder)
+    places = [inside for inside in map(_inside, paths) if inside is not None]
+    names = sorted({name for found, name in places if found == top})
+    if top is None or not names:
+        return ()
+    listed = _ask(top, "--literal-pathspecs", "log", "--format=%H", f"--max-count={most}", "--", *names)
+    return tuple((listed or b"").decode("ascii").split())
 
 
 def user_name(folder: Path) -> str | None:

@@ -13,7 +13,10 @@ from typing import TypedDict
 from coanalyze import check as rules_of
 from coanalyze import codebook as books
 from coanalyze import corpus, project, yamltext
+from coanalyze.api.changes_since import with_changes
+from coanalyze.api.clones import load_here
 from coanalyze.api.coding import make_matcher, row_of_text
+from coanalyze.api.expect import verify
 from coanalyze.api.languages import hits_by_language, language_notes
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.pipelines import pipeline_of, without_pipeline
@@ -75,7 +78,7 @@ def check_study(folder: Path, codebooks: Sequence[Path] = ()) -> CheckResult:
     """
     name = "coanalyze.yaml"
     try:
-        found = project.load_project(folder) if (folder / name).is_file() else project.bare_project(folder)
+        found = load_here(folder) if (folder / name).is_file() else project.bare_project(folder)
     except (ProjectError, YamlError) as error:
         lines = _lines(folder / name)
         return _run(CheckInput(project_error=error, study=name, lines={name: lines} if lines else {}))
@@ -187,7 +190,9 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
     hits = Counter({code.id: 0 for code in gathered.codes()})
     hits.update(hit.code for hit in study.hits if coded_turn(documents[hit.document], hit.turn))
     by_language = hits_by_language(study.documents, study.hits)
-    return replace(gathered, hits=dict(hits), hits_by_language=by_language, facts=_facts(study, documents))
+    verdicts = with_changes(study, verify(study))
+    facts = _facts(study, documents)
+    return replace(gathered, hits=dict(hits), hits_by_language=by_language, facts=facts, verdicts=verdicts)
 
 
 def _facts(study: Study, documents: Mapping[str, Document]) -> StudyFacts:

@@ -128,6 +128,7 @@ class CheckInput:
     project: Project | None = None
     respondents: Mapping[str, Respondent] = field(default_factory=dict)
     respondents_file: str = "respondents.csv"
+    verdicts: tuple[Verdict, ...] | None = None
     tracked: tuple[str, ...] = ()
 
     def shelves(self) -> Iterator[tuple[Code, ...]]:

@@ -20,9 +20,10 @@ _LANGUAGE = re.compile("[A-Za-z]{2,3}")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-def load_project(folder_or_file: Path) -> Project:
+def load_project(folder_or_file: Path, *, people_may_lack: bool = False) -> Project:
     """The project of a study's folder, or of the project file itself.
 
+    With `people_may_lack` a table of respondents that is not there is none, as in a clone without what is private.
     Raises YamlError for a file that is no YAML, and ProjectError with the place for everything else: unknown keys,
     values of the wrong sort, codebooks and respondents that do not exist.
     """
@@ -33,12 +34,12 @@ def load_project(folder_or_file: Path) -> Project:
         raise ProjectError("there is no project file here.", where=Place(folder_or_file.as_posix()), hint=hint)
     node = load_file(file, file.name)
     try:
-        return _project(node, file)
+        return _project(node, file, people_may_lack)
     except YamlError as error:
         raise ProjectError(error.what, where=error.where, hint=error.hint) from error
 
 
-def _project(node: Node, file: Path) -> Project:
+def _project(node: Node, file: Path, people_may_lack: bool) -> Project:
     tree = as_map(node, "the project file")
     check_keys(tree, PROJECT_KEYS, "the project file")
     root = file.parent
@@ -51,7 +52,7 @@ def _project(node: Node, file: Path) -> Project:
         title=one_text(tree.get("title"), "`title`"),
         language=_language(tree.get("language")),
         sources=tuple(_slashes(path) for path in texts(tree.get("sources"), "`sources`")) or ("sources",),
-        respondents=_respondents(tree.get("respondents"), root),
+        respondents=_respondents(tree.get("respondents"), root, people_may_lack),
         codebooks=_codebooks(tree.get("codebooks"), root),
         unit=_choice(tree, "unit", UNITS),
         roles=dict(roles),
@@ -101,11 +102,16 @@ def _flag(tree: YamlMap, key: str) -> bool:
     return node is None or not one_text(node, f"`{key}`") or as_bool(node, f"`{key}`")
 
 
-def _respondents(node: Node | None, root: Path) -> Path | None:
+def _respondents(node: Node | None, root: Path, may_lack: bool) -> Path | None:
     written = one_text(node, "`respondents`")
     if node is None or not written:
         return respondents_in(root)
-    return _file(written, node.place, root, "table of respondents")
+    try:
+        return _file(written, node.place, root, "table of respondents")
+    except ProjectError:
+        if may_lack:
+            return None
+        raise
 
 
 def _codebooks(node: Node | None, root: Path) -> tuple[Path, ...]:

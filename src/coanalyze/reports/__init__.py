@@ -2,6 +2,7 @@
 
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
 from coanalyze.reports.finding_table import FORMATS, render_findings
+from coanalyze.reports.quote_line import quote_line
 from coanalyze.reports.tables import TABLE_FORMATS, render_table
 from coanalyze.reports.values import to_json
 from coanalyze.reports.wording import clean, clean_char
@@ -16,6 +17,7 @@ __all__ = [
     "clean",
     "clean_char",
     "draw_cloud",
+    "quote_line",
     "render_findings",
     "render_table",
     "to_json",
