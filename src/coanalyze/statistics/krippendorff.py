@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from coanalyze.statistics.ratings import UndefinedStatistic, counts_of, read_ratings
+from coanalyze.statistics.ratings import UndefinedStatistic, counts_of, read_ratings, unit_weights
 
 if TYPE_CHECKING:
     from coanalyze.statistics.ratings import Floats, Ints, Ratings
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
 
-def krippendorff_alpha(ratings: Ratings, level: str = "nominal") -> float:
+def krippendorff_alpha(ratings: Ratings, level: str = "nominal", *, weights: Ratings | None = None) -> float:
     """Krippendorff's alpha: 1 - observed / expected disagreement, over all pairs of ratings within units.
 
     `ratings`: coders x units, None or NaN where a coder did not rate; a unit with one rating is left out. `level` is
     the level of measurement: `nominal`, `ordinal` (labels in sorted order), `interval`, `ratio`; the last two need
-    numbers. Krippendorff (2011), Computing Krippendorff's Alpha-Reliability; (2004), Content Analysis, 2nd ed., ch. 11.
+    numbers. `weights`: how many units each column stands for.
+
+    Krippendorff (2011), Computing Krippendorff's Alpha-Reliability; (2004), Content Analysis, 2nd ed., ch. 11.
 
     Raises UndefinedStatistic where no unit has two ratings, or all ratings that can be paired are in one category.
     """
@@ -28,10 +30,12 @@ def krippendorff_alpha(ratings: Ratings, level: str = "nominal") -> float:
         raise ValueError(f"the level is one of {', '.join(LEVELS)}, not {level!r}.")
     table, known = read_ratings(ratings)
     counts = counts_of(table, len(known))
-    counts = counts[counts.sum(axis=1) > 1]
-    if not len(counts):
+    units = unit_weights(table, weights)
+    used = (counts.sum(axis=1) > 1) & (units > 0)
+    if not used.any():
         raise UndefinedStatistic("no unit was rated by two coders.")
-    weight = counts / (counts.sum(axis=1, keepdims=True) - 1)
+    counts = counts[used]
+    weight = units[used, None] * counts / (counts.sum(axis=1, keepdims=True) - 1)
     coincidences = weight.T @ counts - np.diag(weight.sum(axis=0))
     margins = coincidences.sum(axis=1)
     if (margins > 0).sum() < 2:

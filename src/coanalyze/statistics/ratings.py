@@ -34,6 +34,9 @@ def read_ratings(*coders: Ratings, categories: Sequence[Any] | None = None) -> t
     that were used, sorted. Raises ValueError for sequences of different lengths, for fewer than two coders, and for a
     label that is not among `categories`.
     """
+    numeric = _numeric(coders, categories)
+    if numeric is not None:
+        return numeric
     rows = _rows(coders)
     if len(rows) < 2:
         raise ValueError("agreement needs at least two coders (a table of coders x units).")
@@ -49,6 +52,21 @@ def read_ratings(*coders: Ratings, categories: Sequence[Any] | None = None) -> t
     return np.array(table, dtype=np.int64).reshape(len(rows), -1), known
 
 
+def _numeric(coders: tuple[Ratings, ...], categories: Sequence[Any] | None) -> tuple[Ints, list[Any]] | None:
+    """The same for a table of numbers, all at once; None for anything else."""
+    table = coders[0]
+    if len(coders) != 1 or categories is not None or not isinstance(table, np.ndarray):
+        return None
+    if table.ndim != 2 or len(table) < 2 or not np.issubdtype(table.dtype, np.number):
+        return None
+    values = table.astype(float)
+    there = ~np.isnan(values)
+    known = np.unique(values[there])
+    numbers = np.full(values.shape, MISSING, dtype=np.int64)
+    numbers[there] = np.searchsorted(known, values[there])
+    return numbers, known.tolist()
+
+
 def counts_of(table: Ints, categories: int) -> Ints:
     """How many coders put each unit in each category: units x categories."""
     counts = np.zeros((table.shape[1], categories), dtype=np.int64)
@@ -58,8 +76,20 @@ def counts_of(table: Ints, categories: int) -> Ints:
     return counts
 
 
-def both_rated(first: Ratings, second: Ratings | None, categories: Sequence[Any] | None) -> tuple[Ints, int]:
-    """Two coders' ratings of the units that both rated (2 x units), and the number of categories.
+def unit_weights(table: Ints, weights: Ratings | None) -> Floats:
+    """How many units each column of a table stands for: 1, unless `weights` says otherwise. Raises ValueError."""
+    if weights is None:
+        return np.ones(table.shape[1])
+    given = np.asarray(weights, dtype=float)
+    if given.shape != (table.shape[1],) or (given < 0).any():
+        raise ValueError("weights give each unit a number from 0.")
+    return given
+
+
+def both_rated(
+    first: Ratings, second: Ratings | None, categories: Sequence[Any] | None, weights: Ratings | None
+) -> tuple[Ints, int, Floats]:
+    """Two coders' ratings of the units that both rated (2 x units), the number of categories, and the units' weights.
 
     Raises ValueError for another number of coders, UndefinedStatistic where no unit has two ratings.
     """
@@ -68,10 +98,11 @@ def both_rated(first: Ratings, second: Ratings | None, categories: Sequence[Any]
     )  # fmt: skip
     if len(table) != 2:
         raise ValueError(f"this coefficient is for two coders, not {len(table)}.")
-    pair = table[:, (table != MISSING).all(axis=0)]
-    if not pair.shape[1]:
+    units = unit_weights(table, weights)
+    both = (table != MISSING).all(axis=0) & (units > 0)
+    if not both.any():
         raise UndefinedStatistic("no unit was rated by both coders.")
-    return pair, len(known)
+    return table[:, both], len(known), units[both]
 
 
 def pairs_from_table(table: Ratings) -> tuple[list[int], list[int]]:

@@ -12,7 +12,14 @@ from hypothesis import strategies as some
 
 from coanalyze import statistics as st
 
-TWO = [st.percent_agreement, st.cohen_kappa, st.scott_pi, st.gwet_ac1, st.brennan_prediger, st.weighted_kappa]
+TWO: list[Callable[..., float]] = [
+    st.percent_agreement,
+    st.cohen_kappa,
+    st.scott_pi,
+    st.gwet_ac1,
+    st.brennan_prediger,
+    st.weighted_kappa,
+]
 RATINGS = some.lists(some.tuples(some.integers(0, 3), some.integers(0, 3)), min_size=2, max_size=30)
 
 
@@ -52,7 +59,8 @@ def test_coefficients_are_symmetric_and_no_higher_than_one(pairs: list[tuple[int
 @given(RATINGS)
 def test_names_and_order_of_units_change_nothing(pairs: list[tuple[int, int]]) -> None:
     named = [tuple("abcd"[value] for value in pair) for pair in pairs]
-    for coefficient in (st.cohen_kappa, st.scott_pi, st.krippendorff_alpha):
+    coefficients: list[Callable[..., float]] = [st.cohen_kappa, st.scott_pi, st.krippendorff_alpha]
+    for coefficient in coefficients:
         try:
             value = coefficient([list(row) for row in zip(*pairs, strict=True)])
         except st.UndefinedStatistic:
@@ -155,3 +163,34 @@ def test_the_bootstrap_is_the_same_each_time_and_says_when_it_cannot() -> None:
     assert interval.low < st.krippendorff_alpha(ratings) < interval.high
     with pytest.raises(st.UndefinedStatistic, match="most draws"):
         st.bootstrap([[1, 1, 1], [1, 1, 1]], st.krippendorff_alpha, draws=20)
+
+
+@given(some.lists(some.tuples(some.integers(0, 2), some.integers(0, 2), some.integers(0, 4)), min_size=2, max_size=12))
+def test_a_column_may_stand_for_many_units(columns: list[tuple[int, int, int]]) -> None:
+    table = [[a for a, _, _ in columns], [b for _, b, _ in columns]]
+    weights = [times for _, _, times in columns]
+    long = [[value for value, times in zip(row, weights, strict=True) for _ in range(times)] for row in table]
+    used = sorted({value for row in long for value in row})
+    coefficients: list[Callable[..., float]] = [TWO[0], TWO[1], TWO[2], st.krippendorff_alpha]
+    for coefficient in coefficients:
+        try:
+            expected = coefficient(long)
+        except (st.UndefinedStatistic, ValueError):
+            with pytest.raises(ValueError):
+                coefficient(table, weights=weights)
+        else:
+            assert coefficient(table, weights=weights) == pytest.approx(expected)
+    if len(used) > 1:
+        counts, known = st.read_ratings(long)
+        number = st.counts_of(counts, len(known))
+        assert st.fleiss_kappa(number) == pytest.approx(
+            st.fleiss_kappa(*[np.unique(number, axis=0)], weights=np.unique(number, axis=0, return_counts=True)[1])
+        )
+
+
+def test_clusters_are_drawn_together() -> None:
+    ratings = np.array([[0, 1] * 20, [0, 1] * 19 + [1, 0]], dtype=float)
+    alone = st.bootstrap(ratings, st.krippendorff_alpha, draws=300)
+    pairs = st.bootstrap(ratings, st.krippendorff_alpha, draws=300, clusters=np.arange(40) // 2)
+    assert alone.defined == pairs.defined == 300
+    assert pairs.low < alone.low < alone.high == pairs.high == 1
