@@ -4,7 +4,8 @@ Reads like a method section: `open_study` reads the sources into documents and t
 matches the codebook's patterns and stores the codings; everything else is counted from that.
 """
 
-from coanalyze.api.check import CheckResult, check_codebooks, check_study
+from coanalyze.api.check import check_codebooks, check_study
+from coanalyze.api.checked import CheckResult, rule_card, rule_cards
 from coanalyze.api.clouds import draw_clouds, parse_size
 from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
 from coanalyze.api.equivalents import equivalents_json, equivalents_table
@@ -56,6 +57,8 @@ __all__ = [
     "parse_size",
     "quotes_of",
     "read_sources",
+    "rule_card",
+    "rule_cards",
     "sources_json",
     "sources_tables",
     "split_by",

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
-from coanalyze import check as rules_of
 from coanalyze import codebook as books
 from coanalyze import corpus, project, yamltext
 from coanalyze.api.changes_since import with_changes
+from coanalyze.api.checked import CheckResult, known_rules, run_check
 from coanalyze.api.clones import load_here
 from coanalyze.api.coding import make_matcher, row_of_text
 from coanalyze.api.expect import verify
 from coanalyze.api.languages import hits_by_language, language_notes
+from coanalyze.api.lexicon import WordBook, respondents_words
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.pipelines import pipeline_of, without_pipeline
 from coanalyze.api.reading import Reading, relative_path
@@ -29,70 +30,58 @@ from coanalyze.errors import CoanalyzeError, PatternError, ProjectError, UsageEr
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document
-from coanalyze.model.problem import Problem, Severity
 from coanalyze.model.project import Project
+from coanalyze.model.settings import CheckSettings
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """Problems in order of file, line, column and rule; `lines` are the files' lines, to show where."""
+def check_codebooks(
+    paths: Sequence[Path], asked: CheckSettings | None = None, config: Path | None = None
+) -> CheckResult:  # fmt: skip
+    """Check codebook files alone, by the settings of `config` (a project file) where it is given, and as `asked`.
 
-    problems: tuple[Problem, ...]
-    lines: dict[str, tuple[str, ...]]
-
-    def counts(self) -> dict[str, int]:
-        """How many problems of each severity."""
-        found = Counter(problem.severity for problem in self.problems)
-        return {str(severity): found[severity] for severity in Severity}
-
-    def as_json(self) -> dict[str, object]:
-        """The contract `coanalyze/check/1`."""
-        rows = [
-            {
-                "rule": p.rule,
-                "name": p.name,
-                "severity": str(p.severity),
-                "file": p.file,
-                "line": p.line,
-                "column": p.column,
-                "message": p.message,
-            }
-            for p in self.problems
-        ]
-        return {"schema": "coanalyze/check/1", "problems": rows, "counts": self.counts()}
-
-
-def check_codebooks(paths: Sequence[Path]) -> CheckResult:
-    """Check codebook files alone. Raises UsageError for a file that is not there."""
+    Raises UsageError for a file that is not there, and for a rule that does not exist.
+    """
+    settings = _settings(CheckSettings(), asked, config)
     for path in paths:
         if not path.is_file():
             raise UsageError("there is no such file.", where=path, hint="Name codebook files, or a study folder.")
     gathered = _codebooks([(path, path.as_posix()) for path in paths], CheckInput(together=False))
-    return _run(replace(gathered, languages=language_notes(None, "", gathered.codebooks, (), gathered.lines)))
+    languages = language_notes(None, "", gathered.codebooks, (), gathered.lines)
+    return run_check(replace(gathered, languages=languages), settings)
 
 
-def check_study(folder: Path, codebooks: Sequence[Path] = ()) -> CheckResult:
+def check_study(
+    folder: Path, codebooks: Sequence[Path] = (), asked: CheckSettings | None = None, config: Path | None = None
+) -> CheckResult:
     """Check a study: its project file, its codebooks, and where its sources can be read, those too.
 
-    Raises UsageError for a folder that holds none of these: nothing checked is not the same as nothing wrong.
+    By the settings in its project file, or in `config`, and as `asked`, which wins. Raises UsageError for a folder that
+    holds nothing to check (that is not the same as nothing wrong), and for a rule that does not exist.
     """
     name = "coanalyze.yaml"
+    settings = _settings(CheckSettings(), asked, config)
     try:
         found = load_here(folder) if (folder / name).is_file() else project.bare_project(folder)
     except (ProjectError, YamlError) as error:
         lines = _lines(folder / name)
-        return _run(CheckInput(project_error=error, study=name, lines={name: lines} if lines else {}))
+        given = CheckInput(project_error=error, study=name, lines={name: lines} if lines else {})
+        return run_check(given, settings, folder)
+    if config is None:
+        settings = _settings(found.check, asked, config)
     if codebooks:
         found = replace(found, codebooks=tuple(path.absolute() for path in codebooks))
     named = [(path, relative_path(path, found.root)) for path in found.codebooks]
     own = {name: _lines(folder / name)} if found.file else {}
     given = CheckInput(study=name, roles=frozenset(found.roles), lines=own)
     gathered = _codebooks(named, given, found)
-    return _run(_with_study(gathered, found))
+    return run_check(_with_study(gathered, found), settings, folder)
 
 
-def _run(gathered: CheckInput) -> CheckResult:
-    return CheckResult(tuple(rules_of.run_rules(gathered)), dict(gathered.lines))
+def _settings(own: CheckSettings, asked: CheckSettings | None, config: Path | None) -> CheckSettings:
+    if config is not None and not config.is_file():
+        raise UsageError("there is no such file.", where=config, hint="Name a project file (coanalyze.yaml).")
+    base = own if config is None else project.load_check_settings(config)
+    return base.under(known_rules(asked or CheckSettings()))
 
 
 def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput, found: Project | None = None) -> CheckInput:
@@ -113,6 +102,7 @@ def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput, found: P
         codebooks=tuple(loaded),
         form_problems=tuple(problems),
         lines=lines,
+        lexicon=WordBook(tuple(loaded), found),
         **_matching(loaded, found),
     )
 
@@ -154,9 +144,11 @@ def _matching(loaded: Sequence[Codebook], found: Project | None) -> Matching:
 
 def _lines(path: Path) -> tuple[str, ...]:
     try:
-        return tuple(yamltext.decode(path.read_bytes(), path.name).splitlines())
+        text = yamltext.decode(path.read_bytes(), path.name)
     except (OSError, CoanalyzeError):
         return ()
+    # Not splitlines(): a pasted U+2028 ends no line in YAML, and line numbers must hold.
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
@@ -190,6 +182,8 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
     hits = Counter({code.id: 0 for code in gathered.codes()})
     hits.update(hit.code for hit in study.hits if coded_turn(documents[hit.document], hit.turn))
     by_language = hits_by_language(study.documents, study.hits)
+    speech = respondents_words(study.documents, study.words, study.vocabulary)
+    gathered = replace(gathered, lexicon=WordBook(gathered.codebooks, found, speech))
     verdicts = with_changes(study, verify(study))
     facts = _facts(study, documents)
     return replace(gathered, hits=dict(hits), hits_by_language=by_language, facts=facts, verdicts=verdicts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coanalyze.check.choose import chosen, named, suggestion, unknown
 from coanalyze.check.input import CheckInput, Committed, FormProblem, Lexicon, SourceNote, StudyFacts
 from coanalyze.check.registry import Documentation, RegisteredRule, documentation, rules
 from coanalyze.check.rule import Rule
@@ -17,7 +18,11 @@ __all__ = [
     "Rule",
     "SourceNote",
     "StudyFacts",
+    "chosen",
     "documentation",
+    "named",
     "rules",
     "run_rules",
+    "suggestion",
+    "unknown",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from coanalyze.check.ignores import Ignore, NamedRule
 from coanalyze.errors import CoanalyzeError, Place
 from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.coding import Coding, Hit
@@ -45,22 +46,46 @@ class SourceNote:
 
 
 class Lexicon(Protocol):
-    """What is known of words: dictionaries, stop lists, and the study's own words where there is a study."""
+    """What is known of words: dictionaries, stop lists, and the study's own words where there is a study.
 
-    def key(self, word: str, language: str) -> str:
-        """The dictionary form (lemma) of a word, case folded; the word itself where no dictionary knows it."""
+    All words that it gives are case folded.
+    """
 
-    def forms(self, word: str, language: str) -> frozenset[str]:
-        """All forms, case folded, whose key is that of `word`, itself among them."""
+    def key(self, word: str, language: str, /) -> str:
+        """The dictionary form (lemma) of a word; the word itself where no dictionary knows it."""
 
-    def stop(self, word: str, language: str) -> bool:
+    def names(self, word: str, language: str, /) -> frozenset[str]:
+        """What a word of a text answers to: its form, its key, and the key's equivalents in the sister language."""
+
+    def forms(self, word: str, language: str, /) -> frozenset[str]:
+        """All forms whose key is that of `word`, itself among them."""
+
+    def found(self, word: str, language: str, /) -> frozenset[str]:
+        """The forms that a word in a pattern finds, as far as dictionaries and study know them."""
+
+    def known(self, word: str, language: str, /) -> bool:
+        """Whether a dictionary has the word, or it is built of words that a dictionary has."""
+
+    def nearest(self, word: str, language: str, /) -> str | None:
+        """A word of the dictionary that is one letter from a word; None where there is none."""
+
+    def stop(self, word: str, language: str, /) -> bool:
         """Whether the stop list has the word."""
 
-    def matches(self, glob: str, language: str) -> tuple[str, ...]:
-        """The distinct words, case folded and sorted, that a glob on the word form matches.
+    def filler(self, word: str, language: str, /) -> bool:
+        """Whether the word is, or is part of, a filler, which phrases pass over."""
 
-        Of the study's respondents where there is a study, else of the dictionary.
+    def matches(self, glob: str, language: str, /) -> tuple[str, ...]:
+        """The distinct words, sorted, that a glob on the word form matches.
+
+        Of the study's respondents where there is a study, else the dictionary's headwords.
         """
+
+    def said(self, word: str, language: str, /) -> bool | None:
+        """Whether a respondent says the form; None without a study."""
+
+    def compounds(self, part: str, language: str, /) -> tuple[str, ...] | None:
+        """The respondents' words, sorted, that are compounds with the part; None without a study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +130,7 @@ class CheckInput:
     (sources, respondents, codings) that git tracks though the study's .gitignore leaves them out.
     `verdicts` are the project's expectations as the study has them; None where they could not be verified.
     `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
+    `ignores`, `unknown_rules` (in ignores and settings) and `unused_ignores` are filled when the rules are run.
     """
 
     codebooks: tuple[Codebook, ...] = ()
@@ -130,6 +156,9 @@ class CheckInput:
     respondents_file: str = "respondents.csv"
     verdicts: tuple[Verdict, ...] | None = None
     tracked: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+    unknown_rules: tuple[NamedRule, ...] = ()
+    unused_ignores: tuple[NamedRule, ...] = ()
 
     def shelves(self) -> Iterator[tuple[Code, ...]]:
         """The codes that ids and names must tell apart: those of all codebooks, or of each where they stand alone."""

@@ -14,7 +14,7 @@ from functools import cache
 import coanalyze.check.rules as package
 from coanalyze.check.input import CheckInput
 from coanalyze.check.rule import Rule
-from coanalyze.model.problem import Problem
+from coanalyze.model.problem import Problem, RuleCard
 
 _SECTIONS = ("Why", "Fails", "Passes", "Fix")
 _HEADING = re.compile(rf"^({'|'.join(_SECTIONS)})$", re.MULTILINE)
@@ -39,6 +39,15 @@ class RegisteredRule:
     rule: Rule
     check: Callable[[CheckInput], Iterator[Problem]]
     documentation: Documentation
+
+    @property
+    def card(self) -> RuleCard:
+        """The rule for whoever lists or explains it."""
+        told = self.documentation
+        return RuleCard(
+            self.rule.id, self.rule.name, self.rule.severity,
+            told.summary, told.why, told.fails, told.passes, told.fix,
+        )  # fmt: skip
 
 
 @cache

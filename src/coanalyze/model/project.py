@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coanalyze.model.expectation import Expectation
+from coanalyze.model.settings import CheckSettings
 
 DEFAULT_BACKCHANNELS = (
     "mm", "mhm", "mmm", "hm", "hmm", "ja", "jo", "jaha", "jada", "ja ja", "ja nettopp", "nettopp", "akkurat", "ok",
@@ -91,3 +92,4 @@ class Project:
     keep_remarks: bool = False
     pipeline: str | None = None
     expect: tuple[Expectation, ...] = ()
+    check: CheckSettings = field(default_factory=CheckSettings)

@@ -30,10 +30,20 @@ SURVEY_KEYS = (
     Key("questions", "The columns with answers.", one_or_many(WORD)),
     Key("attributes", "The columns with attributes.", one_or_many(WORD)),
 )
+SEVERITIES = ("error", "warning", "info")
 
 
 def _mapping_of(item: Schema) -> Schema:
     return {"type": ["object", "null"], "additionalProperties": item}
+
+
+CHECK_KEYS = (
+    Key("select", "Rules that run, and no others: ids, families (CB), names or globs.", one_or_many(WORD)),
+    Key("ignore", "Rules that are left out: ids, families (CB), names or globs.", one_or_many(WORD)),
+    Key("fail_on", "The severity from which on `check` fails.", {"enum": [*SEVERITIES, "never"]}),
+    Key("severity", "Other severities: rules, and how loud they are.", _mapping_of({"enum": list(SEVERITIES)})),
+    Key("files", "Rules that are left out in some files: globs, and rules.", _mapping_of(one_or_many(WORD))),
+)
 
 
 _VALUES = _mapping_of(one_or_many(WORD))
@@ -76,7 +86,7 @@ PROJECT_KEYS = (
     Key("expect", "Figures that the study is held to, by code; `check` fails where one no longer holds.",
         _mapping_of(one_or_many(object_schema(EXPECT_KEYS)))),
     Key("pipeline", "A trained spaCy pipeline: an installed package (nb_core_news_sm), or a folder.", TEXT),
-    Key("check", "Settings of the check command.", {}),
+    Key("check", "Settings of the check command.", object_schema(CHECK_KEYS)),
 )  # fmt: skip
 
 

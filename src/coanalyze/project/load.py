@@ -9,6 +9,8 @@ from pathlib import Path
 from coanalyze.errors import Place, ProjectError, YamlError
 from coanalyze.model.languages import language_code
 from coanalyze.model.project import DEFAULT_BACKCHANNELS, DEFAULT_ROLES, Project, SurveyColumns
+from coanalyze.model.settings import CheckSettings
+from coanalyze.project.checks import read_check
 from coanalyze.project.expect import read_expect
 from coanalyze.project.find import PROJECT_FILE, existing, respondents_in
 from coanalyze.project.keys import DROP_OR_KEEP, PROJECT_KEYS, SURVEY_KEYS, UNITS, WORD_KEYS
@@ -35,6 +37,15 @@ def load_project(folder_or_file: Path, *, people_may_lack: bool = False) -> Proj
     node = load_file(file, file.name)
     try:
         return _project(node, file, people_may_lack)
+    except YamlError as error:
+        raise ProjectError(error.what, where=error.where, hint=error.hint) from error
+
+
+def load_check_settings(file: Path) -> CheckSettings:
+    """The `check` block of a project file alone, whatever else it says. Raises YamlError or ProjectError."""
+    tree = as_map(load_file(file, file.as_posix()), "the project file")
+    try:
+        return read_check(tree.get("check"))
     except YamlError as error:
         raise ProjectError(error.what, where=error.where, hint=error.hint) from error
 
@@ -68,6 +79,7 @@ def _project(node: Node, file: Path, people_may_lack: bool) -> Project:
         survey=_survey(_mapping(tree, "survey")),
         coder=_coder(tree.get("coder")),
         pipeline=_pipeline(tree.get("pipeline"), root),
+        check=read_check(tree.get("check")),
         expect=read_expect(tree.get("expect")),
     )
 

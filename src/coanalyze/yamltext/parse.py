@@ -43,7 +43,7 @@ def parse(text: str, name: str, first_line: int = 1, loader: Any = None) -> Node
     composer = _Composer(text, name, first_line, restore)
     chosen = loader or CLoader or PureLoader
     try:
-        return composer.document(_events(shielded, chosen))
+        return composer.document(events(shielded, chosen))
     except yaml.YAMLError as error:
         if chosen is not PureLoader and len(text) <= _RETELL:
             return parse(text, name, first_line, PureLoader)
@@ -64,7 +64,8 @@ def shield(text: str) -> tuple[str, dict[int, int]]:
     return text.translate(there), {stand_in: char for char, stand_in in there.items()}
 
 
-def _events(text: str, loader: Any) -> Iterator[Event]:
+def events(text: str, loader: Any) -> Iterator[Event]:
+    """What a PyYAML loader makes of `text`. Raises yaml.YAMLError."""
     parser = loader(text)
     try:
         while parser.check_event():

@@ -12,6 +12,7 @@ import yaml
 from coanalyze.errors import CoanalyzeError, Place, ProjectError, YamlError
 from coanalyze.model.expectation import Expectation, Expected
 from coanalyze.model.project import DEFAULT_BACKCHANNELS, DEFAULT_ROLES, Project, Role, SpeakerRule, SurveyColumns
+from coanalyze.model.settings import CheckSettings, RuleChoice
 from coanalyze.project import bare_project, find_project, json_schema, load_project
 
 Form = Literal["NFC", "NFD"]
@@ -101,6 +102,7 @@ def test_all_keys(tmp_path: Path) -> None:
                 place=Place("coanalyze.yaml", 26, 10),
             ),
         ),
+        check=CheckSettings(ignore=(RuleChoice("CB001", Place("coanalyze.yaml", 28, 18)),)),
     )
 
 
