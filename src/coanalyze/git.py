@@ -113,6 +113,19 @@ def _listed(folder: Path, *options: str) -> frozenset[Path]:
     return frozenset(top / PurePosixPath(file) for file in names)
 
 
+def left_out(path: Path) -> bool:
+    """Whether no clone has a file or folder: git is told to ignore it.
+
+    `path` need not exist. False where there is no git.
+    """
+    inside = _inside(path)
+    if inside is None:
+        return False
+    top, name = inside
+    # A rule for folders (`sources/`) fits a folder that is not there only by its slash.
+    return any(_ask(top, "check-ignore", "-q", "--", form) is not None for form in (name, f"{name}/"))
+
+
 def is_shallow(folder: Path) -> bool:
     """Whether the clone that `folder` is in holds only the last commits."""
     return (_ask(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"

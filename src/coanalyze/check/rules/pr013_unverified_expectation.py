@@ -10,7 +10,7 @@ Fails
       coanalyze.yaml: |
         language: en
         codebooks: [book.yaml]
-        sources: [elsewhere]
+        sources: [private]
         expect:
           doubt: {mentions: 2}
       book.yaml: |
@@ -19,6 +19,7 @@ Fails
         codes:
           - id: doubt
             patterns: [unsure]
+      private/.gitkeep: ""
     ```
 
 Passes
