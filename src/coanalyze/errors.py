@@ -66,5 +66,9 @@ class StoreError(CoanalyzeError):
     """The derived store cannot be written or read."""
 
 
+class CodingsError(CoanalyzeError):
+    """People's codings cannot be read, written or addressed so."""
+
+
 class MissingLibrary(CoanalyzeError):
     """A library that this task needs is not installed."""

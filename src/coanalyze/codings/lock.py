@@ -26,10 +26,19 @@ def locked(path: Path) -> Iterator[None]:
 
 
 if sys.platform == "win32":
+    import errno
     import msvcrt
 
     def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+        while True:
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+            except OSError as error:
+                # It gives up after ten seconds; whoever holds the lock may need longer.
+                if error.errno != errno.EDEADLK:
+                    raise
+            else:
+                return
 
     def _unlock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)

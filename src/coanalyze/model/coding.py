@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 AUTO = "auto"
 
@@ -27,7 +28,8 @@ class Hit:
 class Coding:
     """One code on one span by one coder.
 
-    `status` is `suggested`, `accepted` or `rejected`; people's own codings are `accepted`.
+    `status` is `suggested`, `accepted` or `rejected`; people's own codings are `accepted`. `created` (ISO 8601), `memo`
+    and `in_vivo` (the code's name is the respondent's own words) are those of a person's coding.
     """
 
     id: str
@@ -42,3 +44,66 @@ class Coding:
     suffix: str = ""
     status: str = "suggested"
     hits: tuple[Hit, ...] = ()
+    created: str = ""
+    memo: str = ""
+    in_vivo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCoding:
+    """One line of `codings/<coder>/<document>.jsonl`: a person's coding with its anchor, as it stands on disk.
+
+    The anchor: `quote` with `prefix` and `suffix` (the code points before and after, 32 each at most) stood at
+    `[start, end)` of the canonical text whose SHA-256 is `text_sha256`. `status` is `accepted` or `rejected` for a
+    decision on what the automatic coder coded with `code` there (`auto` is that coding's id), and None for a coding of
+    the person's own. `created` is ISO 8601. `extra` holds keys that this version does not know, kept as they came.
+    """
+
+    id: str
+    document: str
+    coder: str
+    code: str
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    text_sha256: str = ""
+    created: str = ""
+    memo: str = ""
+    status: str | None = None
+    in_vivo: bool = False
+    auto: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where an anchor's words may stand now; `score` (0 to 1) as in `Placed`."""
+
+    start: int
+    end: int
+    quote: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an anchor's words surely stand now: `[start, end)` in code points of the new text.
+
+    `score` (0 to 1) is the share of the quote and its surroundings that stands there, rare words weighing more. `how`
+    is `same` (the text is the same), `exact` (the words are), `neighbours` (so do the words around them) or `fuzzy`.
+    """
+
+    start: int
+    end: int
+    score: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """An anchor that only a person can place: the likeliest places, best first, and why none is sure."""
+
+    candidates: tuple[Candidate, ...] = ()
+    why: str = ""
