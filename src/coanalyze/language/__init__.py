@@ -9,6 +9,7 @@ from coanalyze.language.detect import detect
 from coanalyze.language.equivalents import NAME as EQUIVALENTS
 from coanalyze.language.equivalents import equivalents, join
 from coanalyze.language.fillers import fillers
+from coanalyze.language.inflections import fitting, forms_of, known, nearest_word
 from coanalyze.language.installed import Identity, identify
 from coanalyze.language.keys import key_of
 from coanalyze.language.pipeline import Annotation, Pipeline, load_pipeline
@@ -26,10 +27,14 @@ __all__ = [
     "detect",
     "equivalents",
     "fillers",
+    "fitting",
+    "forms_of",
     "identify",
     "join",
     "key_of",
+    "known",
     "load_pipeline",
+    "nearest_word",
     "parts",
     "stop_list",
     "supports",

@@ -1,0 +1,219 @@
+"""What the rules on patterns share: patterns taken apart, and where a word of one stands in its file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from coanalyze.check.input import CheckInput
+from coanalyze.errors import Place
+from coanalyze.model.codebook import All, Any, Code, Codebook, Match, Near, Node, Part, Pattern, Regex, Text
+from coanalyze.model.tokens import fold
+
+Kind = Literal["word", "exact", "glob", "gap", "odd"]
+
+_OUTER = ',;:!"«»“”„()[]{}…–—'
+_LINES = 60
+"""How far below its place a word of a pattern is looked for."""
+
+
+class Piece(NamedTuple):
+    """One word of a pattern text, folded, `=` taken off. `odd`: how the tokenizer splits it is not known here."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A pattern with the code and the codebook that it belongs to."""
+
+    book: Codebook
+    code: Code
+    pattern: Pattern
+
+    @property
+    def language(self) -> str:
+        """The codebook's language."""
+        return self.book.language
+
+    @property
+    def listed(self) -> bool:
+        """Whether the pattern is a list of alternatives."""
+        return isinstance(bare(self.pattern.node), Any)
+
+    def alternatives(self) -> Iterator[Node]:
+        """The nodes of which one must match: the items of an outer `any`, each with the conditions that stand on it."""
+        yield from alternatives(self.pattern.node)
+
+
+def shelves(study: CheckInput) -> Iterator[list[Owned]]:
+    """The patterns of all codebooks together, or of each where they stand alone; in the files' order."""
+    each = [[Owned(book, code, p) for code in book.walk() for p in code.patterns] for book in study.codebooks]
+    if study.together:
+        yield [owned for shelf in each for owned in shelf]
+    else:
+        yield from each
+
+
+def owned(study: CheckInput) -> Iterator[Owned]:
+    """All patterns, in the files' order."""
+    for shelf in shelves(study):
+        yield from shelf
+
+
+def alternatives(node: Node) -> Iterator[Node]:
+    """The nodes of which one must match where `node` does: an outer `any` taken apart."""
+    if isinstance(node, Any):
+        for item in node.items:
+            yield from alternatives(item)
+    elif isinstance(node, Match) and isinstance(node.node, Any):
+        for item in node.node.items:
+            yield from alternatives(replace(node, node=item))
+    else:
+        yield node
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all inside it, those of `unless` too."""
+    yield node
+    match node:
+        case Near(items) | All(items) | Any(items):
+            for item in items:
+                yield from walk(item)
+        case Match(inner, unless):
+            for item in (inner, *unless):
+                yield from walk(item)
+        case _:
+            return
+
+
+def sought(node: Node) -> Iterator[Node]:
+    """A node and all inside it that the text is searched for: without what stands under `unless`."""
+    yield node
+    match node:
+        case Near(items) | All(items) | Any(items):
+            for item in items:
+                yield from sought(item)
+        case Match(inner):
+            yield from sought(inner)
+        case _:
+            return
+
+
+@lru_cache(maxsize=100_000)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """A pattern text as words and gaps, in order; marks that stand round words are left out, as the matcher does."""
+    return tuple(piece for chunk in _normal(text).split() if (piece := _piece(chunk)) is not None)
+
+
+def _piece(chunk: str) -> Piece | None:
+    bare = chunk.strip(_OUTER)
+    if not bare or not any(char.isalnum() or char in "*?_" for char in bare):
+        return None
+    if not bare.strip("_*?"):
+        return Piece("gap", "_" if bare.strip("_") else bare)
+    word = bare.removeprefix("=")
+    if word.isalnum():
+        return Piece("word" if word == bare else "exact", word)
+    if word == bare and word.replace("*", "").replace("?", "").isalnum():
+        return Piece("glob", word)
+    return Piece("odd", bare)
+
+
+def single(node: Node) -> Piece | None:
+    """The only word of a pattern text; None for other nodes, phrases and odd words. Conditions are looked through."""
+    node = bare(node)
+    if not isinstance(node, Text):
+        return None
+    found = pieces(node.text)
+    return found[0] if len(found) == 1 and found[0].kind in ("word", "exact", "glob") else None
+
+
+def bare(node: Node) -> Node:
+    """A node without the conditions that stand on it."""
+    while isinstance(node, Match):
+        node = node.node
+    return node
+
+
+@lru_cache(maxsize=100_000)
+def canonical(node: Node) -> tuple[object, ...]:
+    """What two nodes have in common that match the same: case, white space and the order of alternatives are lost."""
+    match node:
+        case Text(text):
+            return ("text", *pieces(text))
+        case Part(word):
+            return "part", _normal(word)
+        case Regex(regex):
+            return "regex", regex
+        case Near(items, within, ordered):
+            return "near", within, ordered, _nodes(items, keep_order=ordered)
+        case All(items, within):
+            return "all", within, _nodes(items)
+        case Any(items):
+            return _nodes(items)[0] if len(items) == 1 else ("any", _nodes(items))
+        case Match(inner, unless, roles, languages, pos):
+            who = frozenset(map(fold, roles)), frozenset(languages), frozenset(pos)
+            return "match", canonical(inner), frozenset(map(canonical, unless)), who
+
+
+def _nodes(items: tuple[Node, ...], keep_order: bool = False) -> tuple[tuple[object, ...], ...]:
+    each = [canonical(item) for item in items]
+    return tuple(each if keep_order else sorted(each, key=repr))
+
+
+def shown(node: Node) -> str:
+    """A node as a message names it, on one line, cut where it is long."""
+    text = _shown(node)
+    return text if len(text) <= 60 else text[:57].rstrip() + "..."
+
+
+def _shown(node: Node) -> str:
+    match node:
+        case Text(text):
+            return text
+        case Part(word):
+            return f"{{part: {word}}}"
+        case Regex(regex):
+            return f"{{regex: {regex}}}"
+        case Near(items) | All(items) | Any(items):
+            head = type(node).__name__.lower()
+            return f"{{{head}: [{', '.join(_shown(item) for item in items)}]}}"
+        case Match(inner):
+            return _shown(inner)
+
+
+def spot(study: CheckInput, pattern: Pattern, text: str) -> Place | None:
+    """Where `text` (a word, phrase or regular expression) stands in a pattern; the pattern's own place if not found."""
+    place = pattern.place
+    if place is None or place.line is None:
+        return place
+    lines = study.lines.get(place.path, ())[place.line - 1 : place.line - 1 + _LINES]
+    if not lines:
+        return place
+    block = "\n".join(lines)
+    begin = max(0, (place.column or 1) - 1)
+    words = r"\s+".join(re.escape(word) for word in text.split())
+    for found in re.finditer(rf"(?<![\w*?=]){words}(?![\w*?])", block[begin:], re.IGNORECASE):
+        at = begin + found.start()
+        line_start = block.rfind("\n", 0, at) + 1
+        if not re.search(r"(?:^|[\s{,])id:\s*[\"']?[^,\"'}\]]*$", block[line_start:at]):
+            return Place(place.path, place.line + block.count("\n", 0, at), at - line_start + 1)
+    return place
+
+
+def listed(words: Iterator[str] | list[str] | tuple[str, ...], limit: int = 5) -> str:
+    """Some of the words in backticks, the rest counted: `a`, `b` and 3 more."""
+    every = list(words)
+    rest = len(every) - limit
+    text = ", ".join(f"`{word}`" for word in every[:limit])
+    return f"{text} and {rest} more" if rest > 0 else text
+
+
+def _normal(text: str) -> str:
+    return fold(unicodedata.normalize("NFC", text))
