@@ -29,7 +29,12 @@ def report(
     ] = None,
     questions: Annotated[bool, typer.Option("--questions", help="Show the question before each quote.")] = False,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", help="table, md, csv, json, or expect: the figures to paste into coanalyze.yaml."
+        ),
+    ] = "table",
     delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
     output: OutputOption = None,
     quiet: QuietOption = False,

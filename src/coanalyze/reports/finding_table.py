@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from coanalyze.errors import UsageError
 from coanalyze.model.report import FindingReport
-from coanalyze.reports import findings_csv, findings_json, findings_md, findings_text
+from coanalyze.reports import findings_csv, findings_expect, findings_json, findings_md, findings_text
 from coanalyze.reports.layout import Layout
 
 RENDERERS: Mapping[str, Callable[[FindingReport, Layout], str]] = {
@@ -14,6 +14,7 @@ RENDERERS: Mapping[str, Callable[[FindingReport, Layout], str]] = {
     "md": findings_md.render,
     "csv": findings_csv.render,
     "json": findings_json.render,
+    "expect": findings_expect.render,
 }
 FORMATS = tuple(RENDERERS)
 
