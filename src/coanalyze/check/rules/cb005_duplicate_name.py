@@ -30,11 +30,11 @@ Fix
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.rule import Rule, place_of
+from coanalyze.check.wording import folded
 from coanalyze.model.codebook import Code
 from coanalyze.model.problem import Problem, Severity
 
@@ -50,8 +50,3 @@ def check(study: CheckInput) -> Iterator[Problem]:
             if other.id.casefold() != code.id.casefold():
                 message = f"the name “{code.name}” is that of the code `{other.id}` too (at {place_of(other, 'name')})."
                 yield RULE.at(place_of(code, "name"), f"{message} Rename one of them.")
-
-
-def folded(name: str) -> str:
-    """A name without what the eye takes for the same: compatibility forms, case, runs of white space."""
-    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split())
