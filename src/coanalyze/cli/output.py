@@ -21,7 +21,9 @@ def colored(output: Path | None = None) -> bool:
     return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-_ENDINGS = {".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
+_ENDINGS = {
+    ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".sarif": "sarif", ".xml": "junit",
+}  # fmt: skip
 _OTHERS = {".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".tex", ".rtf", ".svg", ".png"}
 
 

@@ -1,5 +1,7 @@
 """What coanalyze writes for people and programs: tables, the finding report, word clouds, files."""
 
+from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
+from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
 from coanalyze.reports.finding_table import FORMATS, render_findings
 from coanalyze.reports.quote_line import quote_line
@@ -10,6 +12,7 @@ from coanalyze.reports.words_table import words_as_table, words_json
 from coanalyze.reports.write import write_atomic
 
 __all__ = [
+    "CHECK_FORMATS",
     "CLOUD_FORMATS",
     "FORMATS",
     "TABLE_FORMATS",
@@ -18,8 +21,12 @@ __all__ = [
     "clean_char",
     "draw_cloud",
     "quote_line",
+    "render_check",
     "render_findings",
     "render_table",
+    "rule_text",
+    "rules_markdown",
+    "rules_table",
     "to_json",
     "words_as_table",
     "words_json",
