@@ -13,6 +13,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?"
 _UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f\ud800-\udfff]|%(?=[0-9A-Fa-f]{2})')
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _MOST = 60
+_EMPTY = "%00"
 
 
 def check_coder(name: str, others: Iterable[str] = ()) -> str:
@@ -65,7 +66,7 @@ def document_of(path: str) -> str:
 def _safe_part(part: str) -> str:
     safe = _UNSAFE.sub(lambda found: _percent(found[0]), part)
     if not part or set(part) == {"."}:
-        return "".join(map(_percent, part)) or "%00"
+        return "".join(map(_percent, part)) or _EMPTY
     if safe.endswith((".", " ")):
         safe = safe[:-1] + _percent(safe[-1])
     if _RESERVED.fullmatch(safe) or safe.startswith("."):
@@ -79,7 +80,7 @@ def _percent(text: str) -> str:
 
 def _decoded(found: re.Match[str]) -> str:
     data = bytes.fromhex(found[0].replace("%", ""))
-    if data == b"\x00":
+    if found[0] == _EMPTY:
         return ""
     try:
         return data.decode("utf-8", "surrogatepass")

@@ -110,13 +110,24 @@ def _written(root: Path, folder: Path, changes: Mapping[Path, bytes | None]) -> 
 def _steps(root: Path, journal: Path) -> list[_Step]:
     try:
         rows = json.loads((journal / JOURNAL).read_text(encoding="utf-8"))["files"]
-        return [
-            _Step(root / row["path"], journal / row["staged"] if row["staged"] else None, row["before"], row["after"])
-            for row in rows
-        ]
+        return [_step(root, journal, row) for row in rows]
     except (OSError, ValueError, LookupError, TypeError) as error:
         hint = "It was changed by hand: delete that folder, and the files stay as they are."
         raise CodingsError("a change that was begun cannot be finished.", where=journal, hint=hint) from error
+
+
+def _step(root: Path, journal: Path, row: Mapping[str, str | None]) -> _Step:
+    """A row of a journal. Raises ValueError for one that this program would not write."""
+    name, staged = row["path"] or "", row["staged"]
+    path = Path(os.path.normpath(root / name))
+    # A study may come from somebody else: its journal must not write where the study does not reach. A codebook beside
+    # it may have been there before, as it was.
+    beside = path.suffix in (".yaml", ".yml") and row["before"] is not None and staged is not None
+    if not path.is_relative_to(os.path.normpath(root)) and (Path(name).is_absolute() or not beside):
+        raise ValueError("a path that leads out of the study")
+    if staged is not None and Path(staged).name != staged:
+        raise ValueError("a path that leads out of the journal")
+    return _Step(path, None if staged is None else journal / staged, row["before"], row["after"])
 
 
 def _carry_through(journal: Path, steps: list[_Step]) -> None:
