@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TypedDict
 
 from coanalyze import codebook as books
-from coanalyze import corpus, project, yamltext
+from coanalyze import corpus, language, project, yamltext
 from coanalyze.api.changes_since import with_changes
 from coanalyze.api.checked import CheckResult, known_rules, run_check
 from coanalyze.api.clones import load_here
 from coanalyze.api.coding import make_matcher, row_of_text
+from coanalyze.api.committed import committed_codebooks
 from coanalyze.api.expect import verify
 from coanalyze.api.languages import hits_by_language, language_notes
 from coanalyze.api.lexicon import WordBook, respondents_words
@@ -103,8 +104,14 @@ def _codebooks(paths: Sequence[tuple[Path, str]], gathered: CheckInput, found: P
         form_problems=tuple(problems),
         lines=lines,
         lexicon=WordBook(tuple(loaded), found),
+        committed=committed_codebooks(paths, lines),
+        detect=_detect,
         **_matching(loaded, found),
     )
+
+
+def _detect(text: str, one: str, other: str) -> str:
+    return language.detect(text, (one, other), default=one)
 
 
 def _no_pipeline(error: PatternError) -> books.SchemaProblem:

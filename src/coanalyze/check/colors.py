@@ -11,8 +11,12 @@ matrices for severity 1.0 on linear RGB; the distance after Sharma, Wu and Dalal
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
+
+from coanalyze.check.input import CheckInput
+from coanalyze.model.codebook import Code
 
 Triple = tuple[float, float, float]
 
@@ -42,6 +46,15 @@ _XYZ = (
     (0.2126729, 0.7151522, 0.0721750),
     (0.0193339, 0.1191920, 0.9503041),
 )
+
+
+def seen_together(study: CheckInput) -> Iterator[list[tuple[Code, str]]]:
+    """The codes that pictures show side by side, with their colours: a shelf's top level, and each code's children."""
+    for books in [study.codebooks] if study.together else [(book,) for book in study.codebooks]:
+        levels = [tuple(code for book in books for code in book.codes)]
+        levels += [code.codes for book in books for code in book.walk() if code.codes]
+        for level in levels:
+            yield [(code, code.color) for code in level if code.color is not None]
 
 
 def canonical(color: str) -> str:

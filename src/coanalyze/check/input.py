@@ -90,10 +90,14 @@ class Lexicon(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A codebook file as git last had it: at the nearest tag, or else at the last commit. `revision` names that."""
+    """A codebook file as git last had it: at the nearest tag, or else at the last commit. `revision` names that.
+
+    `book` is what was read of it; None where it is the same text as now, or could not be used.
+    """
 
     revision: str
     text: str
+    book: Codebook | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ class CheckInput:
     (sources, respondents, codings) that git tracks though the study's .gitignore leaves them out.
     `verdicts` are the project's expectations as the study has them; None where they could not be verified.
     `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
+    `detect` is given a text and two languages, and says in which of the two it is: the first where it cannot tell.
     `ignores`, `unknown_rules` (in ignores and settings) and `unused_ignores` are filled when the rules are run.
     """
 
@@ -156,6 +161,7 @@ class CheckInput:
     respondents_file: str = "respondents.csv"
     verdicts: tuple[Verdict, ...] | None = None
     tracked: tuple[str, ...] = ()
+    detect: Callable[[str, str, str], str] | None = None
     ignores: tuple[Ignore, ...] = ()
     unknown_rules: tuple[NamedRule, ...] = ()
     unused_ignores: tuple[NamedRule, ...] = ()

@@ -47,6 +47,11 @@ class Personal:
     sort: str
     mask: str
 
+    @property
+    def short(self) -> str:
+        """The sort as it may stand in the datum's place: `name`."""
+        return self.sort.removeprefix("an ").removeprefix("a ")
+
 
 def personal_data(text: str) -> Iterator[Personal]:
     """The personal data of a text, by sort and then in its order; no part of it is given twice."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from coanalyze.model.codebook import Code
 
@@ -53,9 +53,9 @@ def name_style(name: str, lower: Container[str] = ()) -> str | None:
     return TITLE if telling else None
 
 
-def minority(codes: Sequence[Code], style: Callable[[Code], str | None]) -> Iterator[tuple[Code, str, str]]:
+def minority(styled: Sequence[tuple[Code, str | None]]) -> Iterator[tuple[Code, str, str]]:
     """The codes whose manner is not that of most, with theirs and that of most; of equals, that which came first."""
-    styles = [(code, found) for code in codes if (found := style(code)) is not None]
+    styles = [(code, found) for code, found in styled if found is not None]
     counts = Counter(found for _, found in styles if found != MIXED)
     if not counts:
         return
@@ -63,3 +63,10 @@ def minority(codes: Sequence[Code], style: Callable[[Code], str | None]) -> Iter
     for code, found in styles:
         if found != usual:
             yield code, found, usual
+
+
+def lower_words(codes: Sequence[Code]) -> frozenset[str]:
+    """The words that stand in lower case in names, definitions and examples: no proper nouns, even with a capital."""
+    texts = [text for code in codes for text in (code.name, code.brief, code.definition, code.include, code.exclude)]
+    texts += [example.text for code in codes for example in code.examples]
+    return frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())

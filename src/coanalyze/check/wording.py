@@ -48,6 +48,11 @@ def name_words(name: str) -> list[str]:
     return [word for word in words(name) if word not in _ARTICLES]
 
 
+def without_spaces(text: str) -> bool:
+    """Whether a text has letters of an alphabet without capitals (Chinese, Thai), where words may not be parted."""
+    return any(unicodedata.category(char) == "Lo" for char in text)
+
+
 def stem(word: str) -> str:
     """A folded word without the letters that endings are made of, its first four kept: what `inflected` pairs share."""
     return word[:4] + word[4:].rstrip("aenrst")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,32 @@ from coanalyze.yamltext import load_text, plain
 RULES = [pytest.param(entry, id=entry.rule.id) for entry in rules()]
 
 
-def problems_of(block: str, rule: str, folder: Path) -> tuple[Problem, ...]:
-    """Checks a block: a study's files under `files:`, a project file (family PR), or a codebook."""
-    if block.startswith("files:"):
-        files: dict[str, str] = plain(load_text(block, "block"))["files"]
-    else:
-        files = {"coanalyze.yaml" if rule.startswith("PR") else "book.yaml": block}
+def write(files: dict[str, str], folder: Path) -> None:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def commit(folder: Path) -> None:
+    """Commits all that is in a folder, in a repository of its own, whatever the user's settings."""
+    who = ["-c", "user.name=Test", "-c", "user.email=test@localhost", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(folder), "init", "--quiet"], check=True)
+    subprocess.run(["git", "-C", str(folder), "add", "--all"], check=True)
+    subprocess.run(["git", "-C", str(folder), *who, "commit", "--quiet", "--message", "before"], check=True)
+
+
+def problems_of(block: str, rule: str, folder: Path) -> tuple[Problem, ...]:
+    """Checks a block: a study's files under `files:`, a project file (family PR), or a codebook.
+
+    Beside `files:`, `committed:` has files as they were when they were last committed.
+    """
+    whole: dict[str, dict[str, str]] = plain(load_text(block, "block")) if block.startswith("files:") else {}
+    files = whole.get("files") or {"coanalyze.yaml" if rule.startswith("PR") else "book.yaml": block}
+    if "committed" in whole:
+        write(whole["committed"], folder)
+        commit(folder)
+    write(files, folder)
     if list(files) == ["book.yaml"]:
         return check_codebooks([folder / "book.yaml"]).problems
     if "sources/a.txt" not in files:
