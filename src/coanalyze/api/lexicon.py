@@ -15,6 +15,11 @@ from coanalyze.model.document import Document
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords, fold
 
+_INFLECTED = frozenset(
+    {"auxiliary", "light verb", "verb of thinking", "pronoun", "determiner", "possessive", "project"}
+)
+"""Groups of stop words of which every form says as little as the dictionary form."""
+
 
 @dataclass
 class WordBook:
@@ -71,7 +76,12 @@ class WordBook:
         if stops is None:
             keep, drop = (self.project.keep, self.project.drop) if self.project else ((), ())
             stops = self._stops[lang] = language.stop_list(lang, keep, drop)
-        return stops.why(word, self.key(word, lang)) is not None
+        # `eksempler` has the key of a stop word for the sake of `for eksempel`: such a form is a word of its own.
+        return stops.why(word, self._stop_key(word, lang)) is not None
+
+    def _stop_key(self, word: str, lang: str) -> str:
+        key = self.key(word, lang)
+        return key if self._stops[lang].groups.get(key) in _INFLECTED else word
 
     def filler(self, word: str, lang: str) -> bool:
         """Whether the word is, or is part of, a filler, which phrases pass over."""

@@ -188,6 +188,15 @@ def _shown(node: Node) -> str:
             return _shown(inner)
 
 
+def written(node: Node) -> str:
+    """What a node itself has as text: its words, part or regular expression; empty for those made of others."""
+    match node:
+        case Text(text) | Part(text) | Regex(text):
+            return text
+        case _:
+            return ""
+
+
 def spot(study: CheckInput, pattern: Pattern, text: str) -> Place | None:
     """Where `text` (a word, phrase or regular expression) stands in a pattern; the pattern's own place if not found."""
     place = pattern.place
