@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coanalyze.codebook.compare import compare_codebooks
 from coanalyze.codebook.dump import dump_codebook
 from coanalyze.codebook.edit import add_code, edit
 from coanalyze.codebook.load import load_codebook, read_codebook, read_codebook_text
@@ -9,10 +10,12 @@ from coanalyze.codebook.merge import merge_codebooks
 from coanalyze.codebook.problems import SchemaProblem
 from coanalyze.codebook.schema import json_schema
 from coanalyze.codebook.single import read_pattern_text
+from coanalyze.codebook.successors import successors
 
 __all__ = [
     "SchemaProblem",
     "add_code",
+    "compare_codebooks",
     "dump_codebook",
     "edit",
     "json_schema",
@@ -21,4 +24,5 @@ __all__ = [
     "read_codebook",
     "read_codebook_text",
     "read_pattern_text",
+    "successors",
 ]
