@@ -55,6 +55,12 @@ def check(
     fail_on: FailOnOption = None,
     show: ShowOption = None,
     config: ConfigOption = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend what cannot change meaning: layout, order, colours, doubles.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="With --fix: print what it would change, and write and check nothing.")
+    ] = False,
     list_rules: Annotated[
         bool, typer.Option("--rules", help="List the rules (those selected), and check nothing.")
     ] = False,
@@ -68,17 +74,29 @@ def check(
     """Find problems in codebooks, sources, codings and the project file.
 
     Exit status 1 where there are errors: YAML that does not parse, an example that its code does not find, a
-    counterexample that it does. Warnings and remarks do not change it, unless --fail-on says so.
+    counterexample that it does. Warnings and remarks do not change it, unless --fail-on says so. `--fix --diff` exits
+    with 1 where there is something to mend.
     """
     asked = CheckSettings(_rules(select), _rules(ignore), _level(fail_on, "--fail-on", FAIL_ON))
     shown = _level(show, "--show", SHOWN)
     if rule is not None or list_rules:
         _about_rules(rule, asked, format, output)
         return
+    if fix or diff:
+        _fix(list(paths or []), list(codebook or []), fix, diff, output, quiet)
     result = _result(list(paths or []), list(codebook or []), asked, config)
     _print(result, format, output, shown, quiet)
     if result.failed:
         raise typer.Exit(1)
+
+
+def _fix(paths: list[Path], codebooks: list[Path], fix: bool, diff: bool, output: Path | None, quiet: bool) -> None:
+    from coanalyze.cli.fixing import fix_first
+    from coanalyze.errors import UsageError
+
+    if diff and not fix:
+        raise UsageError("--diff shows what --fix would change.", hint="Write --fix --diff.")
+    fix_first(paths, codebooks, diff, output, quiet)
 
 
 def _rules(written: Sequence[str] | None) -> tuple[RuleChoice, ...]:

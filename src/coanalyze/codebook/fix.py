@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,18 +38,21 @@ class Fixed:
     data: bytes
 
 
-def fix_codebook_text(text: str, name: str, distance: Distance) -> tuple[str, tuple[str, ...]]:
+def fix_codebook_text(
+    text: str, name: str, distance: Distance, beside: Collection[str] = ()
+) -> tuple[str, tuple[str, ...]]:
     """A codebook's text (`\\n` line ends) mended, and what was changed in words.
 
-    `name` is the file in messages; `distance` tells two colours apart (see `palette.free_color`). Raises YamlError for
-    a text that is no YAML, and CodebookError where the result would not say the same.
+    `name` is the file in messages; `distance` tells two colours apart (see `palette.free_color`); `beside` are colours
+    of the top-level codes of other codebooks. Raises YamlError for a text that is no YAML, and CodebookError where the
+    result would not say the same.
     """
     steps: tuple[tuple[str, Step], ...] = (
         ("line(s) brought to Unicode NFC", _composed),
         ("repeated pattern(s) and example(s) taken out", undoubled),
         ("place(s) with keys brought into order", ordered),
         ("colour(s) written as #RRGGBB in quotes", canonical_colors),
-        ("colour(s) given", lambda text: filled_colors(text, distance)),
+        ("colour(s) given", lambda text: filled_colors(text, distance, beside)),
         ("line(s) without needless white space", trimmed),
         ("text(s) with single spaces", single_spaced),
         ("file end(s) of one line break", lambda text: _ended(text, same_codebook)),
@@ -69,7 +72,7 @@ def fix_yaml_text(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     return _stepped(text, name, steps, same_yaml)
 
 
-def fixed_file(path: Path, name: str, distance: Distance | None) -> Fixed:
+def fixed_file(path: Path, name: str, distance: Distance | None, beside: Collection[str] = ()) -> Fixed:
     """A file mended but not written; without `distance` only its white space is.
 
     `name` is the file in messages. UTF-16, UTF-32 and byte order marks become plain UTF-8, line ends `\\n`. Raises
@@ -82,7 +85,9 @@ def fixed_file(path: Path, name: str, distance: Distance | None) -> Fixed:
     raw = decode(data, name)
     encoding, mark = byte_encoding(data)
     before = raw.replace("\r\n", "\n").replace("\r", "\n")
-    after, changes = fix_yaml_text(before, name) if distance is None else fix_codebook_text(before, name, distance)
+    after, changes = (
+        fix_yaml_text(before, name) if distance is None else fix_codebook_text(before, name, distance, beside)
+    )
     outer = ["line ends made \\n"] * (raw != before) + ["byte order mark taken out"] * bool(mark)
     outer += [f"{encoding[:6].upper()} made UTF-8"] * (encoding != "utf-8")
     return Fixed(before, after, (*outer, *changes), after.encode("utf-8"))

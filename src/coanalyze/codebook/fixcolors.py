@@ -1,8 +1,8 @@
-"""Colours written in one way, and given to the codes that lack one beside others."""
+"""Colours written in one way, and given to the codes that lack one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from coanalyze.codebook.fixorder import CODE_ORDER
@@ -38,28 +38,26 @@ def canonical_colors(text: str) -> tuple[str, int]:
     return replaced(text, edits), len(edits)
 
 
-def filled_colors(text: str, distance: Distance) -> tuple[str, int]:
-    """The text with a colour for each code that should have one, and how many were given.
+def filled_colors(text: str, distance: Distance, beside: Collection[str] = ()) -> tuple[str, int]:
+    """The text with a colour for each code that lacks one, and how many were given.
 
-    Those are the top-level codes, and children one of whose siblings has a colour. Each gets the first of the palette
-    that stays apart from its siblings' and its parent's; where none does, none.
+    A code gets the first of the palette that stays apart from its siblings' and its parent's, at the top level also
+    from those of `beside` (`#RRGGBB`; other codebooks of the study). Where none does, it gets none.
     """
     lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     edits: list[Edit] = []
+    given: dict[int, str] = {}
     for parent, codes in _shelves(compose(text)):
-        colors = [_color(code) for code in codes]
-        if is_map(parent) and get(parent, "id") is not None and not any(colors):
-            continue
-        taken = [color for color in [_color(parent), *colors] if color]
+        known = [_color(code) for code in codes] + [_color(parent) or given.get(start(parent))]
+        taken = [*(color for color in known if color), *(beside if get(parent, "id") is None else ())]
         for code in codes:
-            if get(code, "color") is not None:
-                continue
-            color = free_color(taken, distance)
+            color = free_color(taken, distance) if get(code, "color") is None else None
             edit = None if color is None else _line_with(color, text, code, lines, starts)
             if color is not None and edit is not None:
+                given[start(code)] = color
                 taken.append(color)
                 edits.append(edit)
     return replaced(text, edits), len(edits)
