@@ -82,5 +82,5 @@ def _content(language: str, title: str | None, share_data: bool) -> dict[str, st
         f"sources/{example}": read(language, example),
         "respondents.csv": read(language, "respondents.csv"),
         ".gitignore": ignore,
-        ".github/workflows/coanalyze.yml": read("workflow.yml"),
+        ".github/workflows/coanalyze.yml": read("workflow.yml" if share_data else "workflow-private.yml"),
     }

@@ -36,5 +36,7 @@ def init(
         return
     for path in written:
         typer.echo(f"  {path.as_posix()}")
+    checked = "the codebooks and the figures" if share_data else "the codebooks; sources stay here"
+    typer.echo(f"On GitHub the workflow checks {checked}.")
     where = "" if folder == Path() else f" {shlex.quote(folder.as_posix())}" if os.name == "posix" else f' "{folder}"'
     typer.echo(f"Put your transcripts in {(folder / 'sources').as_posix()}/, then: coanalyze report{where}")
