@@ -8,11 +8,13 @@ from coanalyze.api.check import check_codebooks, check_study
 from coanalyze.api.checked import CheckResult, rule_card, rule_cards
 from coanalyze.api.clouds import draw_clouds, parse_size
 from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
+from coanalyze.api.compare import compare
 from coanalyze.api.equivalents import equivalents_json, equivalents_table
 from coanalyze.api.explain import Explanation, explain
 from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
 from coanalyze.api.languages import unknown_languages
 from coanalyze.api.report import code_counts, find, quotes_of
+from coanalyze.api.revisions import study_at
 from coanalyze.api.starter import start_study
 from coanalyze.api.study import Study, load_codebooks, open_study
 from coanalyze.api.tables import (
@@ -41,6 +43,7 @@ __all__ = [
     "codes_of_text",
     "codings_json",
     "codings_table",
+    "compare",
     "concordance",
     "concordance_json",
     "concordance_table",
@@ -63,6 +66,7 @@ __all__ = [
     "sources_tables",
     "split_by",
     "start_study",
+    "study_at",
     "tokens_json",
     "unknown_languages",
     "with_ancestors",

@@ -39,7 +39,7 @@ def compare(
     with ExitStack() as stack:
         sides = Sides(here or Path.cwd(), study, stack)
         before = sides.read(old)
-        after = sides.now() if new is None else sides.read(new)
+        after = sides.present(old) if new is None else sides.read(new)
         diff = Diff(
             before.told,
             after.told,

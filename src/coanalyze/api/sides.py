@@ -23,10 +23,7 @@ from coanalyze.yamltext import nearest
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison.
-
-    `open` codes a study with the codebook of this side, None where there is no study; `root` is that study's folder.
-    """
+    """One side of a comparison. `open` codes a study with the codebook of this side, None where there is no study."""
 
     told: DiffSide
     codebook: Codebook
@@ -45,8 +42,16 @@ class Sides:
     study: Project | None
     stack: ExitStack
 
-    def now(self) -> Side:
-        """The study as it is now. Raises UsageError without one."""
+    def present(self, old: str) -> Side:
+        """What `old` is compared with by default: the study as it is now, or for `REVISION:path` that file now.
+
+        Raises UsageError where there is none.
+        """
+        if ":" in old and self._commit(old) is None and not (self.here / old).exists():
+            revision, _, written = old.partition(":")
+            path = self._path(written, commit_of(self.here, revision)[0])
+            if path.exists():
+                return self.read(relative_path(path, self.here))
         if self.study is None:
             hint = "Name NEW too, or the study with --study."
             raise UsageError("there is no study here to compare with.", where=self.here, hint=hint)
@@ -95,8 +100,7 @@ class Sides:
         """`REVISION:path`: a codebook or a study as git had it; paths from the repository's top, or `./` from here."""
         revision, _, written = name.partition(":")
         top, commit = commit_of(self.here, revision)
-        start = self.here if written.startswith(("./", "../")) else top
-        path = start / PurePosixPath(written)
+        path = self._path(written, top)
         if git.content_at(path / projects.PROJECT_FILE, commit) is not None:
             path = path / projects.PROJECT_FILE
         content = git.content_at(path, commit)
@@ -111,6 +115,10 @@ class Sides:
         folder = Path(self.stack.enter_context(TemporaryDirectory(prefix="coanalyze-"))).resolve()
         (folder / path.name).write_bytes(content)
         return self._file(folder / path.name, name, DiffSide(name, "revision", commit=commit))
+
+    def _path(self, written: str, top: Path) -> Path:
+        """The path after `REVISION:` as git reads it."""
+        return (self.here if written.startswith(("./", "../")) else top) / PurePosixPath(written)
 
     def _file(self, path: Path, name: str, told: DiffSide) -> Side:
         """A codebook file, in the place of the study's codebook of the same id, or of all of them."""

@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "cloud": "Draw word clouds, and print the counts behind them.",
     "kwic": "A concordance of any pattern: left, hit, right.",
     "check": "Find problems in codebooks, sources, codings and the project file.",
+    "diff": "Show what a change of codebook or sources does to the findings.",
     "explain": "Show why a passage bears its codes, or why it bears none.",
     "tokens": "Show how text is read: sentences, tokens, keys, compound parts.",
 }

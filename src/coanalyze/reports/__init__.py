@@ -3,6 +3,7 @@
 from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
 from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
+from coanalyze.reports.diff import DIFF_FORMATS, render_diff
 from coanalyze.reports.finding_table import FORMATS, render_findings
 from coanalyze.reports.quote_line import quote_line
 from coanalyze.reports.tables import TABLE_FORMATS, render_table
@@ -14,6 +15,7 @@ from coanalyze.reports.write import write_atomic
 __all__ = [
     "CHECK_FORMATS",
     "CLOUD_FORMATS",
+    "DIFF_FORMATS",
     "FORMATS",
     "TABLE_FORMATS",
     "alt_text",
@@ -22,6 +24,7 @@ __all__ = [
     "draw_cloud",
     "quote_line",
     "render_check",
+    "render_diff",
     "render_findings",
     "render_table",
     "rule_text",
