@@ -145,6 +145,17 @@ def commits_of(folder: Path, paths: Sequence[Path], most: int) -> tuple[str, ...
     return tuple((listed or b"").decode("ascii").split())
 
 
+def tracked_though_ignored(folder: Path) -> tuple[Path, ...]:
+    """The files under `folder` that git tracks though a `.gitignore` leaves them out, by absolute path, in order."""
+    inside = _inside(folder)
+    if inside is None:
+        return ()
+    top, name = inside
+    listed = _ask(top, "--literal-pathspecs", "ls-files", "-z", "-c", "-i", "--exclude-standard", "--", name)
+    names = sorted({row.decode("utf-8", "surrogateescape") for row in (listed or b"").split(b"\0") if row})
+    return tuple(top / PurePosixPath(name) for name in names)
+
+
 def user_name(folder: Path) -> str | None:
     """The `user.name` that git would write in a commit there, or None."""
     answer = _ask(folder, "config", "--get", "user.name")

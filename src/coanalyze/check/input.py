@@ -9,7 +9,7 @@ from typing import Protocol
 from coanalyze.check.ignores import Ignore, NamedRule
 from coanalyze.errors import CoanalyzeError, Place
 from coanalyze.model.codebook import Code, Codebook
-from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.coding import Coding, Hit, PersonCoding
 from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.expectation import Verdict
 from coanalyze.model.project import Project
@@ -132,6 +132,8 @@ class CheckInput:
     had it, by path; a file that git does not have is left out. `readings` are the documents as read, coded or not.
     `respondents_file` is the table of respondents, as seen from the study; `tracked` are the study's private files
     (sources, respondents, codings) that git tracks though the study's .gitignore leaves them out.
+    `people` are all codings and decisions of people as their files have them, placed or not; `people_places` say, by
+    coder and id, where each stands on disk; `people_problems` are the lines of those files that cannot be read.
     `verdicts` are the project's expectations as the study has them; None where they could not be verified.
     `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
     `detect` is given a text and two languages, and says in which of the two it is: the first where it cannot tell.

@@ -9,7 +9,7 @@ from coanalyze.check.input import CheckInput
 # Empty here is an answer: nothing was noted.
 _MAY_BE_EMPTY = frozenset({
     "codebooks", "form_problems", "lines", "languages", "skipped", "notes", "project_error", "study",
-    "ignores", "unknown_rules", "unused_ignores", "tracked",
+    "ignores", "unknown_rules", "unused_ignores", "tracked", "people_problems",
 })  # fmt: skip
 _PARTS = frozenset(field.name for field in fields(CheckInput)) - _MAY_BE_EMPTY
 
