@@ -15,6 +15,7 @@ from coanalyze import corpus, language, project, yamltext
 from coanalyze.api.changes_since import with_changes
 from coanalyze.api.checked import CheckResult, known_rules, run_check
 from coanalyze.api.clones import load_here
+from coanalyze.api.checked_files import private_files
 from coanalyze.api.coding import make_matcher, row_of_text
 from coanalyze.api.committed import committed_codebooks
 from coanalyze.api.expect import verify
@@ -174,6 +175,7 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
         respondents=reading.respondents,
         project=found,
         respondents_file=_people_file(found),
+        **private_files(found, [document.path for document in reading.documents]),
     )
     gathered = replace(gathered, skipped=tuple(reading.skipped), notes=_notes(reading, found), languages=told)
     if len(gathered.codebooks) < len(found.codebooks) or not found.codebooks or not reading.documents:
