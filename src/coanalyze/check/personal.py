@@ -34,6 +34,11 @@ _PHONES = (
     # 07700 900123, 020 7946 0958, 070-123 45 67
     re.compile(rf"(?<![\w.,+-])(?<!\d{_SPACE})0\d{{1,4}}(?:[ -]\d{{2,8}}){{1,4}}(?!\w|{_SPACE}\d|[.,-]\d)"),
 )
+_COUNTED = re.compile(
+    r"[ \u00a0](?:kr|kroner|nok|sek|dkk|eur|euro|usd|dollar|dollars|pounds|people|residents|innbyggere|personer)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:\b(?:kr|nok|usd|eur|nr)\.?|[$€£])[ \u00a0]?$", re.IGNORECASE)
 _DATE = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _AT_SIGHT = re.compile(rf"@|\d[^A-Za-z]{{5}}|\b(?:(?i:{_TITLES})|Miss|MISS|Sir|Dame|Lady)\b")
 
@@ -91,25 +96,28 @@ def _candidates(text: str) -> Iterator[Personal]:
             yield Personal(*found.span(), "a national identity number", f"{found[1]}… (eleven figures)")
     for phone in _PHONES:
         for found in phone.finditer(text):
-            if _may_be_phone(found[0]):
+            counted = _COUNTED.match(text, found.end()) or _MONEY.search(
+                text[max(0, found.start() - 5) : found.start()]
+            )
+            if _may_be_phone(found[0]) and not counted:
                 yield Personal(*found.span(), "a telephone number", f"{found[0][:2]}…{found[0][-1]}")
     for found in _NAME.finditer(text):
-        name = found[1]
-        if _names_somebody(name):
-            title = text[found.start() : found.start(1)].strip()
+        name, title = found[1], text[found.start() : found.start(1)].strip()
+        # HR and MS in capitals are no titles, unless all is in capitals.
+        if _names_somebody(name) and (name.isupper() or not title.isupper()):
             yield Personal(*found.span(), "a name", f"{title} {name[0]}…")
 
 
 def _may_be_phone(written: str) -> bool:
     digits = "".join(char for char in written if char.isdigit())
-    if written.isdigit():
+    if written.isdigit() and not digits.startswith("00"):
         return len(digits) == 8 and not digits.endswith("0000") and not _DATE.fullmatch(digits)
     if written[0] == "+":
         return 8 <= len(digits) <= 15
-    if digits.startswith("00"):
-        return 10 <= len(digits) <= 17
-    # Six figures and five are how identity numbers are written: either it is one, or it is no telephone.
-    return 8 <= len(digits) <= 11 and not re.fullmatch(r"\d{6}\D\d{5}", written)
+    # Eleven figures, at once or six and five, are how identity numbers are written: either it is one, or no telephone.
+    if re.fullmatch(r"\d{6}\D?\d{5}", written):
+        return False
+    return 10 <= len(digits) <= 17 if digits.startswith("00") else 8 <= len(digits) <= 11
 
 
 def _names_somebody(name: str) -> bool:
