@@ -161,6 +161,9 @@ class CheckInput:
     project: Project | None = None
     respondents: Mapping[str, Respondent] = field(default_factory=dict)
     respondents_file: str = "respondents.csv"
+    people: tuple[PersonCoding, ...] = ()
+    people_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    people_problems: tuple[SourceNote, ...] = ()
     verdicts: tuple[Verdict, ...] | None = None
     tracked: tuple[str, ...] = ()
     detect: Callable[[str, str, str], str] | None = None
