@@ -21,7 +21,7 @@ def make_matcher(codebook: Codebook, vocabulary: Vocabulary, *, skip_fillers: bo
     """The codebook, compiled; `skip_fillers` as the project file has it. Raises PatternError."""
 
     def split(text: str) -> Sequence[str]:
-        return language.tokenize(text, codebook.language).forms
+        return language.tokenize_chunk(text, codebook.language)
 
     return Matcher(codebook, split, vocabulary, skip_fillers=skip_fillers)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_PLAIN = re.compile(r"[^\W_A-Z]+(?: [^\W_A-Z]+)*")
+"""Words without anything that could be a sign or an operator."""
 _OPERATORS = {"OR": "any", "ELLER": "any", "AND": "all", "OG": "all"}
 """Words in capitals that other programs take for operators, and the pattern that does what they do."""
 
@@ -13,6 +15,8 @@ def text_problem(text: str) -> tuple[str, str] | None:
 
     White space separates words here; `_` and `__` are gaps, `*` and `?` wildcards; a leading `=` asks for the form.
     """
+    if _PLAIN.fullmatch(text):
+        return None
     chunks = text.split()
     if not chunks:
         return "a pattern is empty.", "Write a word, or delete the item."

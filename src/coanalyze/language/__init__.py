@@ -14,7 +14,7 @@ from coanalyze.language.installed import Identity, identify
 from coanalyze.language.keys import key_of
 from coanalyze.language.pipeline import Annotation, Pipeline, load_pipeline
 from coanalyze.language.stopwords import StopList, stop_list
-from coanalyze.language.tokenizer import tokenize
+from coanalyze.language.tokenizer import tokenize, tokenize_chunk
 
 __all__ = [
     "EQUIVALENTS",
@@ -39,4 +39,5 @@ __all__ = [
     "stop_list",
     "supports",
     "tokenize",
+    "tokenize_chunk",
 ]

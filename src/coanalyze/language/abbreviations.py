@@ -36,3 +36,14 @@ def _with_capital(words: str) -> frozenset[str]:
 
 MAY_END = _with_capital(_CLOSING)
 ABBREVIATIONS = _with_capital(_LEADING) | MAY_END
+
+# Abbreviations in letters alone that spaCy's rules for Bokmål have besides ours. They are written down here so that an
+# ordinary word before a full stop can be told without loading spaCy; a test compares.
+_OF_SPACY = """
+Aq. Chr. Grl. Mr. Mrs. Pb. apr. aug. bto. co. dept. des. feb. fhv. fk. foreg. fork. fv. fvt. gl. gno. grl. gt. hoh.
+jan. jun. juris. kfr. komm. mar. md. muh. ndf. nov. nto. nyno. ofl. okt. ovf. ref. rv. sep. spm. sr. såk. tils. ult.
+vg. vn. vol. vsa.
+"""
+
+ONE_TOKEN = ABBREVIATIONS | frozenset(_OF_SPACY.split())
+"""All forms of letters and a full stop that are one token in Bokmål, among others."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from coanalyze.language.abbreviations import ABBREVIATIONS, NOT_ABBREVIATIONS
+from coanalyze.language.abbreviations import ABBREVIATIONS, NOT_ABBREVIATIONS, ONE_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +20,11 @@ _ADDRESS = re.compile(
 )
 # Smileys read from right to left, which are brackets after a colon or a figure: (SV): and (§ 8).
 _TAIL_SMILEY = re.compile(r"^[)(]['’]?-?[:;=8]|^8-?[)(D]|^[oO0][.:]")
-_LETTERS = re.compile(r"[A-Za-zÆØÅæøåÉéÈèÊêÓóÒòÔôÜüÖöÄä]{2,}")
+# ª is a letter to spaCy, and stands for the wildcards of a glob.
+_LETTERS = re.compile(r"[A-Za-zÆØÅæøåÉéÈèÊêÓóÒòÔôÜüÖöÄäª]{2,}")
+# A word and the mark that closes a sentence or a part of it. Before a full stop, spaCy asks for a small letter or two
+# capitals.
+_CLOSED = re.compile(r"([A-Za-zÆØÅæøå]{2,})([,?!;:…]|(?:(?<=[a-zæøå])|(?<=[A-ZÆØÅ]{2}))\.)")
 _PLAIN = re.compile(r"[^\W_]+|_+|[^\w\s]")
 
 
@@ -38,6 +42,8 @@ def _splitter(language: str) -> Callable[[str], tuple[str, ...]]:
         nonlocal tokenizer
         if language == "nb" and _LETTERS.fullmatch(chunk):
             return (chunk,)  # as spaCy has it, without loading spaCy
+        if language == "nb" and chunk not in ONE_TOKEN and (closed := _CLOSED.fullmatch(chunk)):
+            return closed.group(1, 2)  # likewise
         if len(chunk) > LONGEST:
             return tuple(_PLAIN.findall(chunk))
         if tokenizer is None:

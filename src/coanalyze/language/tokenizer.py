@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from coanalyze.language.chunks import split_chunk
 from coanalyze.language.codes import normal, spacy_code
@@ -23,6 +24,13 @@ def tokenize(text: str, language: str) -> Tokens:
     code = normal(language)
     columns = _with_loose_dots(_chunks(text, spacy_code(code)), code)
     return Tokens(columns.forms, columns.starts, columns.ends, sentence_starts(columns, code))
+
+
+def tokenize_chunk(text: str, language: str) -> Sequence[str]:
+    """The token forms of a text that is short and mostly one word: those that `tokenize` gives, without the rest."""
+    if "." in text or len(text.split(None, 1)) != 1:
+        return tokenize(text, language).forms
+    return split_chunk(text.strip(), spacy_code(normal(language)))
 
 
 def _chunks(text: str, language: str) -> Columns:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coanalyze.errors import PatternError, Place
@@ -83,6 +83,10 @@ class Match:
 Node = Phrase | Regex | Near | All | Any | Match
 
 
+_LETTERS = 3
+"""By how many of its first or last letters a glob is found."""
+
+
 @dataclass(slots=True)
 class Elements:
     """The elements of a codebook, and how a distinct word is resolved to them."""
@@ -92,15 +96,14 @@ class Elements:
     parts: dict[str, int] = field(default_factory=dict)
     globs: dict[str, int] = field(default_factory=dict)
     count: int = 0
-    _globs: list[tuple[re.Pattern[str], int]] = field(default_factory=list)
+    _globs: _Globs = field(default_factory=lambda: _Globs())
 
     def add(self, table: dict[str, int], text: str) -> int:
         """The id of an element, a new one where it is new."""
         if text not in table:
             table[text] = self.count
             if table is self.globs:
-                parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in text)
-                self._globs.append((re.compile("".join(parts), re.DOTALL), self.count))
+                self._globs.add(text, self.count)
             self.count += 1
         return table[text]
 
@@ -111,8 +114,35 @@ class Elements:
             found.add(self.forms[word.fold])
         if self.parts:
             found.update(self.parts[part] for part in parts() if part in self.parts)
-        found.update(element for glob, element in self._globs if glob.fullmatch(word.fold))
+        found.update(self._globs.of(word.fold))
         return frozenset(found)
+
+
+@dataclass(slots=True)
+class _Globs:
+    """Globs by the letters that they begin or end with, so that a word is held against few of them."""
+
+    _by_start: dict[str, list[tuple[re.Pattern[str], int]]] = field(default_factory=dict)
+    _by_end: dict[str, list[tuple[re.Pattern[str], int]]] = field(default_factory=dict)
+
+    def add(self, text: str, element: int) -> None:
+        """A glob, and the id of its element."""
+        parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in text)
+        entry = (re.compile("".join(parts), re.DOTALL), element)
+        literal = text.replace("?", "*")
+        start, end = literal.partition("*")[0], literal.rpartition("*")[2]
+        if start or not end:
+            self._by_start.setdefault(start[:_LETTERS], []).append(entry)
+        else:
+            self._by_end.setdefault(end[-_LETTERS:], []).append(entry)
+
+    def of(self, word: str) -> Iterator[int]:
+        """The elements of the globs that a folded word fits."""
+        for count in range(min(len(word), _LETTERS) + 1):
+            for table, letters in ((self._by_start, word[:count]), (self._by_end, word[len(word) - count :])):
+                for glob, element in table.get(letters, ()):
+                    if glob.fullmatch(word):
+                        yield element
 
 
 @dataclass(frozen=True, slots=True)

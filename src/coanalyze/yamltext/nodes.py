@@ -32,7 +32,10 @@ class YamlMap:
 
     def get(self, key: str) -> Node | None:
         """The value of `key`, or None."""
-        return next((value for name, value in self.items if name.value == key), None)
+        for name, value in self.items:
+            if name.value == key:
+                return value
+        return None
 
     def key(self, key: str) -> YamlStr | None:
         """`key` itself, with its place, or None."""
