@@ -30,7 +30,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = "docs/commands.md"
-PAGES = ("README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "sample_corpus/README.md")
+PAGES = ("README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/ci.md", "sample_corpus/README.md")
 COPIED = ("sample_corpus", "codebooks")
 _CHANGES_OUTPUT = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "COANALYZE_DEBUG", "LINES")
 _FENCE = re.compile(r"^```(?P<language>\w*)[ \t]*\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)

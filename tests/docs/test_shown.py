@@ -14,7 +14,7 @@ from coanalyze.cli.app import COMMANDS, app
 from tests.docs.pages import PAGES, ROOT, fenced, inline_code, read
 
 TOOL = ROOT / "tools" / "make_docs.py"
-PAGES_WITH_OUTPUT = ("README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "sample_corpus/README.md")
+PAGES_WITH_OUTPUT = ("README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/ci.md", "sample_corpus/README.md")
 
 
 def make_docs(*words: str) -> subprocess.CompletedProcess[str]:
