@@ -21,10 +21,10 @@ _ADDRESS = re.compile(
 # Smileys read from right to left, which are brackets after a colon or a figure: (SV): and (§ 8).
 _TAIL_SMILEY = re.compile(r"^[)(]['’]?-?[:;=8]|^8-?[)(D]|^[oO0][.:]")
 # ª is a letter to spaCy, and stands for the wildcards of a glob.
-_LETTERS = re.compile(r"[A-Za-zÆØÅæøåÉéÈèÊêÓóÒòÔôÜüÖöÄäª]{2,}")
+_LETTERS = re.compile(r"[A-Za-zÆØÅæøåÉéÈèÊêÓóÒòÔôÜüÖöÄäª]+|[0-9]+")
 # A word and the mark that closes a sentence or a part of it. Before a full stop, spaCy asks for a small letter or two
 # capitals.
-_CLOSED = re.compile(r"([A-Za-zÆØÅæøå]{2,})([,?!;:…]|(?:(?<=[a-zæøå])|(?<=[A-ZÆØÅ]{2}))\.)")
+_CLOSED = re.compile(r"([A-Za-zÆØÅæøå]+|[0-9]+(?=[,?!;]))([,?!;:…]|(?<=..)(?:(?<=[a-zæøå])|(?<=[A-ZÆØÅ]{2}))\.)")
 _PLAIN = re.compile(r"[^\W_]+|_+|[^\w\s]")
 
 
