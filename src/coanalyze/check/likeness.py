@@ -93,7 +93,9 @@ def _one_letter_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if min(len(a), len(b)) < _SHORTEST_MISSPELT or not (a.isalpha() and b.isalpha()) or abs(len(a) - len(b)) > 1:
         return False
     at = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if at < _FIRST_TELLING:
+    longer = max(a, b, key=len)
+    doubled = len(a) != len(b) and 0 < at < len(longer) and longer[at] == longer[at - 1]
+    if at < _FIRST_TELLING and not doubled:
         return False
     swapped = a[at + 1 : at + 2] + a[at : at + 1] + a[at + 2 :] == b[at:]
     return swapped or a[at + 1 :] == b[at + 1 :] or a[at + 1 :] == b[at:] or a[at:] == b[at + 1 :]
