@@ -32,6 +32,8 @@ class WordBook:
     project: Project | None = None
     speech: frozenset[tuple[str, str]] | None = None
     _forms: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    _names: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _found: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def key(self, word: str, lang: str) -> str:
         """The dictionary form of a word, folded; the word itself where no dictionary knows it."""
@@ -40,8 +42,11 @@ class WordBook:
 
     def names(self, word: str, lang: str) -> frozenset[str]:
         """What a word of a text answers to: its form, its key, and the key's equivalents in the sister language."""
-        key = self.key(word, lang)
-        return frozenset({fold(word), key, *map(fold, sister_keys(key, lang))})
+        names = self._names.get((word, lang))
+        if names is None:
+            key = self.key(word, lang)
+            names = self._names[word, lang] = frozenset({fold(word), key, *map(fold, sister_keys(key, lang))})
+        return names
 
     def forms(self, word: str, lang: str) -> frozenset[str]:
         """All forms, folded, whose key is that of `word`, itself among them."""
@@ -52,7 +57,12 @@ class WordBook:
 
         As far as the dictionaries and the study know them.
         """
-        name = fold(word)
+        known = self._found.get((word, lang))
+        if known is None:
+            known = self._found[word, lang] = self._finds(fold(word), lang)
+        return known
+
+    def _finds(self, name: str, lang: str) -> frozenset[str]:
         sisters = set(map(fold, sister_keys(name, lang)))
         if lang == "nb":
             sisters |= {fold(language.join(name, "nn"))} - {name}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
 
 from coanalyze.check.covers import Covers
 from coanalyze.check.input import CheckInput, Lexicon
 from coanalyze.check.patterns import Owned, Piece, alternatives, canonical, shelves, single
 from coanalyze.model.codebook import Code, Node
 
+_FEW = 50
+"""A pattern that stands in more codes than this is compared with its first place only."""
+
 _SISTERS = {"nb": "nn", "nn": "nb"}
 
 
-def doubles(study: CheckInput, *, whole: bool) -> Iterator[tuple[Owned, Owned, Node]]:
-    """Equal patterns of two codes, in the files' order: whole ones, or else those of which one is part of a list."""
+def doubles(study: CheckInput) -> Iterator[tuple[Owned, Owned, Node, bool]]:
+    """Equal patterns of two codes, in the files' order; True where both are whole patterns, not parts of a list."""
     for shelf in shelves(study):
         rows: dict[tuple[object, ...], list[tuple[Owned, Node]]] = {}
         for owned in shelf:
@@ -22,23 +24,24 @@ def doubles(study: CheckInput, *, whole: bool) -> Iterator[tuple[Owned, Owned, N
                 rows.setdefault(canonical(node), []).append((owned, node))
         for found in rows.values():
             # The first of each code: within a code other rules tell of doubles.
-            each = {id(owned.code): (owned, node) for owned, node in reversed(found)}
-            places = [row for row in found if row in each.values()] if len(each) > 1 else []
-            for (first, _), (second, node) in _pairs(places):
-                if whole == (not first.listed and not second.listed):
-                    yield first, second, node
+            each: dict[int, tuple[Owned, Node]] = {}
+            for owned, node in found:
+                each.setdefault(id(owned.code), (owned, node))
+            for (first, _), (second, node) in _pairs(list(each.values())):
+                yield first, second, node, not first.listed and not second.listed
 
 
 def _pairs(rows: Sequence[tuple[Owned, Node]]) -> Iterator[tuple[tuple[Owned, Node], tuple[Owned, Node]]]:
     """Each with the first, and with those that are related to it: many codes with one word are told once each."""
-    for first, second in combinations(rows, 2):
-        if first is rows[0] or related(first[0].code, second[0].code):
-            yield first, second
+    for at, second in enumerate(rows):
+        for first in rows[:at] if len(rows) <= _FEW else rows[:1]:
+            if first is rows[0] or related(first[0].code, second[0].code):
+                yield first, second
 
 
 def related(one: Code, other: Code) -> bool:
     """Whether one of two codes is the other, or above it."""
-    return other in one.walk() or one in other.walk()
+    return any(code is other for code in one.walk()) or any(code is one for code in other.walk())
 
 
 def siblings(code: Code) -> list[Piece]:
@@ -49,8 +52,8 @@ def siblings(code: Code) -> list[Piece]:
     return found
 
 
-def missed_forms(lexicon: Lexicon, owned: Owned, word: str, beside: Sequence[Piece]) -> list[str]:
-    """The forms of a word's dictionary form that neither the word nor the words `beside` it find.
+def missed_forms(lexicon: Lexicon, owned: Owned, word: str, beside: Callable[[], Sequence[Piece]]) -> list[str]:
+    """The forms of a word's dictionary form that neither the word nor the words `beside()` it find.
 
     Those that respondents say come first. Empty for a word that is a dictionary form, in the sister language too.
     """
@@ -59,9 +62,10 @@ def missed_forms(lexicon: Lexicon, owned: Owned, word: str, beside: Sequence[Pie
     sister = _SISTERS.get(language)
     if key == word or (sister is not None and lexicon.key(word, sister) == word) or lexicon.stop(word, language):
         return []
-    if any(piece.kind == "word" and piece.text == key for piece in beside):
+    others = beside()
+    if any(piece.kind == "word" and piece.text == key for piece in others):
         return []
     covers = Covers(lexicon, language)
     missed = covers.found(key) - covers.found(word)
-    missed = {form for form in missed if not any(covers.finds(piece, form) for piece in beside)}
+    missed = {form for form in missed if not any(covers.finds(piece, form) for piece in others)}
     return sorted(missed, key=lambda form: (not lexicon.said(form, language), form != key, form))

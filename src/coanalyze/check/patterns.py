@@ -1,8 +1,7 @@
-"""What the rules on patterns share: patterns taken apart, and where a word of one stands in its file."""
+"""What the rules on patterns share: patterns taken apart, compared and named."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,15 +9,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from coanalyze.check.input import CheckInput
-from coanalyze.errors import Place
 from coanalyze.model.codebook import All, Any, Code, Codebook, Match, Near, Node, Part, Pattern, Regex, Text
 from coanalyze.model.tokens import fold
 
 Kind = Literal["word", "exact", "glob", "gap", "odd"]
 
 _OUTER = ',;:!"«»“”„()[]{}…–—'
-_LINES = 60
-"""How far below its place a word of a pattern is looked for."""
 
 
 class Piece(NamedTuple):
@@ -195,25 +191,6 @@ def written(node: Node) -> str:
             return text
         case _:
             return ""
-
-
-def spot(study: CheckInput, pattern: Pattern, text: str) -> Place | None:
-    """Where `text` (a word, phrase or regular expression) stands in a pattern; the pattern's own place if not found."""
-    place = pattern.place
-    if place is None or place.line is None:
-        return place
-    lines = study.lines.get(place.path, ())[place.line - 1 : place.line - 1 + _LINES]
-    if not lines:
-        return place
-    block = "\n".join(lines)
-    begin = max(0, (place.column or 1) - 1)
-    words = r"\s+".join(re.escape(word) for word in text.split())
-    for found in re.finditer(rf"(?<![\w*?=]){words}(?![\w*?])", block[begin:], re.IGNORECASE):
-        at = begin + found.start()
-        line_start = block.rfind("\n", 0, at) + 1
-        if not re.search(r"(?:^|[\s{,])id:\s*[\"']?[^,\"'}\]]*$", block[line_start:at]):
-            return Place(place.path, place.line + block.count("\n", 0, at), at - line_start + 1)
-    return place
 
 
 def listed(words: Iterator[str] | list[str] | tuple[str, ...], limit: int = 5) -> str:

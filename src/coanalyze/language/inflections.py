@@ -49,6 +49,7 @@ def _candidates(keys: Collection[str], code: str) -> Iterator[str]:
         yield from (fold(form.decode()) for form, key in _raw(layer).items() if key in wanted)
 
 
+@lru_cache(maxsize=10_000)
 def fitting(glob: str, language: str) -> tuple[str, ...]:
     """The dictionary forms, folded and sorted, of the dictionary's words that a glob (`*`, `?`) fits.
 
@@ -60,9 +61,10 @@ def fitting(glob: str, language: str) -> tuple[str, ...]:
     found: set[str] = set()
     for layer in simplemma_codes(code)[:1]:
         raw, ordered = _raw(layer), _ordered(layer)
-        first = bisect_left(ordered, head.encode())
-        for form in ordered[first:] if head else ordered:
-            if not form.startswith(head.encode()) or len(found) > _ENOUGH:
+        start = head.encode()
+        for at in range(bisect_left(ordered, start), len(ordered)):
+            form = ordered[at]
+            if not form.startswith(start) or len(found) > _ENOUGH:
                 break
             if whole.fullmatch(form.decode()):
                 found.add(fold(raw[form].decode()))

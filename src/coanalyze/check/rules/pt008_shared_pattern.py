@@ -48,7 +48,7 @@ RULE = Rule("PT008", "shared-pattern", Severity.WARNING)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Equal patterns of codes of which neither is above the other."""
-    for first, second, node in doubles(study, whole=True):
-        if not related(first.code, second.code):
+    for first, second, node, whole in doubles(study):
+        if whole and not related(first.code, second.code):
             message = f"the pattern `{shown(node)}` belongs to the code `{first.code.id}` too ({first.pattern.place})."
             yield RULE.at(second.pattern.place, f"{message} What it finds gets both codes: narrow it in one of them.")

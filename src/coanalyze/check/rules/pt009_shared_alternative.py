@@ -40,9 +40,9 @@ from coanalyze.check.patterns import (
     Owned,
     listed,
     shown,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Node, Text
 from coanalyze.model.problem import Problem, Severity
 
@@ -52,8 +52,8 @@ RULE = Rule("PT009", "shared-alternative", Severity.INFO)
 def check(study: CheckInput) -> Iterator[Problem]:
     """Equal items of outer `any` lists, of codes of which neither is above the other; one problem a pattern."""
     found: dict[tuple[int, str], tuple[Owned, Owned, list[Node]]] = {}
-    for first, second, node in doubles(study, whole=False):
-        if not related(first.code, second.code):
+    for first, second, node, whole in doubles(study):
+        if not whole and not related(first.code, second.code):
             key = id(second.pattern), first.code.id
             found.setdefault(key, (first, second, []))[2].append(node)
     for first, second, nodes in found.values():

@@ -40,9 +40,9 @@ from coanalyze.check.doubles import doubles, related
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     shown,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.problem import Problem, Severity
 
 RULE = Rule("PT010", "parent-and-child", Severity.WARNING)
@@ -50,10 +50,10 @@ RULE = Rule("PT010", "parent-and-child", Severity.WARNING)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Equal patterns, or alternatives of them, of a code and one of those above it."""
-    for whole in (True, False):
-        for first, second, node in doubles(study, whole=whole):
-            if first.code.id != second.code.id and related(first.code, second.code):
-                upper, lower = (first, second) if second.code in first.code.walk() else (second, first)
-                message = f"`{shown(node)}` is a pattern of `{lower.code.id}` below this code too"
-                place = spot(study, upper.pattern, shown(node))
-                yield RULE.at(place, f"{message} ({lower.pattern.place}). Delete it here: what is below counts here.")
+    for first, second, node, _ in doubles(study):
+        if related(first.code, second.code):
+            above = any(code is second.code for code in first.code.walk())
+            upper, lower = (first, second) if above else (second, first)
+            message = f"`{shown(node)}` is a pattern of `{lower.code.id}` below this code too"
+            place = spot(study, upper.pattern, shown(node))
+            yield RULE.at(place, f"{message} ({lower.pattern.place}). Delete it here: what is below counts here.")

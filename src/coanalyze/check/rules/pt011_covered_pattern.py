@@ -36,9 +36,9 @@ from coanalyze.check.patterns import (
     Owned,
     canonical,
     shown,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Node
 from coanalyze.model.problem import Problem, Severity
 

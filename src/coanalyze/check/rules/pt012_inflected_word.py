@@ -27,6 +27,7 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from coanalyze.check.doubles import missed_forms, siblings
 from coanalyze.check.input import CheckInput
@@ -34,9 +35,9 @@ from coanalyze.check.patterns import (
     listed,
     owned,
     single,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.problem import Problem, Severity
 
 RULE = Rule("PT012", "inflected-word", Severity.WARNING)
@@ -51,7 +52,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
             piece = single(node)
             if piece is None or piece.kind != "word" or one.listed:
                 continue
-            missed = missed_forms(study.lexicon, one, piece.text, siblings(one.code))
+            missed = missed_forms(study.lexicon, one, piece.text, partial(siblings, one.code))
             if missed:
                 key = study.lexicon.key(piece.text, one.language)
                 message = f"`{piece.text}` is a form of `{key}` and misses {listed(missed)}."

@@ -30,19 +30,21 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from coanalyze.check.doubles import missed_forms
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
+    Owned,
     Piece,
     bare,
     listed,
     owned,
     pieces,
     single,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Node, Text
 from coanalyze.model.problem import Problem, Severity
 
@@ -57,15 +59,20 @@ def check(study: CheckInput) -> Iterator[Problem]:
         text = bare(one.pattern.node)
         if not isinstance(text, Text) or single(text) is not None:
             continue
-        others = [piece for other in one.code.patterns for piece in _phrase(bare(other.node)) if other != one.pattern]
         for piece in _phrase(text):
-            missed = missed_forms(study.lexicon, one, piece.text, others) if piece.kind == "word" else []
+            missed = missed_forms(study.lexicon, one, piece.text, partial(_others, one)) if piece.kind == "word" else []
             if missed:
                 key = study.lexicon.key(piece.text, one.language)
                 message = f"in this phrase `{piece.text}` finds only itself, not {listed(missed)}."
                 hint = f"Write `{key}` if every form is meant, `={piece.text}` if not."
                 yield RULE.at(spot(study, one.pattern, piece.text), f"{message} {hint}")
                 break
+
+
+def _others(one: Owned) -> list[Piece]:
+    """The words of the code's other phrases."""
+    rows = (_phrase(bare(other.node)) for other in one.code.patterns if other is not one.pattern)
+    return [piece for row in rows for piece in row]
 
 
 def _phrase(node: Node) -> tuple[Piece, ...]:

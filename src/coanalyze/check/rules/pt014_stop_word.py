@@ -35,9 +35,9 @@ from coanalyze.check.patterns import (
     owned,
     shown,
     single,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.problem import Problem, Severity
 
 RULE = Rule("PT014", "stop-word", Severity.WARNING)

@@ -38,9 +38,9 @@ from coanalyze.check.patterns import (
     owned,
     pieces,
     shown,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Text
 from coanalyze.model.problem import Problem, Severity
 

@@ -75,9 +75,9 @@ from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     owned,
     single,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.problem import Problem, Severity
 
 RULE = Rule("PT016", "broad-glob", Severity.WARNING)

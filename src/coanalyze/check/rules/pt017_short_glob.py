@@ -34,10 +34,10 @@ from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     owned,
     single,
-    spot,
     walk,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Text
 from coanalyze.model.problem import Problem, Severity
 

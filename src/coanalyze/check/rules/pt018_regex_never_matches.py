@@ -33,11 +33,11 @@ from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     owned,
     shown,
-    spot,
     walk,
 )
 from coanalyze.check.regexes import never_matches
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Regex, Text
 from coanalyze.model.problem import Problem, Severity
 

@@ -38,10 +38,10 @@ from coanalyze.check.patterns import (
     canonical,
     owned,
     shown,
-    spot,
     walk,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import All, Near, Node, Text
 from coanalyze.model.problem import Problem, Severity
 

@@ -35,10 +35,10 @@ from coanalyze.check.patterns import (
     listed,
     owned,
     shown,
-    spot,
     walk,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Any, Match
 from coanalyze.model.problem import Problem, Severity
 

@@ -40,10 +40,10 @@ from coanalyze.check.patterns import (
     owned,
     pieces,
     shown,
-    spot,
     walk,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Match, Node, Text
 from coanalyze.model.problem import Problem, Severity
 

@@ -52,9 +52,9 @@ from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     owned,
     sought,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Part
 from coanalyze.model.problem import Problem, Severity
 

@@ -35,11 +35,11 @@ from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     owned,
     shown,
-    spot,
     walk,
     written,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Text
 from coanalyze.model.problem import Problem, Severity
 
@@ -54,7 +54,9 @@ def check(study: CheckInput) -> Iterator[Problem]:
         texts = [text for node in walk(one.pattern.node) if (text := written(node))]
         for text in dict.fromkeys(texts):
             plain = text.translate(_PAIRS)
+            if plain == text:
+                continue
             beside = {other.node.text for other in one.code.patterns if isinstance(other.node, Text)}
-            if plain != text and re.search(r"\w[’‘ʼ]\w", text) and plain not in texts and plain not in beside:
+            if re.search(r"\w[’‘ʼ]\w", text) and plain not in texts and plain not in beside:
                 message = f"`{shown(Text(text))}` is not found where the transcript has a plain apostrophe."
                 yield RULE.at(spot(study, one.pattern, text), f"{message} Write `{shown(Text(plain))}` as well.")

@@ -36,9 +36,9 @@ from coanalyze.check.patterns import (
     pieces,
     shown,
     sought,
-    spot,
 )
 from coanalyze.check.rule import Rule
+from coanalyze.check.spots import spot
 from coanalyze.model.codebook import Text
 from coanalyze.model.problem import Problem, Severity
 
@@ -50,7 +50,7 @@ _LONG = 7
 def check(study: CheckInput) -> Iterator[Problem]:
     """Phrases at any depth that are looked for; gaps are not counted. Exceptions may be as long as they need."""
     for one in owned(study):
-        for node in dict.fromkeys(sought(one.pattern.node)):
+        for node in sought(one.pattern.node):
             words = [piece for piece in pieces(node.text) if piece.kind != "gap"] if isinstance(node, Text) else []
             if len(words) > _LONG:
                 message = f"a phrase of {len(words)} words finds the one passage that says just this."
