@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coanalyze.check.references import codes_by_key, key_of, references
-from coanalyze.check.wording import content_words, inflected
+from coanalyze.check.wording import content_words, inflected, shared_beginning
 from coanalyze.model.codebook import Code
 
 _TALK = """
@@ -19,6 +19,7 @@ respondent respondenten respondentene respondenter sier seie seier sitat snakker
 uttrykker uttrykke uttrykk utsagn utsagnet ytring ytringer
 """
 _SAYS_THAT_SOMEBODY_SPEAKS = frozenset(_TALK.split())
+_BEGINNING = 5
 
 
 def repeats_name(code: Code) -> bool:
@@ -28,7 +29,13 @@ def repeats_name(code: Code) -> bool:
     """
     said = [word for word in content_words(code.definition) if word not in _SAYS_THAT_SOMEBODY_SPEAKS]
     known = content_words(f"{code.name} {code.id.replace('-', ' ').replace('_', ' ')}")
-    return bool(content_words(code.definition)) and all(any(inflected(word, name) for name in known) for word in said)
+    return bool(content_words(code.definition)) and all(any(_akin(word, name) for name in known) for word in said)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are forms of one, or share their beginning for the most part (`uncertain`, `uncertainty`)."""
+    begun = shared_beginning(one, other)
+    return inflected(one, other) or (begun >= _BEGINNING and begun >= 0.7 * max(len(one), len(other)))
 
 
 def circles(codes: Sequence[Code]) -> Iterator[tuple[Code, ...]]:

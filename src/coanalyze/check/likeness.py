@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from coanalyze.check.wording import inflected, name_words, stem
+from coanalyze.check.wording import inflected, name_words, shared_beginning, stem
 
 _SHORTEST_MISSPELT = 8
 _LONGEST_NAME = 100
@@ -92,7 +92,7 @@ def _one_letter_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = differing[0]
     if min(len(a), len(b)) < _SHORTEST_MISSPELT or not (a.isalpha() and b.isalpha()) or abs(len(a) - len(b)) > 1:
         return False
-    at = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    at = shared_beginning(a, b)
     longer = max(a, b, key=len)
     doubled = len(a) != len(b) and 0 < at < len(longer) and longer[at] == longer[at - 1]
     if at < _FIRST_TELLING and not doubled:

@@ -58,11 +58,17 @@ def stem(word: str) -> str:
     return word[:4] + word[4:].rstrip("aenrst")
 
 
+def shared_beginning(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    unlike = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(unlike, min(len(one), len(other)))
+
+
 def inflected(one: str, other: str) -> bool:
     """Whether two folded words are one, or differ in a short ending only (`rolle`, `roller`), not in a figure."""
     if one == other:
         return True
-    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shared = shared_beginning(one, other)
     return shared >= 4 and {one[shared:], other[shared:]} <= _ENDINGS
 
 

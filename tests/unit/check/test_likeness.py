@@ -23,11 +23,11 @@ def test_names_that_are_nearly_one(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Trygghet", "Utrygghet"), ("Sikkerhet", "Usikkerhet"), ("Mangel på tid", "Mangel på tillit"), 
+        ("Trygghet", "Utrygghet"), ("Sikkerhet", "Usikkerhet"), ("Mangel på tid", "Mangel på tillit"),
         ("Fase 1", "Fase 2"),
         ("Møte 2021", "Møte 2022"), ("Indre motivasjon", "Ytre motivasjon"), ("Teach", "Teacher"), ("Støtte til leder",
         "Støtte fra leder"), ("Formal rules", "Informal rules"), ("Kontakt", "Kontrakt"), ("Adoption", "Adaption"),
-        ("Lærer", "Læring"), ("A", "B"), ("", ""), ("!", "?"), ("Før møtet", "Etter møtet"), 
+        ("Lærer", "Læring"), ("A", "B"), ("", ""), ("!", "?"), ("Før møtet", "Etter møtet"),
         ("Emigration", "Immigration"),
     ],
 )  # fmt: skip
