@@ -184,6 +184,6 @@ def _ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK} | _QUIET
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
+    except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None

@@ -63,8 +63,11 @@ class Sides:
         Raises UsageError where it is none of these, and the errors of what it names.
         """
         path = self.here / name
-        file = name and path.is_file()
-        study = name and (path / projects.PROJECT_FILE).is_file()
+        try:
+            file = bool(name) and path.is_file()
+            study = bool(name) and (path / projects.PROJECT_FILE).is_file()
+        except (OSError, ValueError) as error:
+            raise UsageError("this is no name of a file or a revision.", hint="Check OLD and NEW.") from error
         revision = self._commit(name)
         notes = (f"“{name}” is a revision too; the {'file' if file else 'folder'} is compared.",) if revision else ()
         if study or (file and path.name == projects.PROJECT_FILE):

@@ -76,21 +76,36 @@ class Studies:
             new_turns=_turns(self.new),
             old_all={key: frozenset(codes) for key, codes in old.items()},
             new_all={key: frozenset(codes) for key, codes in new.items()},
-            still=self._still(),
+            still=self._still(alignment),
         )
 
-    def _still(self) -> frozenset[tuple[tuple[str, int], str]] | None:
+    def _still(self, alignment: analysis.Alignment) -> frozenset[tuple[tuple[str, int], str]] | None:
         """What the new codebook makes of the old texts, or None where both code alike."""
         skips = self.old.project.skip_fillers, self.new.project.skip_fillers
         if self.old.codebook.sha256 == self.new.codebook.sha256 and skips[0] == skips[1]:
             return None
-        matcher = make_matcher(self.new.codebook, self.old.vocabulary, skip_fillers=skips[1])
-        return frozenset(
-            ((document.id, hit.turn), hit.code)
+        read_alike = self.old.hashes.get("reading") == self.new.hashes.get("reading")
+        new = {document.id: document for document in self.new.documents}
+        as_it_was = {
+            document.id
             for document in self.old.documents
-            for hit in match_document(document, self.old.words[document.id], matcher)
-            if coded_turn(document, hit.turn)
-        )
+            if read_alike
+            and (other := new.get(alignment.documents.get(document.id, ""))) is not None
+            and (document.sha256, document.language, document.turns) == (other.sha256, other.language, other.turns)
+        }
+        back = alignment.back
+        known = {(back[key], hit.code) for hit in self.new.hits if (key := (hit.document, hit.turn)) in back}
+        found = {pair for pair in known if pair[0][0] in as_it_was}
+        documents = {document.id: document for document in self.old.documents}
+        if len(as_it_was) < len(documents):
+            matcher = make_matcher(self.new.codebook, self.old.vocabulary, skip_fillers=skips[1])
+            found |= {
+                ((document.id, hit.turn), hit.code)
+                for document in documents.values()
+                if document.id not in as_it_was
+                for hit in match_document(document, self.old.words[document.id], matcher)
+            }
+        return frozenset(pair for pair in found if coded_turn(documents[pair[0][0]], pair[0][1]))
 
     def _bearing_of(self, study: Study, where: tuple[str, ...]) -> analysis.Borne:
         """Which turns bear what in a selection; nothing where one side knows an attribute and this one does not."""
