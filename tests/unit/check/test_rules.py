@@ -160,7 +160,7 @@ def test_rules_are_sorted_and_told_apart() -> None:
     ids = [entry.rule.id for entry in rules()]
     assert ids == sorted(set(ids))
     assert len({entry.rule.name for entry in rules()}) == len(ids)
-    assert {rule_id[:2] for rule_id in ids} == {"CB", "PT", "SR", "PR"}
+    assert {rule_id[:2] for rule_id in ids} == {"CB", "CD", "PT", "SR", "PR"}
 
 
 def test_two_rules_with_one_id_are_a_mistake_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
