@@ -22,7 +22,7 @@ def colored(output: Path | None = None) -> bool:
 
 
 _ENDINGS = {
-    ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".sarif": "sarif", ".xml": "junit",
+    ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".docx": "docx", ".sarif": "sarif", ".xml": "junit",
 }  # fmt: skip
 _OTHERS = {".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".tex", ".rtf", ".svg", ".png"}
 
