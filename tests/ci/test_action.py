@@ -80,7 +80,7 @@ def test_what_an_input_says_is_never_run(tmp_path: Path, name: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     hostile = variables(tmp_path, "Check", study="no such folder", fail_on=name, format=name, output=name)
     assert bash(step("Check")["run"], study, hostile).returncode == 2
-    diff = variables(tmp_path, "What the change does to the findings", study=name, diff_base=name)
+    diff = variables(tmp_path, "What the change does to the findings", study=name, diff_base=f"{name} x")
     assert bash(step("What the change does to the findings")["run"], study, diff).returncode == 2
     assert list(tmp_path.rglob("hacked")) == []
 

@@ -11,6 +11,7 @@ from coanalyze.reports.layout import Layout
 
 # Letters, digits and hyphens; what another YAML reader would take for a number, a date or a truth value is quoted.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
+_WIDTH = 80
 _TYPED = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "not"})
 
 
@@ -33,13 +34,16 @@ def _row(finding: Finding, report: FindingReport) -> str:
     counts = finding.counts
     said = [f"mentions: {counts.mentions}", f"respondents: {counts.respondents}", f"unit: {report.unit}"]
     said += [f"where: {_flow(report.selection)}"] if report.selection else []
-    return f"  {_text(finding.code)}: {{{', '.join(said)}}}"
+    code, block = f"  {_text(finding.code)}:", f"{{{', '.join(said)}}}"
+    return f"{code} {block}" if len(code) + len(block) < _WIDTH else f"{code}\n    {block}"
 
 
 def _flow(value: object) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_key(str(key))}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
+        if len(value) == 1 and not set(str(value[0])) & set(',"'):
+            return _text(str(value[0]))
         return "[" + ", ".join(_flow(item) for item in value) + "]"
     return _text(str(value))
 
