@@ -11,10 +11,13 @@ from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
 from coanalyze.api.compare import compare
 from coanalyze.api.equivalents import equivalents_json, equivalents_table
 from coanalyze.api.explain import Explanation, explain
+from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
 from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
 from coanalyze.api.languages import unknown_languages
 from coanalyze.api.report import code_counts, find, quotes_of
 from coanalyze.api.revisions import study_at
+from coanalyze.api.schemas import schemas
+from coanalyze.api.shelf import begin_code, counted_shelf, read_shelf
 from coanalyze.api.starter import start_study
 from coanalyze.api.study import Study, load_codebooks, open_study
 from coanalyze.api.tables import (
@@ -33,8 +36,10 @@ from coanalyze.api.words import count_words, split_by
 __all__ = [
     "CheckResult",
     "Explanation",
+    "FileFix",
     "Line",
     "Study",
+    "begin_code",
     "check_codebooks",
     "check_study",
     "code_counts",
@@ -48,20 +53,25 @@ __all__ = [
     "concordance_json",
     "concordance_table",
     "count_words",
+    "counted_shelf",
     "draw_clouds",
     "equivalents_json",
     "equivalents_table",
     "explain",
     "find",
+    "fix_codebooks",
+    "fix_project_file",
     "list_codings",
     "load_codebooks",
     "make_matcher",
     "open_study",
     "parse_size",
     "quotes_of",
+    "read_shelf",
     "read_sources",
     "rule_card",
     "rule_cards",
+    "schemas",
     "sources_json",
     "sources_tables",
     "split_by",

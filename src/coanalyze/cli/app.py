@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
+from coanalyze.cli.lazy import LazyGroup
 from coanalyze.errors import CoanalyzeError
 
 COMMANDS: dict[str, str] = {
@@ -24,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "cloud": "Draw word clouds, and print the counts behind them.",
     "kwic": "A concordance of any pattern: left, hit, right.",
     "check": "Find problems in codebooks, sources, codings and the project file.",
+    "codebook": "Show codebooks, begin codes, export them for appendices and editors.",
     "diff": "Show what a change of codebook or sources does to the findings.",
     "explain": "Show why a passage bears its codes, or why it bears none.",
     "tokens": "Show how text is read: sentences, tokens, keys, compound parts.",
@@ -31,31 +31,15 @@ COMMANDS: dict[str, str] = {
 """Every command with its one-line help; the module of the same name in coanalyze.cli holds it."""
 
 
-class LazyGroup(TyperGroup):
-    """A group that lists commands without importing them."""
+class Commands(LazyGroup):
+    """All commands."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names of all commands, in the order of COMMANDS."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """What help and completion need to know of a command: its name and one line."""
-        if cmd_name in self.commands or cmd_name not in COMMANDS:
-            return self.commands.get(cmd_name)
-        return TyperCommand(cmd_name, help=COMMANDS[cmd_name])
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Import the command that is called."""
-        name = args[0] if args else ""
-        if name in COMMANDS and name not in self.commands:
-            command = typer.main.get_command(importlib.import_module(f"coanalyze.cli.{name}").app)
-            command.name = name
-            self.commands[name] = command
-        return super().resolve_command(ctx, args)
+    rows = COMMANDS
+    package = "coanalyze.cli"
 
 
 app = typer.Typer(
-    cls=LazyGroup,
+    cls=Commands,
     name="coanalyze",
     no_args_is_help=True,
     rich_markup_mode="rich",

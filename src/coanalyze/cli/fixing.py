@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import typer
@@ -26,8 +27,7 @@ def fix_first(paths: Sequence[Path], codebooks: Sequence[Path], diff: bool, outp
     warn((f"not fixed: {fix.error}" for fix in fixes if fix.error), False)
     for fix in fixes:
         if fix.changes and not quiet:
-            done = "would fix" if diff else "fixed"
-            sys.stderr.write(f"{done} {clean(fix.name)}: {', '.join(fix.changes)}\n")
+            sys.stderr.write(_said(f"{'would fix' if diff else 'fixed'} {clean(fix.name)}:", fix.changes))
     if not diff:
         return
     text = "".join(fix.diff for fix in fixes)
@@ -36,6 +36,13 @@ def fix_first(paths: Sequence[Path], codebooks: Sequence[Path], diff: bool, outp
     elif not quiet and not any(fix.changes or fix.error for fix in fixes):
         sys.stderr.write("Nothing to fix.\n")
     raise typer.Exit(int(any(fix.changes or fix.error for fix in fixes)))
+
+
+def _said(head: str, changes: Sequence[str]) -> str:
+    from coanalyze.cli.output import width
+
+    lines = wrap(f"{head} {', '.join(changes)}.", width(), subsequent_indent="    ", break_on_hyphens=False)
+    return "\n".join([*lines, ""])
 
 
 def _fixes(paths: Sequence[Path], codebooks: Sequence[Path], *, write: bool) -> Iterator[FileFix]:

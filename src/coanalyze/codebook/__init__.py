@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coanalyze.codebook.compare import compare_codebooks
 from coanalyze.codebook.dump import dump_codebook
-from coanalyze.codebook.edit import add_code, edit
+from coanalyze.codebook.edit import add_code, add_stub, edit
 from coanalyze.codebook.load import load_codebook, read_codebook, read_codebook_text
 from coanalyze.codebook.merge import merge_codebooks
 from coanalyze.codebook.problems import SchemaProblem
@@ -15,6 +15,7 @@ from coanalyze.codebook.successors import successors
 __all__ = [
     "SchemaProblem",
     "add_code",
+    "add_stub",
     "compare_codebooks",
     "dump_codebook",
     "edit",

@@ -7,7 +7,7 @@ lines that the change touches are taken from it, and put into the text as it was
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,15 @@ def add_code(path: Path, code_id: str, name: str, parent: str | None = None, rel
     Raises CodebookError where the id is no id or taken, or there is no such parent; YamlError for a file that is no
     YAML.
     """
+    add_stub(path, {"id": code_id, "name": name, "definition": "", "patterns": []}, parent, relative)
+
+
+def add_stub(
+    path: Path, keys: Mapping[str, str | list[str]], parent: str | None = None, relative: str | None = None
+) -> None:
+    """Adds a code with these keys (`id` first, empty lists as `[]`); as `add_code`."""
     where = relative if relative is not None else path.name
+    code_id = str(keys["id"])
     problem = id_problem(code_id)
     if problem or not code_id:
         what = f"the id “{code_id}” {problem or 'is empty'}."
@@ -83,21 +91,22 @@ def add_code(path: Path, code_id: str, name: str, parent: str | None = None, rel
             raise CodebookError(what, where=where, hint="Name the id of a code, or no parent.")
         if holder.get("codes") and not isinstance(holder["codes"], list):
             raise CodebookError("`codes` is no list here.", where=where, hint="Mend it first; `check` says where.")
-        _append(holder, {"id": code_id, "name": name, "definition": "", "patterns": []})
+        _append(holder, keys)
 
     edit(path, change, relative)
 
 
-def _append(holder: Any, code: dict[str, Any]) -> None:
+def _append(holder: Any, keys: Mapping[str, str | list[str]]) -> None:
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-    item = CommentedMap(
-        (key, DoubleQuotedScalarString(value) if _ambiguous(value) else value) for key, value in code.items()
-    )
-    patterns = CommentedSeq()
-    patterns.fa.set_flow_style()
-    item["patterns"] = patterns
+    item = CommentedMap()
+    for key, value in keys.items():
+        if isinstance(value, list):
+            item[key] = CommentedSeq(value)
+            item[key].fa.set_flow_style()
+        else:
+            item[key] = DoubleQuotedScalarString(value) if _ambiguous(value) else value
     codes = holder.get("codes")
     if isinstance(codes, list) and codes:
         codes.append(item)

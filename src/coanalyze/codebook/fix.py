@@ -55,7 +55,7 @@ def fix_codebook_text(
         ("colour(s) given", lambda text: filled_colors(text, distance, beside)),
         ("line(s) without needless white space", trimmed),
         ("text(s) with single spaces", single_spaced),
-        ("file end(s) of one line break", lambda text: _ended(text, same_codebook)),
+        ("line break(s) at the end put right", lambda text: _ended(text, same_codebook)),
     )
     return _stepped(text, name, steps, same_codebook)
 
@@ -67,7 +67,7 @@ def fix_yaml_text(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     """
     steps: tuple[tuple[str, Step], ...] = (
         ("line(s) without needless white space", lambda text: trimmed(text, to_the_letter=True)),
-        ("file end(s) of one line break", lambda text: _ended(text, same_yaml)),
+        ("line break(s) at the end put right", lambda text: _ended(text, same_yaml)),
     )
     return _stepped(text, name, steps, same_yaml)
 
