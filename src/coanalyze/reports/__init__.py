@@ -3,9 +3,15 @@
 from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
 from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
+from coanalyze.reports.code_card import code_card, code_card_md
 from coanalyze.reports.diff import DIFF_FORMATS, render_diff
 from coanalyze.reports.finding_table import FORMATS, render_findings
+from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
+from coanalyze.reports.macqueen_docx import export_docx
 from coanalyze.reports.quote_line import quote_line
+from coanalyze.reports.shelf_json import shelf_json
+from coanalyze.reports.shelf_md import render_shelf_md
+from coanalyze.reports.shelf_text import render_shelf
 from coanalyze.reports.tables import TABLE_FORMATS, render_table
 from coanalyze.reports.values import to_json
 from coanalyze.reports.wording import clean, clean_char
@@ -16,20 +22,29 @@ __all__ = [
     "CHECK_FORMATS",
     "CLOUD_FORMATS",
     "DIFF_FORMATS",
+    "EXPORTS",
     "FORMATS",
     "TABLE_FORMATS",
     "alt_text",
     "clean",
     "clean_char",
+    "code_card",
+    "code_card_md",
     "draw_cloud",
+    "export_docx",
+    "export_table",
+    "export_text",
     "quote_line",
     "render_check",
     "render_diff",
     "render_findings",
+    "render_shelf",
+    "render_shelf_md",
     "render_table",
     "rule_text",
     "rules_markdown",
     "rules_table",
+    "shelf_json",
     "to_json",
     "words_as_table",
     "words_json",
