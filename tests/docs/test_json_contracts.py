@@ -27,6 +27,7 @@ RUNS = {
     "cloud": [["cloud"]],
     "equivalents": [["words", "--equivalents"]],
     "check": [["check"]],
+    "diff": [["diff", str(ROOT / "codebooks" / name), "-s"] for name in ("five-findings.yaml", "allotment.yaml")],
     "explain": [["explain", "Jeg var usikker på hva samskaping er", "-s"], ["explain", "Det regner", "-s"]],
     "kwic": [["kwic", "usikker*", "-s"]],
     "tokens": [["tokens"]],

@@ -14,7 +14,10 @@ from coanalyze.cli.app import COMMANDS, app
 from tests.docs.pages import PAGES, ROOT, fenced, inline_code, read
 
 TOOL = ROOT / "tools" / "make_docs.py"
-PAGES_WITH_OUTPUT = ("README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/ci.md", "sample_corpus/README.md")
+PAGES_WITH_OUTPUT = (
+    "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/check.md", "docs/ci.md", "docs/diff.md",
+    "sample_corpus/README.md",
+)  # fmt: skip
 
 
 def make_docs(*words: str) -> subprocess.CompletedProcess[str]:
@@ -23,7 +26,7 @@ def make_docs(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize("page", ["docs/commands.md", *PAGES_WITH_OUTPUT])
+@pytest.mark.parametrize("page", ["docs/commands.md", "docs/rules.md", *PAGES_WITH_OUTPUT])
 def test_page_is_up_to_date(page: str) -> None:
     done = make_docs("--check", page)
     assert done.returncode == 0, done.stdout + done.stderr
