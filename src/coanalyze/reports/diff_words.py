@@ -25,7 +25,8 @@ def verdict(diff: Diff) -> str:
     """One sentence: what the change does to the findings, and to what was promised."""
     below = sum(promise.below for promise in diff.promises)
     if below:
-        return f"{_count(below, 'figure').capitalize()} below what the project file promises."
+        verb = "is" if below == 1 else "are"
+        return f"{_count(below, 'figure').capitalize()} {verb} below what the project file promises."
     if not diff.studied:
         return f"{plural(len(diff.book), 'change')} in the codebook; no study was coded."
     changed = sum(row.changed for row in diff.findings if not row.depth)
