@@ -72,9 +72,10 @@ class WordBook:
     def known(self, word: str, lang: str) -> bool:
         """Whether a dictionary of the language (or of its sister) has the word, or it is built of words it has."""
         codes = ("nb", "nn") if lang in ("nb", "nn") else (lang,)
-        if any(language.known(word, code) for code in codes):
+        # A genitive or a form that the dictionary lacks may have a key that it has.
+        if any(language.known(text, code) for code in codes for text in (word, self.key(word, lang))):
             return True
-        return self.key(word, lang) != fold(word) or bool(compound_parts(word, lang))
+        return bool(compound_parts(word, lang))
 
     def nearest(self, word: str, lang: str) -> str | None:
         """A word of the dictionary that is one letter from it; None where there is none."""

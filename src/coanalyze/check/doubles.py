@@ -68,4 +68,4 @@ def missed_forms(lexicon: Lexicon, owned: Owned, word: str, beside: Callable[[],
     covers = Covers(lexicon, language)
     missed = covers.found(key) - covers.found(word)
     missed = {form for form in missed if not any(covers.finds(piece, form) for piece in others)}
-    return sorted(missed, key=lambda form: (not lexicon.said(form, language), form != key, form))
+    return sorted(missed, key=lambda form: (not lexicon.said(form, language), not form.startswith(word), form))

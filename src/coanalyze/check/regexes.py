@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any as Anything
 
-_FOREIGN = re.compile(r"\[\[?:|\\[pPQECzvhHKGR]|\(\?[^:iPs]|\(\?P[^<]|\(\?s?i?s?:|[*+?}]\+")
+_FOREIGN = re.compile(r"\[\[?:|\\[pPQECzvhHKGR]|\(\?[^:P]|\(\?P[^<]|[*+?}]\+")
 """What Python reads otherwise than RE2, or not at all: of such an expression nothing is said."""
 
 _LINE_BREAK = "it asks for a line break, which is read as a space"
