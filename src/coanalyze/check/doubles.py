@@ -66,6 +66,6 @@ def missed_forms(lexicon: Lexicon, owned: Owned, word: str, beside: Callable[[],
     if any(piece.kind == "word" and piece.text == key for piece in others):
         return []
     covers = Covers(lexicon, language)
-    missed = covers.found(key) - covers.found(word)
-    missed = {form for form in missed if not any(covers.finds(piece, form) for piece in others)}
+    forms = covers.found(key) - covers.found(word)
+    missed = {form for form in forms if not any(covers.finds(piece, form) for piece in others)}
     return sorted(missed, key=lambda form: (not lexicon.said(form, language), not form.startswith(word), form))
