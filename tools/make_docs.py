@@ -4,7 +4,8 @@
     python tools/make_docs.py --check          change nothing; print a diff and exit 1 where something is stale
     python tools/make_docs.py README.md ...    only these files
 
-docs/commands.md is made from `--help`. In the other files every block that is fenced as `console` is run, in the
+docs/commands.md is made from `--help`, docs/rules.md from the docstrings of the rules; rules that are new are added to
+tests/unit/check/rule_ids.txt, where no line ever changes. In the other files every block that is fenced as `console` is run, in the
 order of the page, in a temporary folder with copies of sample_corpus/ and codebooks/, 80 columns wide and without
 colour; what the program prints is put beneath its `$` line. Comments steer it:
 
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import importlib
 import os
 import re
 import shlex
@@ -30,7 +32,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = "docs/commands.md"
-PAGES = ("README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/ci.md", "sample_corpus/README.md")
+RULES = "docs/rules.md"
+RULE_IDS = "tests/unit/check/rule_ids.txt"
+PAGES = (
+    "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/check.md", "docs/ci.md",
+    "sample_corpus/README.md",
+)  # fmt: skip
 COPIED = ("sample_corpus", "codebooks")
 _CHANGES_OUTPUT = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "COANALYZE_DEBUG", "LINES")
 _FENCE = re.compile(r"^```(?P<language>\w*)[ \t]*\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -40,6 +47,17 @@ _CHANGING = (
     (re.compile(r'("reading": ")[0-9a-f]+'), r"\g<1>0123456789abcdef"),
 )
 """What differs from run to run, or with every change to the program, and what is shown instead."""
+
+RULES_HEAD = """# The rules of `check`
+
+Made from the rules' docstrings by `make docs`; do not edit. `coanalyze check --rule ID` prints the same in your terminal, and
+[check.md](check.md) says how to choose rules, silence one, and change how loud it is. A rule's examples are run as tests. An id never
+changes its meaning; a rule that goes leaves its id unused.
+
+An *error* is a wrong figure or a codebook that cannot be used, a *warning* a figure that is likely at stake, an *info* a matter of
+taste.
+
+"""
 
 HEAD = """# Command reference
 
@@ -162,7 +180,26 @@ def reference() -> str:
     parts = [HEAD, "\n## coanalyze\n", _help([])]
     for command in COMMANDS:
         parts += [f"\n## {command}\n", _help([command])]
+        for below in getattr(importlib.import_module(f"coanalyze.cli.{command}"), "COMMANDS", ()):
+            parts += [f"\n### {command} {below}\n", _help([command, below])]
     return "".join(parts)
+
+
+def rules_page() -> str:
+    """docs/rules.md."""
+    from coanalyze.api import rule_cards
+    from coanalyze.reports import rules_markdown
+
+    return RULES_HEAD + rules_markdown(rule_cards())
+
+
+def rule_ids(known: str) -> str:
+    """The frozen list of rules: the lines that are known, and after them the rules that are new."""
+    from coanalyze.api import rule_cards
+
+    ids = {line.split()[0] for line in known.splitlines()}
+    new = [f"{card.id} {card.name}\n" for card in rule_cards() if card.id not in ids]
+    return "".join(sorted([*known.splitlines(keepends=True), *new]))
 
 
 def _help(command: Sequence[str]) -> str:
@@ -176,6 +213,10 @@ def made(root: Path, page: str) -> str:
     """What a page should hold."""
     if page == REFERENCE:
         return reference()
+    if page == RULES:
+        return rules_page()
+    if page == RULE_IDS:
+        return rule_ids((root / page).read_text(encoding="utf-8") if (root / page).exists() else "")
     text = (root / page).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder).resolve()
@@ -192,7 +233,7 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="another copy of the documentation")
     given = parser.parse_args()
     stale = False
-    for page in given.pages or (REFERENCE, *PAGES):
+    for page in given.pages or (REFERENCE, RULES, RULE_IDS, *PAGES):
         path = given.root / page
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         try:
