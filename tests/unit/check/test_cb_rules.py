@@ -415,7 +415,8 @@ def test_ids_and_names_as_they_are_written(written: str, untidy: bool) -> None:
     ("name", "found"),
     [
         ("r\u043eller", True), ("Rol\u200bler", True), ("Rol\u00adler", True), ("a\u202eb", True),
-        ("ro\u200dller", True), ("Роли", False), ("TGFβ", False), ("Rollen ærlig", False), ("👩\u200d🏫 lærer", False), ("Роли roller", False),
+        ("ro\u200dller", True), ("Роли", False), ("TGFβ", False), ("Rollen ærlig", False), ("👩\u200d🏫 lærer", False),
+        ("Роли roller", False),
         ("Ζeit", True), ("می\u200cخواهم", False),
     ],
 )  # fmt: skip
@@ -431,7 +432,8 @@ NYNORSK = "Eg visste ikkje kva dei ville ha av oss, og det gjorde ikkje dei andr
 @pytest.mark.parametrize(
     ("lang", "example", "wrong"),
     [("nb", ENGLISH, True), ("nn", ENGLISH, True), ("en", NORWEGIAN, True), ("en", NYNORSK, True),
-     ("nb", NYNORSK, False), ("nn", NORWEGIAN, False), ("nb", NORWEGIAN, False), ("en", ENGLISH, False), ("fi", ENGLISH, False),
+     ("nb", NYNORSK, False), ("nn", NORWEGIAN, False), ("nb", NORWEGIAN, False), ("en", ENGLISH, False),
+     ("fi", ENGLISH, False),
      ("nb", "Feedback.", False)],
 )  # fmt: skip
 def test_examples_in_another_language(lang: str, example: str, wrong: bool) -> None:
