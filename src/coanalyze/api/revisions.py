@@ -74,7 +74,7 @@ def commit_of(folder: Path, revision: str) -> tuple[Path, str]:
     """The work tree that `folder` is in and the commit's full hash. Raises UsageError where either is missing."""
     top = git.top_of(folder)
     if top is None:
-        hint = "Name codebook files or study folders, or install git and commit the study."
+        hint = "Commit the study, or name codebook files or folders. (Git must be installed, and trust the folder.)"
         raise UsageError("this folder is not in a git repository, so it has no revisions.", where=folder, hint=hint)
     commit = git.resolve(folder, revision)
     if commit is None:
