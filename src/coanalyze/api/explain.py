@@ -12,7 +12,7 @@ from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.pipelines import pipeline_of
 from coanalyze.api.study import load_codebooks, read_only
 from coanalyze.errors import UsageError
-from coanalyze.matching import NearMiss, Span, near_misses
+from coanalyze.matching import Almost, Matcher, NearMiss, Span, almost, near_misses
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.languages import language_code
@@ -47,6 +47,7 @@ class Explanation:
     hits: tuple[Span, ...]
     barred: tuple[Span, ...]
     near: tuple[NearMiss, ...]
+    almost: tuple[Almost, ...]
     names: dict[str, str]
 
 
@@ -91,7 +92,11 @@ def _explained(
     project: Project, codebook: Codebook, text: str, lang: str, document: Document | None, turn: Turn | None
 ) -> Explanation:
     vocabulary = new_vocabulary(project)
-    matcher = make_matcher(codebook, vocabulary, skip_fillers=project.skip_fillers)
+
+    def make(book: Codebook) -> Matcher:
+        return make_matcher(book, vocabulary, skip_fillers=project.skip_fillers)
+
+    matcher = make(codebook)
     row = row_of_text(text, vocabulary, lang, turn.role if turn else None, pipeline_of(project))
     keys = [vocabulary.keys[word] for word in row.ids]
     words = tuple(
@@ -109,6 +114,7 @@ def _explained(
         hits=hits,
         barred=tuple(matcher.barred(row)),
         near=near,
+        almost=() if hits else tuple(almost(codebook, make, row)),
         names={code.id: code.name for code in codebook.walk()},
     )
 

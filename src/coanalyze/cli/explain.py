@@ -13,6 +13,7 @@ from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption, Stu
 if TYPE_CHECKING:
     from coanalyze.api import Explanation
     from coanalyze.api.explain import WordRead
+    from coanalyze.matching import Almost
 
 app = typer.Typer()
 
@@ -55,6 +56,10 @@ def _json(found: Explanation) -> dict[str, object]:
             {"form": m.form, "key": m.key, "wanted": m.wanted, "would_match": m.glob, "code": m.code}
             for m in found.near
         ],
+        "almost": [
+            {"code": a.code, "pattern": a.pattern, "found": list(a.found), "missing": list(a.missing), "why": a.why}
+            for a in found.almost
+        ],
         "words": [
             {"form": w.form, "key": w.key, "start": w.start, "end": w.end} | ({"pos": w.pos} if w.pos else {})
             for w in found.words
@@ -65,6 +70,13 @@ def _json(found: Explanation) -> dict[str, object]:
 def _read(word: WordRead) -> str:
     shown = word.form if word.form.lower() == word.key else f"{word.form} → {word.key}"
     return f"{shown} ({word.pos})" if word.pos else shown
+
+
+def _nearly(row: Almost) -> str:
+    said = " and ".join(f"“{text}”" for text in row.found)
+    is_there = "is there" if len(row.found) == 1 else "are there"
+    lack = f"missing is {', '.join(row.missing)}" if row.missing else f"but {row.why}"
+    return f"{said} {is_there}, {lack}; pattern: {row.pattern} ({row.code})"
 
 
 def _text(found: Explanation, columns: int) -> str:
@@ -81,6 +93,10 @@ def _text(found: Explanation, columns: int) -> str:
             head = f"  {span.code} ({found.names.get(span.code, '')})"
             said = f"“{found.text[span.start : span.end]}”  pattern: {span.pattern}  words: {reading}"
             lines += [head, *textwrap.wrap(clean(said), columns - 4, initial_indent="    ", subsequent_indent="    ")]
+    if found.almost:
+        lines += ["", "Nearly"]
+        for row in found.almost:
+            lines += textwrap.wrap(clean(_nearly(row)), columns, initial_indent="  ", subsequent_indent="    ")
     if found.near:
         lines += ["", "Nearest"]
         for miss in found.near:
