@@ -33,5 +33,5 @@ class Rule:
 
 
 def place_of(code: Code, key: str = "id") -> Place | None:
-    """Where a key of a code stands, or the code itself."""
-    return code.places.get(key) or code.place
+    """Where the value of a key of a code stands; the code's id where it has no such key."""
+    return code.places.get(key) or code.places.get("id") or code.place

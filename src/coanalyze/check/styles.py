@@ -8,12 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from coanalyze.model.codebook import Code
 
-KEBAB, SNAKE, CAMEL, MIXED = (
-    "words-with-hyphens",
-    "words_with_underscores",
-    "wordsInCamelCase",
-    "several manners at once",
-)
+KEBAB, SNAKE, CAMEL, MIXED = "with-hyphens", "with_underscores", "inCamelCase", "in several manners at once"
 SENTENCE, TITLE, LOWER, CAPITALS = "Sentence case", "Title Case", "lower case", "CAPITALS"
 
 _CAMEL = re.compile(r"[^\W\d_][^\W_]*[^\W\dA-ZÆØÅÄÖÜ_][A-ZÆØÅÄÖÜ]")
