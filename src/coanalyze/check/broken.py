@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # words are left out: a quotation mark after them would be taken for the second byte.
 _TWO = re.compile(r"(?:Ã[^\s\w.,;:!?()]|Ã[ƒ‚…†‡ˆŠŒŽšžŸœ¢¥\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€.|ðŸ..|ï»¿|ï¿½)")
 _REPLACED = re.compile("\ufffd+")
-_LOST = re.compile(r"(?<=[a-zæøå])\?(?=[a-zæøå]{2})")
+_LOST = re.compile(r"\?(?=[a-zæøå])")
 _WORD = re.compile(r"\S{0,20}\Z")
 _OFTEN = 3
 _SHOWN = 24
@@ -31,7 +31,7 @@ def broken_characters(text: str) -> list[Broken]:
     """
     found = [match.start() for match in _REPLACED.finditer(text)]
     found += [match.start() for match in _TWO.finditer(text) if _is_utf8(match[0])]
-    lost = [match.start() for match in _LOST.finditer(text)]
+    lost = [match.start() for match in _LOST.finditer(text) if text[max(0, match.start() - 1)].islower()]
     if len(lost) >= _OFTEN and not any(char.isalpha() and not char.isascii() for char in text):
         found += lost
     return [Broken(offset, _word(text, offset)) for offset in sorted(set(found))]

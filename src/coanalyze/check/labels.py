@@ -59,18 +59,29 @@ def _candidates(document: Document, project: Project, known: Sequence[str]) -> I
     prose = all(turn.prose for turn in document.turns)
     ids, marked, labels = _declared(tuple(project.roles), tuple(known))
     for pattern in (marked if prose else ids, labels):
-        for match in pattern.finditer(document.text):
+        for match in _begun(pattern, document.text):
             yield match.start(1), match[1]
-    named = [(match.start(1), match[1]) for match in _NAMES.finditer(document.text)]
+    named = [(match.start(1), match[1]) for match in _begun(_NAMES, document.text)]
     times: dict[str, int] = {}
     for _, label in named:
         times[label] = times.get(label, 0) + 1
     for offset, label in named:
         if _names_somebody(label, times[label], prose, document, project):
             yield offset, label
-    for match in () if prose else _CAPITALS.finditer(document.text):
+    for match in () if prose else _begun(_CAPITALS, document.text):
         if match[1].isupper() and len(match[1].split()) <= _LONGEST and sum(map(str.isalpha, match[1])) >= _OFTEN:
             yield match.start(1), match[1]
+
+
+def _begun(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where lines begin with a pattern."""
+    start = 0
+    while True:
+        if found := pattern.match(text, start):
+            yield found
+        start = text.find("\n", start) + 1
+        if not start:
+            return
 
 
 def _names_somebody(label: str, times: int, prose: bool, document: Document, project: Project) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 _TITLES = (
     "fru|fruen|frøken|fröken|frk|herr|hr|doktor|doctor|dr|professor|prof|mr|mrs|ms|mx|frau|madame|monsieur|mme|señora?"
@@ -40,7 +41,10 @@ _COUNTED = re.compile(
 )
 _MONEY = re.compile(r"(?:\b(?:kr|nok|usd|eur|nr)\.?|[$€£])[ \u00a0]?$", re.IGNORECASE)
 _DATE = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_AT_SIGHT = re.compile(rf"@|\d[^A-Za-z]{{5}}|\b(?:(?i:{_TITLES})|Miss|MISS|Sir|Dame|Lady)\b")
+_AT = re.compile("@")
+_FIGURES = re.compile(r"\d[^A-Za-z]{5}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HONORIFICS = frozenset({*_TITLES.removesuffix("?").split("|"), "señor", "miss", "sir", "dame", "lady"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,12 @@ class Personal:
 
 
 def personal_data(text: str) -> Iterator[Personal]:
-    """The personal data of a text, by sort and then in its order; no part of it is given twice."""
-    if _AT_SIGHT.search(text) is None:
-        return
+    """The personal data of a text, by sort and then in its order; no part of it is given twice.
+
+    Made for texts of any length: only lines with an @ or with figures are looked at closely, and words that are titles.
+    """
     taken: list[tuple[int, int]] = []
-    for found in _candidates(text):
+    for found in chain(numbers_and_mail(text), names(text)):
         if all(found.end <= start or end <= found.start for start, end in taken):
             taken.append((found.start, found.end))
             yield found
@@ -88,24 +93,46 @@ def _control(digits: str, weights: tuple[int, ...]) -> str:
     return "-" if rest == 10 else str(rest)
 
 
-def _candidates(text: str) -> Iterator[Personal]:
-    for found in _MAIL.finditer(text):
+def numbers_and_mail(text: str) -> Iterator[Personal]:
+    """E-mail addresses, identity numbers and telephone numbers, by sort; two may overlap."""
+    for found in _within(_lines(_AT, text), _MAIL, text):
         yield Personal(*found.span(), "an e-mail address", f"{found[0][0]}…@…")
-    for found in _IDENTITY.finditer(text):
+    numbered = _lines(_FIGURES, text)
+    for found in _within(numbered, _IDENTITY, text):
         if is_identity_number("".join(found.groups())):
             yield Personal(*found.span(), "a national identity number", f"{found[1]}… (eleven figures)")
     for phone in _PHONES:
-        for found in phone.finditer(text):
+        for found in _within(numbered, phone, text):
             counted = _COUNTED.match(text, found.end()) or _MONEY.search(
                 text[max(0, found.start() - 5) : found.start()]
             )
             if _may_be_phone(found[0]) and not counted:
                 yield Personal(*found.span(), "a telephone number", f"{found[0][:2]}…{found[0][-1]}")
-    for found in _NAME.finditer(text):
+
+
+def names(text: str) -> Iterator[Personal]:
+    """Names after an honorific, in the text's order."""
+    titles = (word.start() for word in _LETTERS.finditer(text) if word[0].lower() in _HONORIFICS)
+    for found in filter(None, (_NAME.match(text, start) for start in titles)):
         name, title = found[1], text[found.start() : found.start(1)].strip()
         # HR and MS in capitals are no titles, unless all is in capitals.
         if _names_somebody(name) and (name.isupper() or not title.isupper()):
             yield Personal(*found.span(), "a name", f"{title} {name[0]}…")
+
+
+def _lines(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Where the lines that have a pattern begin and end, in code points."""
+    spans: list[tuple[int, int]] = []
+    for found in pattern.finditer(text):
+        if not spans or found.start() >= spans[-1][1]:
+            end = text.find("\n", found.start())
+            spans.append((text.rfind("\n", 0, found.start()) + 1, len(text) if end < 0 else end))
+    return spans
+
+
+def _within(spans: list[tuple[int, int]], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for start, end in spans:
+        yield from pattern.finditer(text, start, end)
 
 
 def _may_be_phone(written: str) -> bool:

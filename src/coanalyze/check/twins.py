@@ -76,6 +76,8 @@ def _letters() -> npt.NDArray[np.uint8]:
         char = chr(code)
         if code >= 128 or char.isalnum():
             table[code] = ord(char.lower()) if code < 128 else code
+    # The second bytes of À to Þ, as those of à to þ.
+    table[0x80:0x9F] = np.arange(0xA0, 0xBF)
     return table
 
 

@@ -72,5 +72,5 @@ def check(study: CheckInput) -> Iterator[Problem]:
     known = languages | (_NORWEGIAN if languages & _NORWEGIAN else set())
     other = [document for document in study.readings if document.language not in known]
     for document in other if 2 * len(other) <= len(study.readings) else ():
-        message = f"this document is in “{document.language}”, for which no codebook has patterns."
+        message = f"this document is in “{document.language}”, and neither the study nor a codebook is."
         yield RULE.at(Place(document.path), f"{message} Write `language:` in its front matter where that is wrong.")

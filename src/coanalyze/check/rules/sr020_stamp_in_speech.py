@@ -47,13 +47,19 @@ from coanalyze.model.problem import Problem, Severity
 
 RULE = Rule("SR020", "stamp-in-speech", Severity.INFO)
 
-_STAMP = re.compile(r"(?<![\w:.,])\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?(?![\w:])|\b\d{1,2}m\s?\d{1,2}s\b")
+_STAMP = re.compile(r"\d{1,2}(?::[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?(?![\w:])|m\s?\d{1,2}s\b)")
+_BEFORE = re.compile(r"[\w:.,]")
 
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Times with seconds within speech, once a document."""
     for document in study.readings:
-        found = [match for match in _STAMP.finditer(document.text) if turn_at(document, match.start())]
+        text = document.text
+        found = [
+            match
+            for match in _STAMP.finditer(text)
+            if not _BEFORE.match(text[match.start() - 1 : match.start()]) and turn_at(document, match.start())
+        ]
         if found:
             times = f", and {len(found) - 1} more" if len(found) > 1 else ""
             message = f"the time stamp {found[0][0]} is read as speech{times}. Set stamps in square brackets."

@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
-from coanalyze.check.personal import personal_data
+from coanalyze.check.personal import numbers_and_mail
 from coanalyze.check.places import in_text
 from coanalyze.check.rule import Rule
 from coanalyze.model.problem import Problem, Severity
@@ -50,7 +50,9 @@ RULE = Rule("SR021", "identifying-data", Severity.WARNING)
 def check(study: CheckInput) -> Iterator[Problem]:
     """Data that stand for themselves, masked, one problem each; names are SR022."""
     for document in study.readings:
-        for found in personal_data(document.text):
-            if found.sort != "a name":
+        reach = 0
+        for found in sorted(numbers_and_mail(document.text), key=lambda each: (each.start, -each.end)):
+            if found.start >= reach:
+                reach = found.end
                 message = f"{found.sort} was left in: {found.mask}. Put a pseudonym in its place."
                 yield RULE.at(in_text(document, found.start), message)

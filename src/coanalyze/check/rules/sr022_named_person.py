@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
-from coanalyze.check.personal import personal_data
+from coanalyze.check.personal import names
 from coanalyze.check.places import in_text
 from coanalyze.check.rule import Rule
 from coanalyze.model.problem import Problem, Severity
@@ -50,9 +50,9 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Names after Mr, fru, Dr and the like, masked, each once a document."""
     for document in study.readings:
         told: set[str] = set()
-        for found in personal_data(document.text):
+        for found in names(document.text):
             name = document.text[found.start : found.end]
-            if found.sort == "a name" and name not in told:
+            if name not in told:
                 told.add(name)
                 message = f"a name was left in: {found.mask}. Put a pseudonym in its place, if it is none."
                 yield RULE.at(in_text(document, found.start), message)
