@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +41,7 @@ def test_which_files_wake_which_hook(path: str, study: bool, alone: bool) -> Non
 @pytest.mark.slow
 def test_the_hooks_run_through_pre_commit_from_a_clone(tmp_path: Path) -> None:
     """Installs the package as pre-commit does, which needs a package index: `make test-slow`."""
-    pre_commit = shutil.which("pre-commit")
-    assert pre_commit, "install the development extras"
+    command = [sys.executable, "-m", "pre_commit", "run", "--all-files"]
     clone = tmp_path / "coanalyze"
     git(tmp_path, "clone", "-q", str(ROOT), str(clone))
     study = made_study(tmp_path / "study")
@@ -50,12 +49,12 @@ def test_the_hooks_run_through_pre_commit_from_a_clone(tmp_path: Path) -> None:
     config = {"repos": [{"repo": str(clone), "rev": git(clone, "rev-parse", "HEAD"), "hooks": hooks}]}
     (study / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
     git(study, "add", "-A")
-    good = subprocess.run([pre_commit, "run", "--all-files"], cwd=study, capture_output=True, encoding="utf-8")
+    good = subprocess.run(command, cwd=study, capture_output=True, encoding="utf-8")
     assert good.returncode == 0, good.stdout + good.stderr
     assert good.stdout.count("Passed") == 2
     edit(study / "codebooks" / "start.yaml", "- Vi trengte noen å spørre.", "- Vi hadde noen å spørre.")
     git(study, "add", "-A")
-    bad = subprocess.run([pre_commit, "run", "--all-files"], cwd=study, capture_output=True, encoding="utf-8")
+    bad = subprocess.run(command, cwd=study, capture_output=True, encoding="utf-8")
     assert bad.returncode == 1
     assert bad.stdout.count("Failed") == 2
     assert "PT003" in bad.stdout

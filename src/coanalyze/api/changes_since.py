@@ -63,7 +63,7 @@ def _verdicts_at(study: Study, commit: str, verdicts: Sequence[Verdict]) -> Sequ
     """The same expectations as the study was at a commit; None where it could not be coded then."""
     try:
         return verify(study_at(study.project, commit), [verdict.expectation for verdict in verdicts])
-    except CoanalyzeError:
+    except (CoanalyzeError, OSError):
         return [None] * len(verdicts)
 
 

@@ -32,14 +32,14 @@ def _round_hit(quote: Quote, room: int) -> str:
 def _first_words(text: str, room: int) -> str:
     if len(text) <= room:
         return text
-    cut = text[: max(1, room - 1)]
+    cut = text[: max(2, room)]
     space = cut.rfind(" ")
-    return (cut[:space] if space > len(cut) // 2 else cut).rstrip() + "…"
+    return (cut[:space] if space > len(cut) // 2 else cut[:-1]).rstrip() + "…"
 
 
 def _last_words(text: str, room: int) -> str:
     if len(text) <= room:
         return text
-    cut = text[len(text) - max(1, room - 1) :]
+    cut = text[-max(2, room) :]
     space = cut.find(" ")
-    return "…" + (cut[space + 1 :] if 0 <= space < len(cut) // 2 else cut).lstrip()
+    return "…" + (cut[space + 1 :] if 0 <= space < len(cut) // 2 else cut[1:]).lstrip()
