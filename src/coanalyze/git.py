@@ -179,6 +179,8 @@ def _inside(path: Path) -> tuple[Path, str] | None:
 
 def _ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git answers on stdout to `given` on stdin, or None where it refuses or is not installed."""
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent  # a folder of an older revision
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C", str(folder), *arguments]
     # In a hook of the repository these name its own index, from its own folder: here only the work tree counts.
     environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK} | _QUIET

@@ -51,7 +51,10 @@ class _Pen:
 
     def wrap(self, text: str, indent: int = 0, hang: int = 0) -> list[str]:
         first, rest = " " * indent, " " * (indent + hang)
-        return textwrap.wrap(clean(text), self.width, initial_indent=first, subsequent_indent=rest) or [""]
+        wrapped = textwrap.wrap(
+            clean(text), self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        )
+        return wrapped or [""]
 
     def painted(self, lines: Sequence[str], sign: str) -> list[str]:
         code = _COLORS.get(sign)

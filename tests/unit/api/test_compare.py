@@ -242,3 +242,15 @@ def test_line_ends_are_no_change(study: Path) -> None:
     found = diff(study)
     assert not found.changed
     assert not any(found.documents.values())
+
+
+def test_a_study_at_two_revisions_that_has_another_folder_now(tmp_path: Path) -> None:
+    repository = tmp_path / "repo"
+    make_study(repository / "gammel")
+    commit(repository)
+    (repository / "gammel").rename(repository / "ny")
+    write(repository / "ny" / "codebooks" / "bok.yaml", book("[tvil]"))
+    commit(repository)
+    found = compare("HEAD~1:gammel", "HEAD:ny", here=repository)
+    assert told(found) == [("-", "tvil", "første:2", Because.PATTERN, "the pattern “usikker” went")]
+    assert compare("HEAD~1", here=repository, study=projects.load_project(repository / "ny")).segments == found.segments
