@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_what_is_printed_is_read_back(code: str, value: str) -> None:
     tree = load_text(text, "x")
     (expectation,) = read_expect(tree.get("expect"))  # type: ignore[union-attr]
     assert [figure.least for figure in expectation.figures] == [1, 1]
-    assert expectation.code == code
+    assert expectation.code == unicodedata.normalize("NFC", code)
     assert expectation.where[0].startswith("phase=")
 
 
