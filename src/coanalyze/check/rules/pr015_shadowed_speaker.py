@@ -40,7 +40,7 @@ RULE = Rule("PR015", "shadowed-speaker", Severity.WARNING)
 
 
 def check(study: CheckInput) -> Iterator[Problem]:
-    """Rules whose labels are the same label, and those that stand below a `*`."""
+    """Rules whose labels are the same label."""
     first: dict[str, str] = {}
     for rule in study.project.speakers if study.project else ():
         other = first.setdefault(key(rule.pattern), rule.pattern)

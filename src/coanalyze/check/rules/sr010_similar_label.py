@@ -68,9 +68,9 @@ def check(study: CheckInput) -> Iterator[Problem]:
     for document in study.readings:
         ids.update((id_key(label.label), label.label) for label in document.labels if numbered(label.label))
     shapes: dict[str, str] = {}
-    for identifier, label in ids.items():
-        if numbered(label):
-            shapes.setdefault(_shape(label), identifier)
+    for identifier, written in ids.items():
+        if numbered(written):
+            shapes.setdefault(_shape(written), identifier)
     for document in study.readings:
         names = {key(label.label): label for label in document.labels}
         for label in document.labels:
