@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from coanalyze.check.covers import Covers
 from coanalyze.check.input import CheckInput, Lexicon
-from coanalyze.check.patterns import Owned, Piece, alternatives, canonical, shelves, single
+from coanalyze.check.patterns import Owned, Piece, alternatives, canonical, single
 from coanalyze.model.codebook import Code, Node
 
 _FEW = 50
@@ -17,10 +17,10 @@ _SISTERS = {"nb": "nn", "nn": "nb"}
 
 def doubles(study: CheckInput) -> Iterator[tuple[Owned, Owned, Node, bool]]:
     """Equal patterns of two codes, in the files' order; True where both are whole patterns, not parts of a list."""
-    for shelf in shelves(study):
+    for shelf in study.owned_shelves:
         rows: dict[tuple[object, ...], list[tuple[Owned, Node]]] = {}
         for owned in shelf:
-            for node in owned.alternatives():
+            for node in owned.alternatives:
                 rows.setdefault(canonical(node), []).append((owned, node))
         for found in rows.values():
             # The first of each code: within a code other rules tell of doubles.

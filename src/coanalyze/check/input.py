@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from coanalyze.check.ignores import Ignore, NamedRule
+from coanalyze.check.patterns import Owned
 from coanalyze.errors import CoanalyzeError, Place
 from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.coding import Coding, Hit, PersonCoding
@@ -178,6 +180,17 @@ class CheckInput:
         else:
             for book in self.codebooks:
                 yield tuple(book.walk())
+
+    @cached_property
+    def owned_shelves(self) -> tuple[tuple[Owned, ...], ...]:
+        """The patterns of all codebooks together, or of each where they stand alone; in the files' order."""
+        each = [tuple(Owned(book, code, p) for code in book.walk() for p in code.patterns) for book in self.codebooks]
+        return (tuple(owned for shelf in each for owned in shelf),) if self.together else tuple(each)
+
+    def owned(self) -> Iterator[Owned]:
+        """All patterns, each with its code and codebook, in the files' order."""
+        for shelf in self.owned_shelves:
+            yield from shelf
 
     def codes(self) -> Iterator[Code]:
         """All codes of all codebooks, parents first, in the files' order."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from coanalyze.check.input import CheckInput
 from coanalyze.model.codebook import All, Any, Code, Codebook, Match, Near, Node, Part, Pattern, Regex, Text
 from coanalyze.model.tokens import fold
 
@@ -24,7 +23,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Owned:
     """A pattern with the code and the codebook that it belongs to."""
 
@@ -37,29 +36,15 @@ class Owned:
         """The codebook's language."""
         return self.book.language
 
-    @property
+    @cached_property
     def listed(self) -> bool:
         """Whether the pattern is a list of alternatives."""
         return isinstance(bare(self.pattern.node), Any)
 
-    def alternatives(self) -> Iterator[Node]:
+    @cached_property
+    def alternatives(self) -> tuple[Node, ...]:
         """The nodes of which one must match: the items of an outer `any`, each with the conditions that stand on it."""
-        yield from alternatives(self.pattern.node)
-
-
-def shelves(study: CheckInput) -> Iterator[list[Owned]]:
-    """The patterns of all codebooks together, or of each where they stand alone; in the files' order."""
-    each = [[Owned(book, code, p) for code in book.walk() for p in code.patterns] for book in study.codebooks]
-    if study.together:
-        yield [owned for shelf in each for owned in shelf]
-    else:
-        yield from each
-
-
-def owned(study: CheckInput) -> Iterator[Owned]:
-    """All patterns, in the files' order."""
-    for shelf in shelves(study):
-        yield from shelf
+        return tuple(alternatives(self.pattern.node))
 
 
 def alternatives(node: Node) -> Iterator[Node]:

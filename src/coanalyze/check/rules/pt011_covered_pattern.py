@@ -54,7 +54,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
         for code in book.walk():
             index = Index(study.lexicon, book.language)
             for pattern in code.patterns:
-                for node in (one := Owned(book, code, pattern)).alternatives():
+                for node in (one := Owned(book, code, pattern)).alternatives:
                     index.add(one, node)
             yield from _problems(study, index, covers)
 

@@ -33,7 +33,6 @@ from coanalyze.check.doubles import missed_forms, siblings
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     listed,
-    owned,
     single,
 )
 from coanalyze.check.rule import Rule
@@ -47,8 +46,8 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Patterns of one word; those of several are `PT013`'s."""
     if study.lexicon is None:
         return
-    for one in owned(study):
-        for node in one.alternatives():
+    for one in study.owned():
+        for node in one.alternatives:
             piece = single(node)
             if piece is None or piece.kind != "word" or one.listed:
                 continue

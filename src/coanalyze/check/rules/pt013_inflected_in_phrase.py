@@ -39,7 +39,6 @@ from coanalyze.check.patterns import (
     Piece,
     bare,
     listed,
-    owned,
     pieces,
     single,
 )
@@ -55,7 +54,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Content words of phrases that are a whole pattern; lists and `near` are often lists of forms. One a pattern."""
     if study.lexicon is None:
         return
-    for one in owned(study):
+    for one in study.owned():
         text = bare(one.pattern.node)
         if not isinstance(text, Text) or single(text) is not None:
             continue

@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     shown,
     single,
 )
@@ -47,8 +46,8 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Patterns, and alternatives of an outer `any`, of one word of the stop list."""
     if study.lexicon is None:
         return
-    for one in owned(study):
-        for node in one.alternatives():
+    for one in study.owned():
+        for node in one.alternatives:
             piece = single(node)
             if piece is not None and piece.kind != "glob" and study.lexicon.stop(piece.text, one.language):
                 message = f"`{piece.text}` is a stop word, so the code would stand in nearly every turn."

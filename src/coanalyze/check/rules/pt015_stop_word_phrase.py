@@ -35,7 +35,6 @@ from coanalyze.check.patterns import (
     Piece,
     bare,
     listed,
-    owned,
     pieces,
     shown,
 )
@@ -51,9 +50,9 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Phrases of the stop list's words and gaps, as patterns or as alternatives of an outer `any`; one a pattern."""
     if study.lexicon is None:
         return
-    for one in owned(study):
+    for one in study.owned():
         found = []
-        for node in one.alternatives():
+        for node in one.alternatives:
             text = bare(node)
             words = [piece for piece in pieces(text.text) if piece.kind != "gap"] if isinstance(text, Text) else []
             if 1 < len(words) < 5 and all(_stops(study.lexicon, piece, one.language) for piece in words):

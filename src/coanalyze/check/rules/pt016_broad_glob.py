@@ -73,7 +73,6 @@ from dataclasses import replace
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     single,
 )
 from coanalyze.check.rule import Rule
@@ -90,8 +89,8 @@ def check(study: CheckInput) -> Iterator[Problem]:
     if study.lexicon is None:
         return
     said = study.facts is not None
-    for one in owned(study):
-        for node in one.alternatives():
+    for one in study.owned():
+        for node in one.alternatives:
             piece = single(node)
             words = study.lexicon.matches(piece.text, one.language) if piece and piece.kind == "glob" else ()
             if piece is None or len(words) <= _MOST:

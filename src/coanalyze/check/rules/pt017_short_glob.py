@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     single,
     walk,
 )
@@ -46,7 +45,7 @@ RULE = Rule("PT017", "short-glob", Severity.WARNING)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Globs at any depth, in phrases too where they stand alone in a list or a `near`."""
-    for one in owned(study):
+    for one in study.owned():
         for node in dict.fromkeys(walk(one.pattern.node)):
             piece = single(node) if isinstance(node, Text) else None
             if piece is not None and piece.kind == "glob" and _few(piece.text):

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     shown,
     walk,
 )
@@ -46,7 +45,7 @@ RULE = Rule("PT018", "regex-never-matches", Severity.ERROR)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Regular expressions at any depth; only what is certain."""
-    for one in owned(study):
+    for one in study.owned():
         for node in dict.fromkeys(walk(one.pattern.node)):
             why = never_matches(node.regex) if isinstance(node, Regex) else None
             if isinstance(node, Regex) and why is not None:

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     walk,
 )
 from coanalyze.check.rule import Rule
@@ -46,7 +45,7 @@ _BESIDE = re.compile(r"(?<!\\)(?:\\\\)*(?:\\b(?P<after>[^\W\d_a-zA-Z])|(?P<befor
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Regular expressions at any depth with such a letter directly after or before the sign."""
-    for one in owned(study):
+    for one in study.owned():
         for node in dict.fromkeys(walk(one.pattern.node)):
             found = _BESIDE.search(node.regex) if isinstance(node, Regex) else None
             if isinstance(node, Regex) and found is not None:

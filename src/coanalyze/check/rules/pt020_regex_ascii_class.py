@@ -30,7 +30,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     walk,
 )
 from coanalyze.check.rule import Rule
@@ -45,7 +44,7 @@ _CLASS = re.compile(r"(?<!\\)(?:\\\\)*\\[wW]")
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Regular expressions at any depth, in codebooks of languages that have other letters."""
-    for one in owned(study):
+    for one in study.owned():
         for node in dict.fromkeys(walk(one.pattern.node)):
             if one.language != "en" and isinstance(node, Regex) and _CLASS.search(node.regex):
                 message = "`\\w` has only the letters a to z: not æ, ø, å, é, ü. Write `\\pL` for a letter."

@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     shown,
     walk,
 )
@@ -46,7 +45,7 @@ RULE = Rule("PT021", "plain-regex", Severity.INFO)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Regular expressions, at any depth, of letters, figures and spaces, perhaps between two `\\b`."""
-    for one in owned(study):
+    for one in study.owned():
         for node in dict.fromkeys(walk(one.pattern.node)):
             if not isinstance(node, Regex):
                 continue

@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     shown,
     walk,
 )
@@ -45,7 +44,7 @@ RULE = Rule("PT022", "lone-item", Severity.WARNING)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """At any depth, also where all items but one are the same."""
-    for one in owned(study):
+    for one in study.owned():
         for node in walk(one.pattern.node):
             if isinstance(node, Near | All) and len(node.items) == 1:
                 head = type(node).__name__.lower()

@@ -36,7 +36,6 @@ from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     Owned,
     canonical,
-    owned,
     shown,
     walk,
 )
@@ -50,7 +49,7 @@ RULE = Rule("PT023", "repeated-item", Severity.WARNING)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """At any depth. Of a `near` only words and phrases are told: two of one list are often a contrast."""
-    for one in owned(study):
+    for one in study.owned():
         for node in walk(one.pattern.node):
             if not isinstance(node, Near | All):
                 continue

@@ -33,7 +33,6 @@ from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     canonical,
     listed,
-    owned,
     shown,
     walk,
 )
@@ -47,7 +46,7 @@ RULE = Rule("PT024", "repeated-alternative", Severity.INFO)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """At any depth; one problem a list."""
-    for one in owned(study):
+    for one in study.owned():
         for node in walk(one.pattern.node):
             items = node.items if isinstance(node, Any) else node.unless if isinstance(node, Match) else ()
             forms = [canonical(item) for item in items]

@@ -33,7 +33,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     walk,
 )
 from coanalyze.check.rule import Rule
@@ -48,7 +47,7 @@ _FAR = 30
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """At any depth."""
-    for one in owned(study):
+    for one in study.owned():
         for node in walk(one.pattern.node):
             if not isinstance(node, Near) or len(node.items) < 2:
                 continue

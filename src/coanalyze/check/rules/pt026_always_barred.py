@@ -34,7 +34,6 @@ from coanalyze.check.covers import Covers
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
     bare,
-    owned,
     shown,
     walk,
 )
@@ -49,7 +48,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Patterns at any depth all of whose alternatives one of their `unless` finds; only what is certain."""
     if study.lexicon is None:
         return
-    for one in owned(study):
+    for one in study.owned():
         covers = Covers(study.lexicon, one.language)
         for node in walk(one.pattern.node):
             bar = _bar(node, covers) if isinstance(node, Match) else None

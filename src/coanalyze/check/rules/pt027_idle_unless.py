@@ -37,7 +37,6 @@ from coanalyze.check.patterns import (
     Owned,
     Piece,
     alternatives,
-    owned,
     pieces,
     shown,
     walk,
@@ -54,7 +53,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Exceptions that are words or phrases, on words and phrases; only what is certain."""
     if study.lexicon is None:
         return
-    for one in owned(study):
+    for one in study.owned():
         covers = Covers(study.lexicon, one.language)
         for node in walk(one.pattern.node):
             if not isinstance(node, Match) or not node.unless:

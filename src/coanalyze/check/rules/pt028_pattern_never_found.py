@@ -54,7 +54,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     shown,
 )
 from coanalyze.check.rule import Rule
@@ -70,7 +69,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
         return
     found = {(hit.code, hit.pattern) for hit in study.facts.hits}
     codes = {code for code, _ in found}
-    for one in owned(study):
+    for one in study.owned():
         if one.code.id in codes and (one.code.id, one.pattern.id) not in found:
             message = f"the pattern `{shown(Text(one.pattern.id))}` finds nothing in the study."
             yield RULE.at(one.pattern.place, f"{message} Is it misspelt, or too narrow?")

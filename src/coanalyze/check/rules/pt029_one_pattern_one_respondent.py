@@ -58,9 +58,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
-from coanalyze.check.patterns import (
-    owned,
-)
 from coanalyze.check.rule import Rule
 from coanalyze.model.problem import Problem, Severity
 
@@ -77,7 +74,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
         turn = turns[hit.document][hit.turn]
         hits.setdefault(hit.code, []).append((hit.pattern, None if turn.prose else turn.respondent))
     people = {turn.respondent for rows in turns.values() for turn in rows if not turn.researcher}
-    for one in owned(study):
+    for one in study.owned():
         rows = hits.get(one.code.id, [])
         if len(people) > 1 and len(rows) > 1 and len(one.code.patterns) > 1 and len(set(rows)) == 1:
             name, who = rows[0]

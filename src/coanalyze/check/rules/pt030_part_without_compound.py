@@ -50,7 +50,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     sought,
 )
 from coanalyze.check.rule import Rule
@@ -65,7 +64,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Parts at any depth that are looked for; only with a study."""
     if study.lexicon is None:
         return
-    for one in owned(study):
+    for one in study.owned():
         for node in dict.fromkeys(sought(one.pattern.node)):
             if isinstance(node, Part) and study.lexicon.compounds(node.word, one.language) == ():
                 message = f"no compound that a respondent says has the part `{node.word}`."

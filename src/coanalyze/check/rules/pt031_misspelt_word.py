@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput, Lexicon
 from coanalyze.check.patterns import (
-    owned,
     pieces,
     walk,
 )
@@ -44,6 +43,8 @@ from coanalyze.model.problem import Problem, Severity
 RULE = Rule("PT031", "misspelt-word", Severity.INFO)
 
 _SHORTEST = 5
+_MANY = 300
+"""With more unknown words than this the dictionary is not made for such words, and only the first are looked at."""
 
 
 def check(study: CheckInput) -> Iterator[Problem]:
@@ -51,20 +52,24 @@ def check(study: CheckInput) -> Iterator[Problem]:
     if study.lexicon is None:
         return
     told: dict[tuple[str, str], str | None] = {}
-    for one in owned(study):
+    unknown: list[str] = []
+    for one in study.owned():
         texts = (node.text for node in walk(one.pattern.node) if isinstance(node, Text))
         for word in dict.fromkeys(piece.text for text in texts for piece in pieces(text) if piece.kind == "word"):
             asked = word, one.language
             if asked not in told:
-                told[asked] = _meant(study.lexicon, *asked)
+                told[asked] = _meant(study.lexicon, *asked, unknown)
             meant = told[asked]
             if meant is not None:
                 message = f"no dictionary has `{word}`, and no respondent says it. Is `{meant}` meant?"
                 yield RULE.at(spot(study, one.pattern, word), message)
 
 
-def _meant(lexicon: Lexicon, word: str, language: str) -> str | None:
+def _meant(lexicon: Lexicon, word: str, language: str, unknown: list[str]) -> str | None:
     if len(word) < _SHORTEST or not word.isalpha() or lexicon.said(word, language) or lexicon.known(word, language):
+        return None
+    unknown.append(word)
+    if len(unknown) > _MANY:
         return None
     near = lexicon.nearest(word, language)
     return near if near is not None and near[0] == word[0] else None

@@ -41,7 +41,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     walk,
 )
 from coanalyze.check.rule import Rule
@@ -57,7 +56,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
     if study.project is None:
         return
     researchers = {role.id.casefold() for role in study.project.roles.values() if role.researcher}
-    for one in owned(study):
+    for one in study.owned():
         named = [role for node in walk(one.pattern.node) if isinstance(node, Match) for role in node.roles]
         for role in dict.fromkeys(named):
             if role.casefold() in researchers:

@@ -33,7 +33,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     shown,
     walk,
     written,
@@ -49,7 +48,7 @@ _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Words, parts and regular expressions at any depth."""
-    for one in owned(study):
+    for one in study.owned():
         for node in walk(one.pattern.node):
             text = written(node)
             found = _HIDDEN.search(text)

@@ -33,7 +33,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     shown,
     walk,
     written,
@@ -50,7 +49,7 @@ _PAIRS = str.maketrans("’‘ʼ", "'''")
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Pattern texts at any depth, where the same with a plain apostrophe does not stand in the pattern or its code."""
-    for one in owned(study):
+    for one in study.owned():
         texts = [text for node in walk(one.pattern.node) if (text := written(node))]
         for text in dict.fromkeys(texts):
             plain = text.translate(_PAIRS)

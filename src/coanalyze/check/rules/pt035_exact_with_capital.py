@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     walk,
 )
 from coanalyze.check.rule import Rule
@@ -44,7 +43,7 @@ RULE = Rule("PT035", "exact-with-capital", Severity.INFO)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """At any depth; a phrase that begins so too."""
-    for one in owned(study):
+    for one in study.owned():
         for node in walk(one.pattern.node):
             for chunk in node.text.split() if isinstance(node, Text) else ():
                 if chunk.startswith("=") and chunk != chunk.lower():

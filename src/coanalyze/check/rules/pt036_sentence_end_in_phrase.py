@@ -33,7 +33,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     shown,
     walk,
 )
@@ -49,7 +48,7 @@ _END = re.compile(r"\w{3}\.\s+\w|\w!\s+\w")
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Phrases at any depth with a mark between two words; abbreviations (a dot after one or two letters) are let be."""
-    for one in owned(study):
+    for one in study.owned():
         for node in walk(one.pattern.node):
             if isinstance(node, Text) and _END.search(node.text):
                 message = f"`{shown(node)}` has the end of a sentence in it, which no phrase goes over."

@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
 from coanalyze.check.patterns import (
-    owned,
     pieces,
     shown,
     sought,
@@ -49,7 +48,7 @@ _LONG = 7
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Phrases at any depth that are looked for; gaps are not counted. Exceptions may be as long as they need."""
-    for one in owned(study):
+    for one in study.owned():
         for node in sought(one.pattern.node):
             words = [piece for piece in pieces(node.text) if piece.kind != "gap"] if isinstance(node, Text) else []
             if len(words) > _LONG:
