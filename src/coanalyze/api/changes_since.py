@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import count
 
 from coanalyze import git
@@ -19,6 +20,8 @@ from coanalyze.reports import quote_line
 
 COMMITS = 20
 """How many commits are looked through, the latest first, of those that touched what the figures come from."""
+ALIKE = 0.6
+"""The share of words in order from which on a turn is another one, corrected."""
 _Key = tuple[str, str, str, int]
 SHOWN = 5
 """How many quotes are told of one expectation."""
@@ -71,12 +74,32 @@ def _since(commit: str, before: Verdict, now: Verdict) -> tuple[str, ...]:
     old, new = _counted(before, now), _counted(now, now)
     gone = [quote for key, quote in old.items() if key not in new]
     come = [quote for key, quote in new.items() if key not in old]
+    gone, come = _but_for_edited(gone, come)
     head = f"It held at {commit[:7]}; since then {_number(gone)} gone and {_number(come)} come"
     if not gone and not come:
         return (f"It held at {commit[:7]}; since then no quote has come or gone.",)
     rows = [("-", quote) for quote in gone], [("+", quote) for quote in come]
     fewer = any(one.below for one in now.unmet())
     return (f"{head}:", *_lines([*rows[0], *rows[1]] if fewer else [*rows[1], *rows[0]]))
+
+
+def _but_for_edited(gone: Sequence[Quote], come: Sequence[Quote]) -> tuple[list[Quote], list[Quote]]:
+    """Without the pairs of which one is the other, corrected: most words alike, one speaker, one document."""
+    left, right = [], list(come)
+    for quote in gone:
+        same = next((other for other in right if _edited(quote, other)), None)
+        if same is None:
+            left.append(quote)
+        else:
+            right.remove(same)
+    return left, right
+
+
+def _edited(one: Quote, other: Quote) -> bool:
+    if (one.document, one.speaker) != (other.document, other.speaker):
+        return False
+    matcher = SequenceMatcher(None, one.text.split(), other.text.split(), autojunk=False)
+    return matcher.real_quick_ratio() > ALIKE and matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE
 
 
 def _number(quotes: Sequence[Quote]) -> str:

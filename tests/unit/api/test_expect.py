@@ -172,6 +172,17 @@ def test_the_quotes_that_came_are_told_first_where_there_are_too_many(tmp_path: 
     assert "\x1b" not in problem.message
 
 
+def test_a_turn_that_was_corrected_has_neither_gone_nor_come(tmp_path: Path) -> None:
+    root = make(tmp_path, "expect:\n  doubt: {mentions: 4}\n")
+    git(root, "init", "-q")
+    commit(root)
+    text = ONE.replace("unsure at first, very", "unsure at the very first,").replace("We got lost", "We got there")
+    (root / "sources" / "one.txt").write_text(text, encoding="utf-8")
+    (problem,) = told(root)
+    assert problem.message.splitlines()[2:] == ["- one:9 P-01: We got lost."]
+    assert "1 quote has gone and 0 quotes have come" in problem.message
+
+
 def test_a_private_source_is_as_it_is_now(tmp_path: Path) -> None:
     root = make(tmp_path, "expect:\n  lost: {mentions: 2}\n")
     (root / ".gitignore").write_text(".coanalyze/\nsources/\n", encoding="utf-8")
