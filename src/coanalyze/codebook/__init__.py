@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coanalyze.codebook.compare import compare_codebooks
 from coanalyze.codebook.dump import dump_codebook
-from coanalyze.codebook.edit import add_code, add_stub, edit
+from coanalyze.codebook.edit import add_code, add_stub, edit, edited_file, stub
 from coanalyze.codebook.load import load_codebook, read_codebook, read_codebook_text
 from coanalyze.codebook.merge import merge_codebooks
 from coanalyze.codebook.problems import SchemaProblem
@@ -19,11 +19,13 @@ __all__ = [
     "compare_codebooks",
     "dump_codebook",
     "edit",
+    "edited_file",
     "json_schema",
     "load_codebook",
     "merge_codebooks",
     "read_codebook",
     "read_codebook_text",
     "read_pattern_text",
+    "stub",
     "successors",
 ]

@@ -30,6 +30,13 @@ def edit(path: Path, change: Callable[[Any], None], relative: str | None = None)
     The write is atomic; nothing is written where nothing changed. Raises YamlError or CodebookError and leaves the
     file as it was.
     """
+    data = edited_file(path, change, relative)
+    if data is not None:
+        replace_file(path, data)
+
+
+def edited_file(path: Path, change: Callable[[Any], None], relative: str | None = None) -> bytes | None:
+    """What `edit` would write, for a change of several files at once; None where nothing changes. Raises as `edit`."""
     name = relative if relative is not None else path.name
     try:
         data = path.read_bytes()
@@ -39,11 +46,11 @@ def edit(path: Path, change: Callable[[Any], None], relative: str | None = None)
     text = written.replace("\r\n", "\n").replace("\r", "\n")
     new = edited(text, change, name)
     if new == text:
-        return
+        return None
     if "\r\n" in written:
         new = new.replace("\n", "\r\n")
     encoding, mark = byte_encoding(data)
-    replace_file(path, mark + new.encode(encoding))
+    return mark + new.encode(encoding)
 
 
 def edited(text: str, change: Callable[[Any], None], name: str) -> str:
@@ -74,7 +81,14 @@ def add_stub(
     path: Path, keys: Mapping[str, str | list[str]], parent: str | None = None, relative: str | None = None
 ) -> None:
     """Adds a code with these keys (`id` first, empty lists as `[]`); as `add_code`."""
-    where = relative if relative is not None else path.name
+    edit(path, stub(keys, parent, relative if relative is not None else path.name), relative)
+
+
+def stub(keys: Mapping[str, str | list[str]], parent: str | None, where: str) -> Callable[[Any], None]:
+    """The change that adds a code with these keys, for `edit` and `edited_file`; `where` is the file in messages.
+
+    Raises CodebookError as `add_code`: for the id at once, for the rest when the change is made.
+    """
     code_id = str(keys["id"])
     problem = id_problem(code_id)
     if problem or not code_id:
@@ -93,7 +107,7 @@ def add_stub(
             raise CodebookError("`codes` is no list here.", where=where, hint="Mend it first; `check` says where.")
         _append(holder, keys)
 
-    edit(path, change, relative)
+    return change
 
 
 def _append(holder: Any, keys: Mapping[str, str | list[str]]) -> None:
