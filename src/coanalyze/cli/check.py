@@ -78,7 +78,7 @@ def check(
     counterexample that it does. Warnings and remarks do not change it, unless --fail-on says so. `--fix --diff` exits
     with 1 where there is something to mend.
     """
-    # A codebook is a great many small objects that live to the end: looking for garbage in them took a fifth of the time.
+    # A codebook is a great many small objects that live to the end: looking for garbage took a fifth of the time.
     gc.set_threshold(200_000, 50, 50)
     asked = CheckSettings(_rules(select), _rules(ignore), _level(fail_on, "--fail-on", FAIL_ON))
     shown = _level(show, "--show", SHOWN)

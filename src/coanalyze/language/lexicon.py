@@ -53,11 +53,16 @@ class SimpleDictionary:
 
     def lookup(self, form: str) -> str | None:
         """The dictionary form of a folded form, folded; None where the form is not in the dictionary."""
-        import simplemma
+        return _found(form, self._code)
 
-        if not form or not simplemma.is_known(form, lang=self._code):
-            return None
-        return fold(simplemma.lemmatize(form, lang=self._code))
+
+@lru_cache(maxsize=200_000)
+def _found(form: str, code: str) -> str | None:
+    import simplemma
+
+    if not form or not simplemma.is_known(form, lang=code):
+        return None
+    return fold(simplemma.lemmatize(form, lang=code))
 
 
 @lru_cache(maxsize=16)
