@@ -28,6 +28,11 @@ RUNS = {
     "equivalents": [["words", "--equivalents"]],
     "check": [["check"]],
     "diff": [["diff", str(ROOT / "codebooks" / name), "-s"] for name in ("five-findings.yaml", "allotment.yaml")],
+    "codebook-show": [
+        ["codebook", "show"],
+        ["codebook", "show", "-w", "role=OA"],
+        ["codebook", "show", "--code", "systemfeil"],
+    ],
     "explain": [["explain", "Jeg var usikker på hva samskaping er", "-s"], ["explain", "Det regner", "-s"]],
     "kwic": [["kwic", "usikker*", "-s"]],
     "tokens": [["tokens"]],

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from coanalyze import codebook
-from coanalyze.project.keys import json_schema
+from coanalyze import codebook, project
+from coanalyze.reports import to_json
+
+# Nothing in them needs a later draft, and editors' YAML extensions read this one for sure.
+_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas() -> dict[str, dict[str, object]]:
-    """By kind of file, `codebook` and `project`: a JSON Schema (draft 2020-12), made from what the loader accepts."""
-    return {"codebook": codebook.json_schema(), "project": json_schema()}
+    """By kind of file, `codebook` and `project`: a JSON Schema (draft 7), made from the tables that the loaders use."""
+    made = {"codebook": codebook.json_schema(), "project": project.json_schema()}
+    return {kind: {**schema, "$schema": _DRAFT} for kind, schema in made.items()}
+
+
+def schema_files() -> dict[str, str]:
+    """The schemas as files, by name: `codebook.schema.json` and `project.schema.json`."""
+    return {f"{kind}.schema.json": to_json(schema) for kind, schema in schemas().items()}

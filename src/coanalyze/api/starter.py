@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from coanalyze.api.schemas import schema_files
 from coanalyze.errors import UsageError
 from coanalyze.files import replace_text
 
@@ -82,5 +83,6 @@ def _content(language: str, title: str | None, share_data: bool) -> dict[str, st
         f"sources/{example}": read(language, example),
         "respondents.csv": read(language, "respondents.csv"),
         ".gitignore": ignore,
+        **{f".schemas/{name}": text for name, text in schema_files().items()},
         ".github/workflows/coanalyze.yml": read("workflow.yml" if share_data else "workflow-private.yml"),
     }

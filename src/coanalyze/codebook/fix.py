@@ -49,7 +49,7 @@ def fix_codebook_text(
     """
     steps: tuple[tuple[str, Step], ...] = (
         ("line(s) brought to Unicode NFC", _composed),
-        ("repeated pattern(s) and example(s) taken out", undoubled),
+        ("repeated item(s) taken out", undoubled),
         ("place(s) with keys brought into order", ordered),
         ("colour(s) written as #RRGGBB in quotes", canonical_colors),
         ("colour(s) given", lambda text: filled_colors(text, distance, beside)),

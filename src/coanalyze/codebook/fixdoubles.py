@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coanalyze.codebook.marked import (
+    SILENCER,
     Edit,
     absent,
     code_maps,
@@ -96,7 +97,10 @@ def _from_dashes(text: str, lines: Sequence[str], starts: Sequence[int], item: A
         return []
     begins, ends = starts[first], min(starts[last + 1], len(text))
     depth = len(dash.partition("-")[0])
-    kept = [" " * depth + comment.rstrip() for comment in comments(text, item, ends)]
+    said = comments(text, item, ends)
+    if any(map(SILENCER.search, said)):
+        return []
+    kept = [" " * depth + comment.rstrip() for comment in said]
     return [(begins, ends, "".join(f"{comment}\n" for comment in kept)), *_shallower(lines, starts, last + 1, depth)]
 
 

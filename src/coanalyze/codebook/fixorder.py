@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from coanalyze.codebook.marked import Edit, absent, code_maps, compose, end, is_map, last_line, replaced, shallow, start
+from coanalyze.codebook.marked import (
+    SILENCER,
+    Edit,
+    absent,
+    code_maps,
+    compose,
+    end,
+    is_map,
+    last_line,
+    replaced,
+    shallow,
+    start,
+)
 from coanalyze.codebook.schema import BOOK_KEYS, CODE_KEYS
 from coanalyze.yamltext.parse import MAX_DEPTH
 
@@ -52,6 +64,9 @@ def _order_block(node: Any, order: Sequence[str], lines: list[str]) -> int:
     ends = [last_line(value if not absent(value) else key, lines) for key, value in node.value]
     ends = [max(last, first) for last, first in zip(ends, first_lines, strict=True)]
     above, bodies = _chunks(lines, column, first_lines, ends)
+    if any(SILENCER.search(line) for line in above[wanted[0]]):
+        # Above the dash it would silence a rule for the whole code.
+        return 0
     _place(lines, first_lines[0], column, [above[place] for place in wanted], [bodies[place] for place in wanted])
     return 1
 

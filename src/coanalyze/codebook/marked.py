@@ -12,6 +12,9 @@ from typing import Any
 Edit = tuple[int, int, str]
 """What replaces `text[start:end]`."""
 
+SILENCER = re.compile(r"#.*\bcoanalyze\s*:", re.IGNORECASE)
+"""A comment that silences a rule where it stands (`# coanalyze: ignore[...]`)."""
+
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\n]))#[^\n]*")
 
 

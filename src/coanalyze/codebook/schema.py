@@ -3,49 +3,75 @@
 from __future__ import annotations
 
 from coanalyze.codebook.pos import PARTS_OF_SPEECH
-from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, list_of, object_schema, one_or_many
+from coanalyze.yamltext.schema import (
+    FLAG,
+    TEXT,
+    WORD,
+    Key,
+    Schema,
+    list_of,
+    object_schema,
+    one_or_many,
+    or_nothing,
+    word_of,
+)
 
 _PATTERN: Schema = {"$ref": "#/$defs/pattern"}
 _PATTERNS: Schema = {"type": "array", "items": _PATTERN, "minItems": 1}
-_LANGUAGE: Schema = {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}$"}
+# `no`, the old code for Norwegian, is false to an editor that reads YAML 1.1.
+_NO: Schema = {"const": False}
+_LANGUAGE: Schema = {"anyOf": [{"type": "string", "pattern": r"^\s*[A-Za-z]{2,3}\s*$"}, _NO]}
+_BOOK_LANGUAGE: Schema = {"anyOf": [{"type": ["string", "null"], "pattern": r"^\s*([A-Za-z]{2,3})?\s*$"}, _NO]}
+_SAID: Schema = WORD | {"pattern": r"\S"}
+# As `ids.id_problem` has it.
+_ID = r'^\s*(?![.-])[^\s/\\,=:*?"<>|]{0,99}[^\s/\\,=:*?"<>|.]\s*$'
+_COLOR = r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"
 
 BOOK_KEYS = (
-    Key("codebook", "The codebook's id; the file's name where it is left out.", WORD),
+    Key("codebook", "The codebook's id; the file's name where it is left out.", TEXT | {"pattern": rf"^\s*$|{_ID}"}),
     Key("title", "Its title, for people.", TEXT),
     Key("version", "Its version; change it when the patterns change.", TEXT),
-    Key("language", "The language of its patterns, as two or three letters: nb, nn, en.", _LANGUAGE),
+    Key("language", "The language of its patterns, as two or three letters: nb, nn, en.", _BOOK_LANGUAGE),
     Key("citation", "Where it comes from.", TEXT),
     Key("codes", "The codes, in the order of the reports.", list_of({"$ref": "#/$defs/code"}), required=True),
 )
 
 CODE_KEYS = (
-    Key("id", "What the code is called in files and on the command line. Never changes.", WORD, required=True),
+    Key(
+        "id",
+        "What the code is called in files and on the command line. Never changes.",
+        WORD | {"pattern": _ID},
+        required=True,
+    ),
     Key("name", "What the code is called in reports; the id where it is left out.", TEXT),
-    Key("finding", "Whether a top-level code is a row of the finding table.", FLAG),
-    Key("color", "Its colour in pictures, as #RRGGBB in quotes.", {"type": "string", "pattern": "^#[0-9A-Fa-f]{3,6}$"}),
+    Key("finding", "Whether a top-level code is a row of the finding table.", or_nothing(FLAG)),
+    Key("color", "Its colour in pictures, as #RRGGBB in quotes.", {"type": "string", "pattern": _COLOR}),
     Key("brief", "A name that is short enough for a column.", TEXT),
     Key("definition", "What the code means.", TEXT),
     Key("include", "When to use it.", TEXT),
     Key("exclude", "When not to use it, and which code to use then.", TEXT),
     Key("memo", "Notes on how the code came about.", TEXT),
     Key("patterns", "What makes the automatic coder apply it.", list_of(_PATTERN)),
-    Key("examples", "Sentences that must be coded so.", list_of(WORD)),
-    Key("counterexamples", "Sentences that must not be coded so.", list_of(WORD)),
+    Key("examples", "Sentences that must be coded so.", list_of(_SAID)),
+    Key("counterexamples", "Sentences that must not be coded so.", list_of(_SAID)),
     Key("codes", "Its children.", list_of({"$ref": "#/$defs/code"})),
 )
 
-_POS: Schema = {"type": "string", "enum": list(PARTS_OF_SPEECH)}
+_POS: Schema = word_of(*PARTS_OF_SPEECH)
 
 _COMMON = (
-    Key("unless", "Not where one of these overlaps.", one_or_many(_PATTERN)),
-    Key("role", "Only in turns of these roles.", one_or_many(WORD)),
-    Key("language", "Only in documents of these languages.", one_or_many(_LANGUAGE)),
-    Key("pos", "Only where a word of the match has this part of speech (needs a pipeline).", one_or_many(_POS)),
-    Key("id", "A name for the pattern.", WORD),
-)
+    Key("unless", "Not where one of these overlaps.", or_nothing(one_or_many(_PATTERN))),
+    Key("role", "Only in turns of these roles.", or_nothing(one_or_many(_SAID))),
+    Key("language", "Only in documents of these languages.", or_nothing(one_or_many(_LANGUAGE))),
+    Key("pos", "Only where a word of the match has this part of speech (needs a pipeline).",
+        or_nothing(one_or_many(_POS))),
+    Key("id", "A name for the pattern.", _SAID),
+)  # fmt: skip
 
-_WORDS_BETWEEN: Schema = {"type": "integer", "minimum": 0}
-_SCOPE: Schema = {"enum": ["sentence", "turn"]}
+_WORDS_BETWEEN: Schema = {
+    "type": ["integer", "string"], "minimum": 0, "maximum": 1000, "pattern": r"^\s*\+?(0*[0-9]{1,3}|0*1000)\s*$",
+}  # fmt: skip
+_SCOPE: Schema = word_of("sentence", "turn")
 
 _OWN = (
     (
@@ -58,8 +84,8 @@ _OWN = (
         Key("within", "sentence, or turn.", _SCOPE),
     ),
     (Key("any", "One of these.", _PATTERNS, required=True),),
-    (Key("part", "A compound that has this word as a part.", WORD, required=True),),
-    (Key("regex", "A regular expression in RE2 syntax, on the turn's text.", WORD, required=True),),
+    (Key("part", "A compound that has this word as a part.", _SAID, required=True),),
+    (Key("regex", "A regular expression in RE2 syntax, on the turn's text.", _SAID, required=True),),
     (Key("match", "A pattern that `unless`, `role`, `language` or `pos` narrow.", _PATTERN, required=True),),
 )
 
@@ -69,7 +95,7 @@ PATTERN_KEYS: dict[str, tuple[Key, ...]] = {keys[0].name: (*keys, *_COMMON) for 
 
 def json_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of a codebook file, for editors that complete and check while one writes."""
-    pattern: Schema = {"anyOf": [WORD, *(object_schema(keys) for keys in PATTERN_KEYS.values())]}
+    pattern: Schema = {"anyOf": [_SAID, *(object_schema(keys) for keys in PATTERN_KEYS.values())]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "coanalyze codebook",

@@ -11,15 +11,40 @@ from coanalyze.yamltext.values import nearest
 
 Schema = dict[str, object]
 
+
+def any_case(*words: str) -> str:
+    """A regular expression for one of some words in upper or lower case, with white space around it.
+
+    Written without flags, which JSON Schema does not have.
+    """
+    spelled = (
+        "".join(f"[{char.upper()}{char.lower()}]" if char.isalpha() else char for char in word) for word in words
+    )
+    return rf"^\s*({'|'.join(spelled)})\s*$"
+
+
 # Editors read YAML with types: `version: 1.0` is a number to them and a text to coanalyze, so both are valid.
 TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
 WORD: Schema = {"type": ["string", "number", "boolean"]}
-FLAG: Schema = {"type": ["boolean", "string"]}
+FLAG: Schema = {
+    "type": ["boolean", "string"],
+    "pattern": any_case("true", "yes", "ja", "on", "false", "no", "nei", "off"),
+}
 
 
 def list_of(item: Schema) -> Schema:
     """A list of items, which may be empty or absent."""
     return {"type": ["array", "null"], "items": item}
+
+
+def word_of(*words: str) -> Schema:
+    """One of some words, in upper or lower case; editors offer them as they are written here."""
+    return {"anyOf": [{"enum": list(words)}, {"type": "string", "pattern": any_case(*words)}]}
+
+
+def or_nothing(schema: Mapping[str, object]) -> Schema:
+    """What a schema allows, or a key without a value."""
+    return {"anyOf": [dict(schema), {"type": "null"}]}
 
 
 def one_or_many(item: Schema) -> Schema:
