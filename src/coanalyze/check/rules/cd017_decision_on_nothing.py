@@ -58,7 +58,7 @@ Passes
     ```
 
 Fix
-    Code the passage by hand (`coanalyze add`), or delete the line.
+    Code the passage by hand, or delete the line.
 """
 
 from __future__ import annotations
