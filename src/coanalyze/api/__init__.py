@@ -16,7 +16,7 @@ from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_
 from coanalyze.api.languages import unknown_languages
 from coanalyze.api.report import code_counts, find, quotes_of
 from coanalyze.api.revisions import study_at
-from coanalyze.api.schemas import schemas
+from coanalyze.api.schemas import schema_files, schemas
 from coanalyze.api.shelf import begin_code, counted_shelf, read_shelf
 from coanalyze.api.starter import start_study
 from coanalyze.api.study import Study, load_codebooks, open_study
@@ -71,6 +71,7 @@ __all__ = [
     "read_sources",
     "rule_card",
     "rule_cards",
+    "schema_files",
     "schemas",
     "sources_json",
     "sources_tables",
