@@ -50,6 +50,25 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """What tells a quote's place: its words, those around them, and where it stood in the text with that SHA-256.
+
+    `start` is in code points of that text; `text_sha256` may be empty where it is not known.
+    """
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    text_sha256: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where it ended."""
+        return self.start + len(self.quote)
+
+
+@dataclass(frozen=True, slots=True)
 class PersonCoding:
     """One line of `codings/<coder>/<document>.jsonl`: a person's coding with its anchor, as it stands on disk.
 
@@ -75,6 +94,11 @@ class PersonCoding:
     in_vivo: bool = False
     auto: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> Anchor:
+        """What tells its place."""
+        return Anchor(self.quote, self.prefix, self.suffix, self.start, self.text_sha256)
 
 
 @dataclass(frozen=True, slots=True)
