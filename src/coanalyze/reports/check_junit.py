@@ -32,7 +32,7 @@ def render_junit(report: CheckReport) -> str:
     failures = len(suite.findall("testcase/failure"))
     totals = {"tests": str(len(suite)), "failures": str(failures), "errors": "0"}
     suite.attrib |= totals | {"skipped": "0"}
-    root = ElementTree.Element("testsuites", name="coanalyze check", **totals)
+    root = ElementTree.Element("testsuites", {"name": "coanalyze check", **totals})
     root.append(suite)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from coanalyze.model.problem import CheckReport, Problem, Severity
 from coanalyze.reports.check_region import end_column
@@ -49,9 +50,7 @@ def _problem(report: CheckReport, problem: Problem, width: int, color: bool) -> 
     said = [
         row
         for line in problem.message.split("\n")
-        for row in textwrap.wrap(
-            clean(line), width - _INDENT, break_long_words=False, break_on_hyphens=False, subsequent_indent=""
-        )
+        for row in textwrap.wrap(clean(line), width - _INDENT, break_long_words=False, break_on_hyphens=False)
     ]
     line = report.line_of(problem)
     shown = [] if line is None else _source(problem, line, width, color)
@@ -75,6 +74,7 @@ def _source(problem: Problem, line: str, width: int, color: bool) -> list[str]:
     return [gutter + before + rest, " " * (len(gutter) - 2) + "| " + " " * indent + caret]
 
 
+@lru_cache(maxsize=4096)
 def _cell(char: str) -> tuple[str, int]:
     """A character as it is shown, and the terminal cells that it takes."""
     from rich.cells import cell_len

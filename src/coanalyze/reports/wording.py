@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from coanalyze.model.report import Counts, Finding, FindingReport, Quote
 
@@ -14,6 +15,7 @@ _INVISIBLE = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff") | fro
 NOTHING = "no mention found"
 
 
+@lru_cache(maxsize=4096)
 def clean_char(char: str) -> str:
     """A character as it may be shown: white space is a space, controls are nothing, lone surrogates U+FFFD."""
     if char.isspace() or char in "\x1c\x1d\x1e\x1f\u0085":

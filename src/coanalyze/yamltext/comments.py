@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 _HEADER = re.compile(r"[^\n]*")
@@ -51,7 +52,9 @@ def _scalars(text: str) -> Iterator[tuple[int, int]]:
 
     for event in events(shield(text)[0], CLoader or PureLoader):
         if isinstance(event, ScalarEvent):
-            start, end = event.start_mark.index, event.end_mark.index
+            begun: Any = event.start_mark
+            ended: Any = event.end_mark
+            start, end = begun.index, ended.index
             if event.style in ("|", ">"):
                 header = _HEADER.match(text, start)
                 start = min(end, header.end() if header else start)
