@@ -14,8 +14,8 @@ from coanalyze import codebook as books
 from coanalyze import corpus, language, project, yamltext
 from coanalyze.api.changes_since import with_changes
 from coanalyze.api.checked import CheckResult, known_rules, run_check
-from coanalyze.api.clones import load_here
 from coanalyze.api.checked_files import private_files
+from coanalyze.api.clones import load_here
 from coanalyze.api.coding import make_matcher, row_of_text
 from coanalyze.api.committed import committed_codebooks
 from coanalyze.api.expect import verify
