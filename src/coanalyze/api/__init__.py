@@ -4,9 +4,12 @@ Reads like a method section: `open_study` reads the sources into documents and t
 matches the codebook's patterns and stores the codings; everything else is counted from that.
 """
 
+from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
+from coanalyze.api.byhand_json import added_json, removed_json
 from coanalyze.api.check import check_codebooks, check_study
 from coanalyze.api.checked import CheckResult, rule_card, rule_cards
 from coanalyze.api.clouds import draw_clouds, parse_size
+from coanalyze.api.coder import Coder, coder_of
 from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
 from coanalyze.api.compare import compare
 from coanalyze.api.equivalents import equivalents_json, equivalents_table
@@ -14,6 +17,8 @@ from coanalyze.api.explain import Explanation, explain
 from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
 from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
 from coanalyze.api.languages import unknown_languages
+from coanalyze.api.opencode import NewCode
+from coanalyze.api.placing import NotPlain, Passage
 from coanalyze.api.report import code_counts, find, quotes_of
 from coanalyze.api.revisions import study_at
 from coanalyze.api.schemas import schema_files, schemas
@@ -34,17 +39,25 @@ from coanalyze.api.tokens import tokens_json
 from coanalyze.api.words import count_words, split_by
 
 __all__ = [
+    "ByHand",
     "CheckResult",
+    "Coder",
     "Explanation",
     "FileFix",
     "Line",
+    "NewCode",
+    "NotPlain",
+    "Passage",
     "Study",
+    "add_coding",
+    "added_json",
     "begin_code",
     "check_codebooks",
     "check_study",
     "code_counts",
     "code_json",
     "code_table",
+    "coder_of",
     "codes_of_text",
     "codings_json",
     "codings_table",
@@ -64,11 +77,14 @@ __all__ = [
     "list_codings",
     "load_codebooks",
     "make_matcher",
+    "move_coding",
     "open_study",
     "parse_size",
     "quotes_of",
     "read_shelf",
     "read_sources",
+    "remove_codings",
+    "removed_json",
     "rule_card",
     "rule_cards",
     "schema_files",

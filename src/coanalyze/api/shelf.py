@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,10 +86,17 @@ def begin_code(
         _check_parent(path, where, parent)
     extra = {"finding": "true"} if finding else {}
     extra |= {"color": canonical_color(color)} if color else {}
-    blank: dict[str, str | list[str]] = {"include": "", "exclude": ""}
-    blank |= {key: [] for key in ("patterns", "examples", "counterexamples")}
-    keys = {"id": code_id, "name": name or code_id, **extra, "definition": definition, **blank}
+    keys = stub_keys(code_id, name or code_id, definition, extra)
     books.add_stub(path, keys, parent, where)
+
+
+def stub_keys(
+    code_id: str, name: str, definition: str = "", extra: Mapping[str, str] | None = None
+) -> dict[str, str | list[str]]:
+    """The keys of a code that is begun, those that are to be filled empty."""
+    keys: dict[str, str | list[str]] = {"id": code_id, "name": name, **(extra or {}), "definition": definition}
+    keys |= {"include": "", "exclude": ""}
+    return {**keys, "patterns": [], "examples": [], "counterexamples": []}
 
 
 def _check_parent(path: Path, where: str, parent: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coanalyze.codebook.compare import compare_codebooks
 from coanalyze.codebook.dump import dump_codebook
 from coanalyze.codebook.edit import add_code, add_stub, edit, edited_file, stub
+from coanalyze.codebook.ids import id_from, id_problem
 from coanalyze.codebook.load import load_codebook, read_codebook, read_codebook_text
 from coanalyze.codebook.merge import merge_codebooks
 from coanalyze.codebook.problems import SchemaProblem
@@ -20,6 +21,8 @@ __all__ = [
     "dump_codebook",
     "edit",
     "edited_file",
+    "id_from",
+    "id_problem",
     "json_schema",
     "load_codebook",
     "merge_codebooks",

@@ -3,8 +3,10 @@
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
 from coanalyze.codings.change import Change, change_people
 from coanalyze.codings.lines import new_id, timestamp
+from coanalyze.codings.made import made_coding, stood
 from coanalyze.codings.names import check_coder
 from coanalyze.codings.people import People, read_people
+from coanalyze.codings.quoting import find_quote
 from coanalyze.codings.sidecar import LineProblem, Sidecar
 from coanalyze.codings.store import Store, Stored, table_of
 from coanalyze.codings.tables import (
@@ -33,13 +35,16 @@ __all__ = [
     "coding_id",
     "codings_table",
     "documents_table",
+    "find_quote",
     "hits_table",
+    "made_coding",
     "new_id",
     "read_codings",
     "read_documents",
     "read_hits",
     "read_people",
     "read_words",
+    "stood",
     "table_of",
     "timestamp",
     "turns_table",

@@ -56,6 +56,16 @@ class Change:
         """Have another file (a codebook, the history) written, or with None removed, in the same step."""
         self._others[path] = data
 
+    def path_of(self, coding: PersonCoding) -> Path:
+        """The file that a coding stands in, or will."""
+        key = coding.coder, coding.document
+        sidecar = self.people.sidecars.get(key)
+        return sidecar.path if sidecar else self._path(key)
+
+    def _path(self, key: _Key) -> Path:
+        coder, document = key
+        return self.root / FOLDER / coder / f"{file_of(document)}{ENDING}"
+
     def _keys(self) -> set[_Key]:
         return {*self.people.sidecars, *self._rows}
 
@@ -70,8 +80,7 @@ class Change:
         found = dict(self._others)
         for key, rows in self._rows.items():
             coder, document = key
-            path = self.root / FOLDER / coder / f"{file_of(document)}{ENDING}"
-            sidecar = self.people.sidecars.get(key) or Sidecar(path, "", coder, document)
+            sidecar = self.people.sidecars.get(key) or Sidecar(self._path(key), "", coder, document)
             if list(sidecar.codings) != list(rows.values()):
                 found[sidecar.path] = sidecar.with_codings(list(rows.values()))
         return found
