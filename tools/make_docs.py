@@ -35,7 +35,8 @@ REFERENCE = "docs/commands.md"
 RULES = "docs/rules.md"
 RULE_IDS = "tests/unit/check/rule_ids.txt"
 PAGES = (
-    "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/check.md", "docs/codebook-commands.md", "docs/ci.md",
+    "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/check.md",
+    "docs/codebook-commands.md", "docs/ci.md",
     "sample_corpus/README.md",
 )  # fmt: skip
 COPIED = ("sample_corpus", "codebooks")

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -179,7 +180,7 @@ def test_export_as_word_is_the_same_every_time_and_repeats_its_head(hostile: Pat
     assert files[0].read_bytes() == files[1].read_bytes()
     with zipfile.ZipFile(files[0]) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    document = docx.Document(str(files[0]))
+    document: Any = docx.Document(str(files[0]))
     table = document.tables[0]
     assert [cell.text for cell in table.rows[0].cells] == [
         "Code", "Brief definition", "Full definition", "When to use", "When not to use", "Example",

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -75,11 +76,13 @@ def command_lines(page: str) -> list[str]:
     return [line for line in (*lines, *inline_code(text)) if line.startswith("coanalyze ")]
 
 
-def known_options(command: str) -> set[str]:
-    """The options of a command, and those that stand everywhere."""
-    group = typer.main.get_command(app)
-    context = typer.Context(group)
-    found = group.resolve_command(context, [command])[1] if command else group  # type: ignore[attr-defined]
+def known_options(commands: list[str]) -> set[str]:
+    """The options of a command (named with the group that it is in), and those that stand everywhere."""
+    found: Any = typer.main.get_command(app)
+    for command in commands[:1]:
+        found = found.resolve_command(typer.Context(found), [command])[1]
+    if hasattr(found, "resolve_command") and len(commands) > 1:
+        found = found.resolve_command(typer.Context(found), [commands[1]])[1]
     named = {name for parameter in found.params for name in (*parameter.opts, *parameter.secondary_opts)}
     return named | {"--help", "-h", "--debug", "--install-completion"}
 
@@ -89,11 +92,12 @@ def test_commands_and_options_that_are_named_exist(page: str) -> None:
     wrong = []
     for line in command_lines(page):
         words = shlex.split(line, comments=True)[1:]
-        command = next((word for word in words if not word.startswith("-")), "")
+        words_only = [word for word in words if not word.startswith("-")]
+        command = next(iter(words_only), "")
         options = {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
         if command in ("COMMAND", "..."):
             continue
-        if (command and command not in COMMANDS) or options - known_options(command):
+        if (command and command not in COMMANDS) or options - known_options(words_only):
             wrong.append(line)
     assert not wrong
 

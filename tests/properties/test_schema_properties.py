@@ -16,7 +16,7 @@ VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 # What a schema cannot know: whether an id is taken, and whether `false` was written as `no`.
 NOT_OF_FORM = ("is taken", "stands on line", "`language` cannot be “false”", "“false” is no language code")
 
-VALUES = st.sampled_from(
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
     ["usikker", "", " ", "a b", "-a", "a.", "a/b", "x" * 101, "#fff", "#ffff", "#0072b2", "blå", "ja", "NEI", "kanskje",
      "nb", "norsk", "Sentence", "turn", "side", "3", "1000", "1001", "-1", "noun", "NOUN", "SUBSTANTIV",
      True, False, None, 3, -1, 1.5, 1001, [], ["a"], [""], [None], {}]

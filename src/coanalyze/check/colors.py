@@ -17,6 +17,7 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 from coanalyze.check.input import CheckInput
 from coanalyze.model.codebook import Code
+from coanalyze.model.colors import canonical_color
 
 Triple = tuple[float, float, float]
 
@@ -57,10 +58,7 @@ def seen_together(study: CheckInput) -> Iterator[list[tuple[Code, str]]]:
             yield [(code, code.color) for code in level if code.color is not None]
 
 
-def canonical(color: str) -> str:
-    """`#RGB` or `#RRGGBB` in any case as `#RRGGBB`."""
-    digits = color.removeprefix("#").upper()
-    return "#" + ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits)
+canonical = canonical_color
 
 
 @lru_cache(maxsize=4096)

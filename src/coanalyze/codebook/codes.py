@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -12,9 +11,8 @@ from coanalyze.codebook.problems import DUPLICATE_ID, DUPLICATE_PATTERN, PATTERN
 from coanalyze.codebook.schema import CODE_KEYS
 from coanalyze.errors import Place, YamlError
 from coanalyze.model.codebook import Code, Example, Pattern
+from coanalyze.model.colors import is_color
 from coanalyze.yamltext import Node, YamlMap, YamlStr, as_bool, describe
-
-_COLOR = re.compile("#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
 @dataclass(slots=True)
@@ -100,7 +98,7 @@ class CodeReader:
             self.reader.note(node.place, "`color` has no value.", "Put it in quotes: an unquoted # starts a comment.")
             return None
         color = self.reader.text(node, "`color`")
-        if isinstance(node, YamlStr) and not _COLOR.fullmatch(color):
+        if isinstance(node, YamlStr) and not is_color(color):
             self.reader.note(node.place, f"`color` cannot be {describe(node)}.", 'Write it as "#0072B2", in quotes.')
             return None
         return color or None
