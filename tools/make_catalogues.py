@@ -75,7 +75,8 @@ def _said(source: str, name: str) -> Iterator[tuple[int, Message]]:
             continue
         given = [node.value for node in call.args[: len(wanted)] if isinstance(node, ast.Constant)]
         if len(given) == len(wanted):
-            yield call.lineno, Message(**dict(zip(wanted, map(str, given), strict=True)))
+            said = dict(zip(wanted, map(str, given), strict=True))
+            yield call.lineno, Message(said.get("context", ""), said["message"], said.get("plural", ""))
         elif not any(isinstance(node, ast.Name | ast.Attribute | ast.Subscript) for node in call.args[: len(wanted)]):
             # A name holds a text that was marked elsewhere; anything else would never reach the catalogues.
             raise SystemExit(f"{name}:{call.lineno}: what {function} is given is not a literal")

@@ -68,7 +68,7 @@ def read_numbers(lang: str) -> dict[str, int]:
     ones = {number: [name for name, value in found.items() if value == number] for number in range(1, 10)}
     for place, modern in enumerate(_TENS[lang].split(), 2):
         older = [modern, *([_OTHER_TENS[place]] if place in _OTHER_TENS else [])]
-        found |= {ten: place * 10 for ten in older}
+        found |= dict.fromkeys(older, place * 10)
         for one, names in ones.items():
             for name in names:
                 found |= {f"{ten}{name}": place * 10 + one for ten in older}

@@ -24,12 +24,18 @@ _QUOTES = {"nb": ("«", "»"), "nn": ("«", "»"), "en": ("“", "”")}
 _AND = {"nb": "og", "nn": "og", "en": "and"}
 _OR = {"nb": "eller", "nn": "eller", "en": "or"}
 _TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-_NORWEGIAN_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+_NORWEGIAN_MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "desember",
+)  # fmt: skip
 _MONTHS = {
     "nb": _NORWEGIAN_MONTHS,
     "nn": _NORWEGIAN_MONTHS,
-    "en": "January February March April May June July August September October November December".split(),
-}
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+}  # fmt: skip
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T.*)?")
 
 
