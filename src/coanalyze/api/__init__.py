@@ -2,41 +2,49 @@
 
 Reads like a method section: `open_study` reads the sources into documents and turns, splits them into words with keys,
 matches the codebook's patterns and stores the codings; everything else is counted from that.
+
+A name's module is imported when the name is first asked for: a command loads what it uses, and no more.
 """
 
-from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
-from coanalyze.api.byhand_json import added_json, removed_json
-from coanalyze.api.check import check_codebooks, check_study
-from coanalyze.api.checked import CheckResult, rule_card, rule_cards
-from coanalyze.api.clouds import draw_clouds, parse_size
-from coanalyze.api.coder import Coder, coder_of
-from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
-from coanalyze.api.compare import compare
-from coanalyze.api.equivalents import equivalents_json, equivalents_table
-from coanalyze.api.explain import Explanation, explain
-from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
-from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
-from coanalyze.api.languages import unknown_languages
-from coanalyze.api.opencode import NewCode
-from coanalyze.api.placing import NotPlain, Passage
-from coanalyze.api.report import code_counts, find, quotes_of
-from coanalyze.api.revisions import study_at
-from coanalyze.api.schemas import schema_files, schemas
-from coanalyze.api.shelf import begin_code, counted_shelf, read_shelf
-from coanalyze.api.starter import start_study
-from coanalyze.api.study import Study, load_codebooks, open_study
-from coanalyze.api.tables import (
-    code_json,
-    code_table,
-    codings_json,
-    codings_table,
-    list_codings,
-    read_sources,
-    sources_json,
-    sources_tables,
-)
-from coanalyze.api.tokens import tokens_json
-from coanalyze.api.words import count_words, split_by
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
+    from coanalyze.api.byhand_json import added_json, removed_json
+    from coanalyze.api.check import check_codebooks, check_study
+    from coanalyze.api.checked import CheckResult, rule_card, rule_cards
+    from coanalyze.api.clouds import draw_clouds, parse_size
+    from coanalyze.api.coder import Coder, coder_of
+    from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
+    from coanalyze.api.compare import compare
+    from coanalyze.api.equivalents import equivalents_json, equivalents_table
+    from coanalyze.api.explain import Explanation, explain
+    from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
+    from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
+    from coanalyze.api.languages import unknown_languages
+    from coanalyze.api.opencode import NewCode
+    from coanalyze.api.placing import NotPlain, Passage
+    from coanalyze.api.report import code_counts, find, quotes_of
+    from coanalyze.api.review import ReviewQueue
+    from coanalyze.api.review_list import review_json, review_table
+    from coanalyze.api.revisions import study_at
+    from coanalyze.api.schemas import schema_files, schemas
+    from coanalyze.api.shelf import begin_code, counted_shelf, read_shelf
+    from coanalyze.api.starter import start_study
+    from coanalyze.api.study import Study, load_codebooks, open_study
+    from coanalyze.api.tables import (
+        code_json,
+        code_table,
+        codings_json,
+        codings_table,
+        list_codings,
+        read_sources,
+        sources_json,
+        sources_tables,
+    )
+    from coanalyze.api.tokens import tokens_json
+    from coanalyze.api.words import count_words, split_by
 
 __all__ = [
     "ByHand",
@@ -48,6 +56,7 @@ __all__ = [
     "NewCode",
     "NotPlain",
     "Passage",
+    "ReviewQueue",
     "Study",
     "add_coding",
     "added_json",
@@ -85,6 +94,8 @@ __all__ = [
     "read_sources",
     "remove_codings",
     "removed_json",
+    "review_json",
+    "review_table",
     "rule_card",
     "rule_cards",
     "schema_files",
@@ -98,3 +109,82 @@ __all__ = [
     "unknown_languages",
     "with_ancestors",
 ]
+
+
+_MODULES = {
+    "ByHand": "byhand",
+    "CheckResult": "checked",
+    "Coder": "coder",
+    "Explanation": "explain",
+    "FileFix": "fix",
+    "Line": "kwic",
+    "NewCode": "opencode",
+    "NotPlain": "placing",
+    "Passage": "placing",
+    "ReviewQueue": "review",
+    "Study": "study",
+    "add_coding": "byhand",
+    "added_json": "byhand_json",
+    "begin_code": "shelf",
+    "check_codebooks": "check",
+    "check_study": "check",
+    "code_counts": "report",
+    "code_json": "tables",
+    "code_table": "tables",
+    "coder_of": "coder",
+    "codes_of_text": "coding",
+    "codings_json": "tables",
+    "codings_table": "tables",
+    "compare": "compare",
+    "concordance": "kwic",
+    "concordance_json": "kwic",
+    "concordance_table": "kwic",
+    "count_words": "words",
+    "counted_shelf": "shelf",
+    "draw_clouds": "clouds",
+    "equivalents_json": "equivalents",
+    "equivalents_table": "equivalents",
+    "explain": "explain",
+    "find": "report",
+    "fix_codebooks": "fix",
+    "fix_project_file": "fix",
+    "list_codings": "tables",
+    "load_codebooks": "study",
+    "make_matcher": "coding",
+    "move_coding": "byhand",
+    "open_study": "study",
+    "parse_size": "clouds",
+    "quotes_of": "report",
+    "read_shelf": "shelf",
+    "read_sources": "tables",
+    "remove_codings": "byhand",
+    "removed_json": "byhand_json",
+    "review_json": "review_list",
+    "review_table": "review_list",
+    "rule_card": "checked",
+    "rule_cards": "checked",
+    "schema_files": "schemas",
+    "schemas": "schemas",
+    "sources_json": "tables",
+    "sources_tables": "tables",
+    "split_by": "words",
+    "start_study": "starter",
+    "study_at": "revisions",
+    "tokens_json": "tokens",
+    "unknown_languages": "languages",
+    "with_ancestors": "coding",
+}
+"""Where each name is defined."""
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted([*globals(), *__all__])

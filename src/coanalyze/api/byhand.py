@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from coanalyze.api.naming import read_document
 from coanalyze.api.opencode import CodeChosen, NewCode, choose_code
 from coanalyze.api.placing import Passage, locate_passage, turns_of
-from coanalyze.codings import Change, People, change_people, made_coding, read_people, stood
+from coanalyze.codings import Change, People, change_people, made_coding, read_people, same_coding, stood
 from coanalyze.errors import UsageError
 from coanalyze.model.coding import PersonCoding
 from coanalyze.model.document import Document
@@ -58,7 +58,7 @@ def add_coding(
     with change_people(project.root) as change:
         chosen = choose_code(change, project, code, _words(found, start, end) if in_vivo else None, new)
         made = replace(made_coding(found, start, end, chosen.id, coder), memo=memo.strip(), in_vivo=in_vivo)
-        same = _same(change.people, made)
+        same = same_coding(change.people, made)
         if same is None:
             change.add(made)
         file = _file(change, same or made)
@@ -118,7 +118,7 @@ def move_coding(
         if code is not None:
             chosen = choose_code(change, project, code, None, new)
             moved = replace(moved, code=chosen.id)
-        same = _same(change.people, moved)
+        same = same_coding(change.people, moved)
         if same is not None and moved.status is None:
             hint = "Remove one of the two instead."
             raise UsageError(f"{old.coder} has the same coding already: {same.id}.", hint=hint)
@@ -140,23 +140,6 @@ def _find(people: People, identifier: str, coder: str | None) -> PersonCoding:
             hint = "If it is an automatic coding, reject it in `coanalyze review`."
             raise UsageError(error.what, hint=hint) from None
         raise
-
-
-def _same(people: People, coding: PersonCoding) -> PersonCoding | None:
-    """The coder's other coding with the same code on the same words, decisions left aside."""
-    own = people.sidecars.get((coding.coder, coding.document))
-    for other in own.codings if own else ():
-        alike = other.code == coding.code and other.status is None and other.id != coding.id
-        if alike and _on_same_words(other, coding):
-            return other
-    return None
-
-
-def _on_same_words(one: PersonCoding, other: PersonCoding) -> bool:
-    if one.text_sha256 == other.text_sha256:
-        return (one.start, one.end) == (other.start, other.end)
-    # In another state of the text offsets say nothing: the words and those round them do.
-    return (one.quote, one.prefix, one.suffix) == (other.quote, other.prefix, other.suffix)
 
 
 def _file(change: Change, coding: PersonCoding) -> str:

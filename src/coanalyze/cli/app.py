@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "code": "Read, match and store codings; only what changed is done again.",
     "report": "The finding table, and the quotes behind every figure.",
     "codings": "Every coded quote as one flat table with its attributes.",
+    "review": "Go through automatic codings one by one: accept, reject, other code.",
     "add": "Code a quote by hand; a new code is begun in the same step.",
     "move": "Give a coding by hand other words, another code or another memo.",
     "remove": "Take codings by hand out again.",

@@ -46,9 +46,7 @@ def excerpt(quote: Quote, limit: int = LIMIT) -> Runs:
     A quote without hits (a person's coding) is shown from its start. A sentence longer than `limit` is cut at words.
     """
     text = quote.text
-    hits = merged(
-        (max(0, hit.start - quote.start), min(len(text), hit.end - quote.start)) for hit in sorted(quote.hits)
-    )
+    hits = _hits(quote)
     shown = _chosen(text, hits, limit)
     runs: list[tuple[str, bool]] = []
     position = 0
@@ -61,6 +59,17 @@ def excerpt(quote: Quote, limit: int = LIMIT) -> Runs:
     if text[position:].strip():
         runs.append((f" {CUT}", False))
     return _clean_runs(runs)
+
+
+def whole(quote: Quote) -> Runs:
+    """All of a quote's text, with its hits."""
+    return _clean_runs(_marked(quote.text, 0, len(quote.text), _hits(quote)))
+
+
+def _hits(quote: Quote) -> list[Span]:
+    """The hits in code points of the quote's own text."""
+    length = len(quote.text)
+    return merged((max(0, hit.start - quote.start), min(length, hit.end - quote.start)) for hit in sorted(quote.hits))
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[Span]:
