@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from coanalyze import statistics
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -73,6 +71,8 @@ def agreement(
     """
     import numpy as np
 
+    from coanalyze import statistics
+
     table = rated.table
     weights = rated.weights if rated.weights is not None else np.ones(table.shape[1])
     ratings = (~np.isnan(table)).sum(axis=0)
@@ -116,6 +116,8 @@ def agreement(
 def _coefficients(
     rated: Rated, wanted: Sequence[str], categories: Sequence[Any] | None
 ) -> dict[str, Callable[..., float]]:
+    from coanalyze import statistics
+
     two = len(rated.coders) == 2
     found: dict[str, Callable[..., float]] = {
         "percent": statistics.percent_agreement,
@@ -133,11 +135,15 @@ def _coefficients(
 
 
 def _fleiss(table: Floats, *, weights: Floats) -> float:
+    from coanalyze import statistics
+
     numbers, known = statistics.read_ratings(table)
     return statistics.fleiss_kappa(statistics.counts_of(numbers, len(known)), weights=weights)
 
 
 def _no_numbers(table: Floats, *, weights: Floats) -> float:
+    from coanalyze import statistics
+
     raise statistics.UndefinedStatistic("the labels are words: with --order they can be ranked, with numbers measured.")
 
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coanalyze.api.assigning import assigned_by_pattern, read_assignments, write_worksheet
     from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
     from coanalyze.api.byhand_json import added_json, removed_json
     from coanalyze.api.check import check_codebooks, check_study
@@ -17,19 +18,22 @@ if TYPE_CHECKING:
     from coanalyze.api.clouds import draw_clouds, parse_size
     from coanalyze.api.coder import Coder, coder_of
     from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
-    from coanalyze.api.compare import compare
+    from coanalyze.api.comparing import compare
     from coanalyze.api.equivalents import equivalents_json, equivalents_table
-    from coanalyze.api.explain import Explanation, explain
+    from coanalyze.api.explaining import Explanation, explain
     from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
+    from coanalyze.api.history import history_json, history_of, history_table, reworked_json
     from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
     from coanalyze.api.languages import unknown_languages
+    from coanalyze.api.life import Reworked
+    from coanalyze.api.lives import merge_codes, move_code, rename_code, retire_code, split_code
     from coanalyze.api.opencode import NewCode
     from coanalyze.api.placing import NotPlain, Passage
     from coanalyze.api.report import code_counts, find, quotes_of
     from coanalyze.api.review import ReviewQueue
     from coanalyze.api.review_list import review_json, review_table
     from coanalyze.api.revisions import study_at
-    from coanalyze.api.schemas import schema_files, schemas
+    from coanalyze.api.schema_texts import schema_files, schemas
     from coanalyze.api.shelf import begin_code, counted_shelf, read_shelf
     from coanalyze.api.starter import start_study
     from coanalyze.api.study import Study, load_codebooks, open_study
@@ -57,9 +61,11 @@ __all__ = [
     "NotPlain",
     "Passage",
     "ReviewQueue",
+    "Reworked",
     "Study",
     "add_coding",
     "added_json",
+    "assigned_by_pattern",
     "begin_code",
     "check_codebooks",
     "check_study",
@@ -83,19 +89,28 @@ __all__ = [
     "find",
     "fix_codebooks",
     "fix_project_file",
+    "history_json",
+    "history_of",
+    "history_table",
     "list_codings",
     "load_codebooks",
     "make_matcher",
+    "merge_codes",
+    "move_code",
     "move_coding",
     "open_study",
     "parse_size",
     "quotes_of",
+    "read_assignments",
     "read_shelf",
     "read_sources",
     "remove_codings",
     "removed_json",
+    "rename_code",
+    "retire_code",
     "review_json",
     "review_table",
+    "reworked_json",
     "rule_card",
     "rule_cards",
     "schema_files",
@@ -103,11 +118,13 @@ __all__ = [
     "sources_json",
     "sources_tables",
     "split_by",
+    "split_code",
     "start_study",
     "study_at",
     "tokens_json",
     "unknown_languages",
     "with_ancestors",
+    "write_worksheet",
 ]
 
 
@@ -115,16 +132,18 @@ _MODULES = {
     "ByHand": "byhand",
     "CheckResult": "checked",
     "Coder": "coder",
-    "Explanation": "explain",
+    "Explanation": "explaining",
     "FileFix": "fix",
     "Line": "kwic",
     "NewCode": "opencode",
     "NotPlain": "placing",
     "Passage": "placing",
     "ReviewQueue": "review",
+    "Reworked": "life",
     "Study": "study",
     "add_coding": "byhand",
     "added_json": "byhand_json",
+    "assigned_by_pattern": "assigning",
     "begin_code": "shelf",
     "check_codebooks": "check",
     "check_study": "check",
@@ -135,7 +154,7 @@ _MODULES = {
     "codes_of_text": "coding",
     "codings_json": "tables",
     "codings_table": "tables",
-    "compare": "compare",
+    "compare": "comparing",
     "concordance": "kwic",
     "concordance_json": "kwic",
     "concordance_table": "kwic",
@@ -144,35 +163,46 @@ _MODULES = {
     "draw_clouds": "clouds",
     "equivalents_json": "equivalents",
     "equivalents_table": "equivalents",
-    "explain": "explain",
+    "explain": "explaining",
     "find": "report",
     "fix_codebooks": "fix",
     "fix_project_file": "fix",
+    "history_json": "history",
+    "history_of": "history",
+    "history_table": "history",
     "list_codings": "tables",
     "load_codebooks": "study",
     "make_matcher": "coding",
+    "merge_codes": "lives",
+    "move_code": "lives",
     "move_coding": "byhand",
     "open_study": "study",
     "parse_size": "clouds",
     "quotes_of": "report",
+    "read_assignments": "assigning",
     "read_shelf": "shelf",
     "read_sources": "tables",
     "remove_codings": "byhand",
     "removed_json": "byhand_json",
+    "rename_code": "lives",
+    "retire_code": "lives",
     "review_json": "review_list",
     "review_table": "review_list",
+    "reworked_json": "history",
     "rule_card": "checked",
     "rule_cards": "checked",
-    "schema_files": "schemas",
-    "schemas": "schemas",
+    "schema_files": "schema_texts",
+    "schemas": "schema_texts",
     "sources_json": "tables",
     "sources_tables": "tables",
     "split_by": "words",
+    "split_code": "lives",
     "start_study": "starter",
     "study_at": "revisions",
     "tokens_json": "tokens",
     "unknown_languages": "languages",
     "with_ancestors": "coding",
+    "write_worksheet": "assigning",
 }
 """Where each name is defined."""
 

@@ -31,14 +31,18 @@ class WordBook:
     books: Sequence[Codebook] = ()
     project: Project | None = None
     speech: frozenset[tuple[str, str]] | None = None
+    _keys: dict[tuple[str, str], str] = field(default_factory=dict)
     _forms: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     _names: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _found: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def key(self, word: str, lang: str) -> str:
         """The dictionary form of a word, folded; the word itself where no dictionary knows it."""
-        spoken = self.project is None or self.project.spoken_forms
-        return fold(language.key_of(word, lang, spoken=spoken))
+        known = self._keys.get((word, lang))
+        if known is None:
+            spoken = self.project is None or self.project.spoken_forms
+            known = self._keys[word, lang] = fold(language.key_of(word, lang, spoken=spoken))
+        return known
 
     def names(self, word: str, lang: str) -> frozenset[str]:
         """What a word of a text answers to: its form, its key, and the key's equivalents in the sister language."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from coanalyze.check.choose import ALWAYS, chosen, left_out, named, suggestion
 from coanalyze.check.ignores import Ignore, NamedRule, find_ignores
 from coanalyze.check.input import CheckInput
-from coanalyze.check.watched import watched
+from coanalyze.check.parallel import look
 from coanalyze.model.problem import Problem, Severity
 from coanalyze.model.settings import CheckSettings
 
@@ -26,13 +26,13 @@ def run_rules(study: CheckInput, settings: CheckSettings | None = None) -> list[
     wanted = settings or CheckSettings()
     entries = chosen(wanted)
     study = _with_ignores(study, wanted)
+    # Each rule looks at a copy that shares what has been worked out: this is asked for by most of them.
+    _ = study.owned_shelves
     found: set[Problem] = set()
     looked: set[str] = set()
-    for entry in entries:
-        if entry.rule.id != UNUSED:
-            view = watched(study)
-            found.update(entry.check(view))
-            looked.update(() if view.missed else {entry.rule.id})
+    for rule, problems, missed in look([entry for entry in entries if entry.rule.id != UNUSED], study):
+        found.update(problems)
+        looked.update(() if missed else {rule})
     silencer = _Silencer(study)
     kept = {problem for problem in found if not silencer.silences(problem)}
     after = replace(study, unused_ignores=tuple(silencer.unused(looked)))

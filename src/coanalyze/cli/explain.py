@@ -12,7 +12,7 @@ from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption, Stu
 
 if TYPE_CHECKING:
     from coanalyze.api import Explanation
-    from coanalyze.api.explain import WordRead
+    from coanalyze.api.explaining import WordRead
     from coanalyze.matching import Almost
 
 app = typer.Typer()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _NAMES = {
     "nb": "no nor nob norwegian norsk bokmål bokmal",
     "nn": "nno nynorsk",
@@ -13,6 +15,7 @@ _NAMES = {
 _CODES = {name: code for code, names in _NAMES.items() for name in names.split()}
 
 
+@lru_cache(maxsize=1024)
 def language_code(written: str) -> str:
     """The code of a language: `no`, `NB`, `nb-NO`, `nob` and `norsk bokmål` are all `nb`. Else lower case, as it is.
 

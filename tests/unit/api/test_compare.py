@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coanalyze import project as projects
-from coanalyze.api.compare import compare
+from coanalyze.api.comparing import compare
 from coanalyze.errors import UsageError
 from coanalyze.model.changes import Because, Diff
 from tests.gitstudy import FIRST, PROJECT, book, commit, git, make_study, write

@@ -66,10 +66,14 @@ def check(study: CheckInput) -> Iterator[Problem]:
 
 
 def _meant(lexicon: Lexicon, word: str, language: str, unknown: list[str]) -> str | None:
-    if len(word) < _SHORTEST or not word.isalpha() or lexicon.said(word, language) or lexicon.known(word, language):
+    if (
+        len(unknown) > _MANY
+        or len(word) < _SHORTEST
+        or not word.isalpha()
+        or lexicon.said(word, language)
+        or lexicon.known(word, language)
+    ):
         return None
     unknown.append(word)
-    if len(unknown) > _MANY:
-        return None
     near = lexicon.nearest(word, language)
     return near if near is not None and near[0] == word[0] else None
