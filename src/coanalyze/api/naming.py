@@ -135,12 +135,12 @@ def slip_of(codes: Iterable[Code], name: str) -> Code | None:
     Ids that differ in digits only (`tema-1`, `tema-2`) are different on purpose.
     """
 
-    def letters(text: str) -> str:
-        return "".join(char for char in text.casefold() if not char.isdigit())
+    def digits(text: str) -> str:
+        return "".join(filter(str.isdigit, text))
 
     for code in nearest_codes(codes, name):
         alike = SequenceMatcher(None, name.casefold(), code.id.casefold()).ratio() >= ALIKE
-        if alike and letters(code.id) != letters(name):
+        if alike and digits(code.id) == digits(name):
             return code
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from coanalyze.errors import UsageError
 if TYPE_CHECKING:
     from coanalyze.api import ReviewQueue
     from coanalyze.cli.keys import Keys
+    from coanalyze.model.codebook import Code
 
 HELP = """\
   a  accept     the code belongs there
@@ -104,11 +106,16 @@ class Reviewing:
             near = self.queue.nearest_codes(text)
             for number, one in enumerate(near, 1):
                 self._say(f"{number}  {clean(one.id)}  {clean(one.name)}", cut=True)
-            asked = "Number, id or name" if near else "There is none like it. Id or name"
-            text = self.keys.line(f"{asked} (+{clean(text)[:20]} begins it, Enter for none): ")
-            if text.isdigit() and 1 <= int(text) <= len(near):
-                text = near[int(text) - 1].id
+            text = self._chosen(near, clean(text)[:20])
         return True
+
+    def _chosen(self, near: Sequence[Code], text: str) -> str:
+        """What is written next: the id of one of the codes offered by its number, or anything else."""
+        asked = "Number, id or name" if near else "There is none like it. Id or name"
+        said = self.keys.line(f"{asked} (+{text} begins it, Enter for none): ")
+        while near and said.isdecimal() and not 1 <= int(said) <= len(near):
+            said = self.keys.line(f"1 to {len(near)}, id or name (Enter for none): ")
+        return near[int(said) - 1].id if near and said.isdecimal() else said
 
     def _memo(self) -> bool:
         text = self.keys.line("Memo: ")

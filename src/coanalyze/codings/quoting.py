@@ -29,6 +29,8 @@ def find_quote(text: str, quote: str, passages: Sequence[Span]) -> list[Span]:
     words. Spans begin and end at speech where they hold any. Code points, half-open.
     """
     wanted = canonical(quote).strip()
+    if not "".join(map(_typed, wanted)).strip():
+        return []
     bare = wanted.strip(_AROUND)
     for looked_for in dict.fromkeys(one for one in (wanted, bare) if one):
         exact = _exact(text, looked_for)
