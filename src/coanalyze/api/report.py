@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from coanalyze import analysis, corpus
 from coanalyze.api.coding import with_ancestors
 from coanalyze.api.lexis import equivalents_of
 from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.study import Study
+from coanalyze.api.telling import parse_quotes_by, told_in, with_balance, with_pins
+from coanalyze.i18n import Translator
 from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.report import Counts, FindingReport, Quote
@@ -21,20 +24,32 @@ def select(study: Study, where: Sequence[str]) -> tuple[corpus.Selection, list[s
     return corpus.parse_selection(where, study.documents, study.respondents)
 
 
-def find(study: Study, *, where: Sequence[str] = (), unit: str | None = None) -> tuple[FindingReport, list[str]]:
+def find(
+    study: Study,
+    *,
+    where: Sequence[str] = (),
+    unit: str | None = None,
+    lang: str | None = None,
+    quotes_by: Sequence[str] = (),
+) -> tuple[FindingReport, list[str]]:
     """The finding report of a study, and warnings.
 
-    `where` are selection terms `KEY=VALUE[,VALUE...]`; `unit` is what counts once (the project's by default). Raises
-    UsageError for an unknown key or unit.
+    `where` are selection terms `KEY=VALUE[,VALUE...]`; `unit` is what counts once (the project's by default);
+    `lang` is what it is told in (nb, nn or en; by default the study's language, or English); `quotes_by` chooses
+    quotes, `CODE:ID,ID...`. Raises UsageError for an unknown key, unit, language or quote, ProjectError for a quote
+    that the project file names and that is not there.
     """
     unit = analysis.check_unit(unit or study.project.unit)
+    t = told_in(study, lang)
+    asked = parse_quotes_by(quotes_by)
     selection, warnings = select(study, where)
     evidence = analysis.gather(
         study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
     )
     quotes = quotes_of(study, selection.turn)
-    rows = study.codebook.findings()
-    across = tuple(code for code in study.codebook.codes if code not in rows)
+    active = study.codebook.active()
+    rows = active.findings()
+    across = tuple(code for code in active.codes if code not in rows)
     spoken = [
         (document, turn)
         for document in study.documents
@@ -60,7 +75,7 @@ def find(study: Study, *, where: Sequence[str] = (), unit: str | None = None) ->
         automatic=reviewed == 0,
         roles={role.id: role.name for role in study.project.roles.values()},
         codebooks=(f"{study.codebook.id} {study.codebook.version}".strip(),),
-        notes=tuple(_left_out(study)),
+        notes=tuple(_left_out(study, t)),
         hashes=study.hashes,
         parameters={
             "unit": unit,
@@ -70,7 +85,9 @@ def find(study: Study, *, where: Sequence[str] = (), unit: str | None = None) ->
             **pipeline_parameter(study.project),
         },
     )
-    return report, warnings
+    report = with_balance(study, replace(report, language=t.lang), evidence, rows, across)
+    report, unheard = with_pins(study, report, asked)
+    return report, [*warnings, *unheard]
 
 
 def quotes_of(study: Study, selected: Select) -> list[Quote]:
@@ -92,7 +109,10 @@ def quotes_of(study: Study, selected: Select) -> list[Quote]:
 
 
 def code_counts(study: Study, *, where: Sequence[str] = ()) -> list[tuple[str, str, int, Counts]]:
-    """For every code of the codebook: its id, name, depth (0 at the top) and counts with those of its children."""
+    """For every code of the codebook: its id, name, depth (0 at the top) and counts with those of its children.
+
+    Those of retired children are not counted in.
+    """
     selection, _ = select(study, where)
     evidence = analysis.gather(
         study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
@@ -105,8 +125,10 @@ def code_counts(study: Study, *, where: Sequence[str] = ()) -> list[tuple[str, s
             measure(code.codes, depth + 1)  # type: ignore[attr-defined]
 
     measure(study.codebook.codes, 0)
+    active = {code.id: code for code in study.codebook.active().walk()}
+    unit = study.project.unit
     return [
-        (code.id, code.name, depths[code.id], analysis.count_code(evidence, code, study.project.unit)[0])
+        (code.id, code.name, depths[code.id], analysis.count_code(evidence, active.get(code.id, code), unit)[0])
         for code in study.codebook.walk()
     ]
 
@@ -116,13 +138,18 @@ def _words_spoken(study: Study, spoken: Sequence[tuple[Document, Turn]]) -> int:
     return sum((words.document, turn) in turns for words in study.words.values() for turn in words.turns)
 
 
-def _left_out(study: Study) -> list[str]:
+def _left_out(study: Study, t: Translator) -> list[str]:
     notes: list[str] = []
     if study.skipped:
-        names = ", ".join(skipped.path for skipped in study.skipped[:3])
-        more = f" and {len(study.skipped) - 3} more" if len(study.skipped) > 3 else ""
-        notes.append(f"Sources that could not be read: {names}{more}.")
+        names = [skipped.path for skipped in study.skipped[:3]]
+        more = len(study.skipped) - len(names)
+        names += [t.ngettext("{n} more", "{n} more", more)] if more else []
+        notes.append(t.gettext("Sources that could not be read: {names}.", names=t.join(names)))
     rejected = sum(coding.status == "rejected" for coding in study.codings)
     if rejected:
-        notes.append(f"Rejected codings left out: {rejected}.")
+        notes.append(t.gettext("Rejected codings left out: {n}.", n=t.integer(rejected)))
+    retired = {code.id for code in study.codebook.walk() if code.retired}
+    kept = sum(coding.code in retired for coding in study.codings)
+    if kept:
+        notes.append(t.gettext("Codings of retired codes left out: {n}.", n=t.integer(kept)))
     return notes

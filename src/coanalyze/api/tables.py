@@ -11,7 +11,7 @@ from coanalyze.api.study import Study, quiet, read_only
 from coanalyze.errors import UsageError
 from coanalyze.model.document import Document
 from coanalyze.model.project import Project
-from coanalyze.model.report import Quote
+from coanalyze.model.report import Counts, Quote
 from coanalyze.model.table import Cell, Column, Table
 
 
@@ -132,9 +132,15 @@ def _some(ids: Sequence[str]) -> str:
     return ids[0] if len(ids) == 1 else f"{ids[0]} and {len(ids) - 1} more"
 
 
+def _in_use(study: Study) -> list[tuple[str, str, int, Counts]]:
+    """The codes that are not retired, counted."""
+    used = {code.id for code in study.codebook.active().walk()}
+    return [row for row in code_counts(study) if row[0] in used]
+
+
 def code_json(study: Study) -> dict[str, object]:
     """The contract `coanalyze/code/1`."""
-    counted = code_counts(study)
+    counted = _in_use(study)
     return {
         "schema": "coanalyze/code/1",
         "documents": len(study.documents),
@@ -162,7 +168,7 @@ def code_json(study: Study) -> dict[str, object]:
 
 def code_table(study: Study) -> Table:
     """Every code with its hits, mentions and respondents."""
-    counted = code_counts(study)
+    counted = _in_use(study)
     observed = any(counts.observations for *_, counts in counted)
     columns = (
         Column("code", "code", wrap=True),

@@ -184,7 +184,8 @@ class CheckInput:
     @cached_property
     def owned_shelves(self) -> tuple[tuple[Owned, ...], ...]:
         """The patterns of all codebooks together, or of each where they stand alone; in the files' order."""
-        each = [tuple(Owned(book, code, p) for code in book.walk() for p in code.patterns) for book in self.codebooks]
+        books = [(book, book.active()) for book in self.codebooks]
+        each = [tuple(Owned(book, code, p) for code in used.walk() for p in code.patterns) for book, used in books]
         return (tuple(owned for shelf in each for owned in shelf),) if self.together else tuple(each)
 
     def owned(self) -> Iterator[Owned]:
@@ -193,6 +194,10 @@ class CheckInput:
             yield from shelf
 
     def codes(self) -> Iterator[Code]:
-        """All codes of all codebooks, parents first, in the files' order."""
+        """The codes of all codebooks that are in use, parents first, in the files' order."""
         for book in self.codebooks:
-            yield from book.walk()
+            yield from book.active().walk()
+
+    def retired(self) -> frozenset[str]:
+        """The ids of the codes that are used no more."""
+        return frozenset(code.id for book in self.codebooks for code in book.walk() if code.retired)

@@ -44,7 +44,9 @@ def codebook_sha256(language: str, codes: Sequence[Code]) -> str:
 
 
 def _code(code: Code) -> dict[str, object]:
-    patterns = [{"id": pattern.id, "node": plain_node(pattern.node)} for pattern in code.patterns]
+    # A retired code's patterns match nothing.
+    own = () if code.retired else code.patterns
+    patterns = [{"id": pattern.id, "node": plain_node(pattern.node)} for pattern in own]
     return {"id": code.id, "patterns": patterns, "codes": [_code(child) for child in code.codes]}
 
 

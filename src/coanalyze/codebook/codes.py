@@ -21,6 +21,7 @@ class CodeReader:
 
     reader: Reader
     seen: dict[str, Place] = field(default_factory=dict)
+    retired: bool = False
 
     def codes(self, node: Node | None, what: str) -> tuple[Code, ...]:
         """The codes of a list; those without a usable id are noted and left out, their children with them."""
@@ -40,20 +41,25 @@ class CodeReader:
         reader = self.reader
         reader.keys(item, CODE_KEYS, "a code")
         code_id = self.id(item)
+        retired, above = self.retired or self.flag(item.get("retired"), "retired"), self.retired
+        # What is below a retired code is retired with it.
+        self.retired = retired
         text = {key: reader.text(item.get(key), f"`{key}`") for key in _PROSE}
         code = Code(
             id=code_id or "?",
             name=" ".join(text.pop("name").split()) or code_id or "?",
-            finding=self.flag(item.get("finding")),
+            finding=self.flag(item.get("finding"), "finding"),
             color=self.color(item.get("color")),
             patterns=self.patterns(item.get("patterns")),
             examples=self.examples(item.get("examples"), "examples"),
             counterexamples=self.examples(item.get("counterexamples"), "counterexamples"),
             codes=self.codes(item.get("codes"), "`codes`"),
             place=item.place,
+            retired=retired,
             places={key.value: value.place for key, value in item},
             **text,
         )
+        self.retired = above
         return code if code_id else None
 
     def id(self, item: YamlMap) -> str | None:
@@ -80,12 +86,12 @@ class CodeReader:
         self.seen.setdefault(same, node.place)
         return code_id
 
-    def flag(self, node: Node | None) -> bool:
-        """`finding`; False where it is absent."""
+    def flag(self, node: Node | None, key: str) -> bool:
+        """`finding` or `retired`; False where it is absent."""
         if node is None or (isinstance(node, YamlStr) and node.absent):
             return False
         try:
-            return as_bool(node, "`finding`")
+            return as_bool(node, f"`{key}`")
         except YamlError as error:
             self.reader.note(node.place, error.what, error.hint)
             return False

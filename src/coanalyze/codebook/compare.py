@@ -13,9 +13,9 @@ from coanalyze.model.changes import BookChange, Effect, Piece
 from coanalyze.model.codebook import Code, Codebook, Example, Pattern
 
 KINDS = (
-    "language", "removed", "added", "id", "moved", "finding", "pattern-removed", "pattern-added", "pattern-changed",
-    "pattern-id", "renamed", "redefined", "example-removed", "example-added", "counterexample-removed",
-    "counterexample-added", "version", "title", "citation", "memo", "color", "order",
+    "language", "removed", "added", "id", "moved", "retired", "finding", "pattern-removed", "pattern-added",
+    "pattern-changed", "pattern-id", "renamed", "redefined", "example-removed", "example-added",
+    "counterexample-removed", "counterexample-added", "version", "title", "citation", "memo", "color", "order",
 )  # fmt: skip
 """Every kind of change: of what is coded first, of looks last."""
 
@@ -96,6 +96,9 @@ def _code(old: Code, new: Code) -> Iterator[BookChange]:
     if old.finding != new.finding:
         flags = ("true" if old.finding else "false", "true" if new.finding else "false")
         yield BookChange("finding", Effect.MEANING, new.id, new.name, "finding", *flags)
+    if old.retired != new.retired:
+        flags = ("true" if old.retired else "false", "true" if new.retired else "false")
+        yield BookChange("retired", Effect.CODINGS, new.id, new.name, "retired", *flags)
     for field in (*PROSE, "memo"):
         was, is_ = _line(getattr(old, field)), _line(getattr(new, field))
         if was != is_:

@@ -27,6 +27,8 @@ def _code(code: Code) -> dict[str, object]:
     data: dict[str, object] = {"id": code.id, "name": code.name}
     if code.finding:
         data["finding"] = "true"
+    if code.retired:
+        data["retired"] = "true"
     for key in ("color", "brief", "definition", "include", "exclude", "memo"):
         if value := getattr(code, key):
             data[key] = value

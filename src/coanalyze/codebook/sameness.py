@@ -122,7 +122,7 @@ def _as_read(text: str) -> Any:
     if book is None:
         return kinds
     codes = [
-        [code.id, prose(code.name), code.finding, [pattern.id for pattern in code.patterns],
+        [code.id, prose(code.name), code.finding, code.retired, [pattern.id for pattern in code.patterns],
          *(_once(_text(example.text) for example in examples) for examples in (code.examples, code.counterexamples))]
         for code in book.walk()
     ]  # fmt: skip

@@ -45,6 +45,7 @@ CODE_KEYS = (
     ),
     Key("name", "What the code is called in reports; the id where it is left out.", TEXT),
     Key("finding", "Whether a top-level code is a row of the finding table.", or_nothing(FLAG)),
+    Key("retired", "Whether it is used no more: it matches nothing and is in no table.", or_nothing(FLAG)),
     Key("color", "Its colour in pictures, as #RRGGBB in quotes.", {"type": "string", "pattern": _COLOR}),
     Key("brief", "A name that is short enough for a column.", TEXT),
     Key("definition", "What the code means.", TEXT),

@@ -2,11 +2,13 @@
 
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
 from coanalyze.codings.change import Change, change_people
+from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
 from coanalyze.codings.lines import new_id, timestamp
 from coanalyze.codings.made import made_coding, same_coding, stood
 from coanalyze.codings.names import check_coder
 from coanalyze.codings.people import People, read_people
 from coanalyze.codings.quoting import find_quote
+from coanalyze.codings.recode import Recoded, recode
 from coanalyze.codings.sidecar import LineProblem, Sidecar
 from coanalyze.codings.store import Store, Stored, table_of
 from coanalyze.codings.tables import (
@@ -23,11 +25,14 @@ from coanalyze.codings.tables import (
 
 __all__ = [
     "Change",
+    "History",
     "LineProblem",
     "People",
+    "Recoded",
     "Sidecar",
     "Store",
     "Stored",
+    "add_events",
     "automatic_codings",
     "change_people",
     "check_coder",
@@ -35,17 +40,22 @@ __all__ = [
     "coding_id",
     "codings_table",
     "documents_table",
+    "event_line",
     "find_quote",
     "hits_table",
+    "lineage",
     "made_coding",
     "new_id",
     "read_codings",
     "read_documents",
+    "read_history",
     "read_hits",
     "read_people",
     "read_words",
+    "recode",
     "same_coding",
     "stood",
+    "successor",
     "table_of",
     "timestamp",
     "turns_table",

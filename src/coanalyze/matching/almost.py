@@ -37,7 +37,7 @@ def almost(codebook: Codebook, make: Callable[[Codebook], Matcher], turn: TurnWo
     """
     rows = [
         (code.id, pattern.id, node)
-        for code in codebook.walk()
+        for code in codebook.active().walk()
         for pattern in code.patterns
         for node in _several(pattern.node, turn)
     ]

@@ -117,6 +117,6 @@ class Matcher:
 
 
 def _patterns(codebook: Codebook) -> Iterator[tuple[str, Pattern]]:
-    for code in codebook.walk():
+    for code in codebook.active().walk():
         for pattern in code.patterns:
             yield code.id, pattern

@@ -28,7 +28,7 @@ class NearMiss:
 def near_misses(codebook: Codebook, words: Sequence[tuple[Word, str]], limit: int = 5) -> list[NearMiss]:
     """The nearest misses, those that share most letters first. `words` are the passage's words with their keys."""
     found: dict[tuple[str, str], tuple[int, NearMiss]] = {}
-    for code in codebook.walk():
+    for code in codebook.active().walk():
         for pattern in code.patterns:
             for wanted in _pattern_words(pattern.node):
                 for word, key in words:

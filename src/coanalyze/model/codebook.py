@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coanalyze.errors import Place
 
@@ -95,7 +95,8 @@ class Example:
 class Code:
     """A label with a definition; codes nest. A top-level code marked `finding` is a row of the finding table.
 
-    `places` maps each key written in the file to where its value stands.
+    A `retired` code (and all below it) is used no more: its patterns match nothing, its codings are kept and counted in
+    no table. `places` maps each key written in the file to where its value stands.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Code:
     counterexamples: tuple[Example, ...] = ()
     codes: tuple[Code, ...] = ()
     place: Place | None = None
+    retired: bool = False
     places: dict[str, Place] = field(default_factory=dict, compare=False, hash=False)
 
     def walk(self) -> Iterator[Code]:
@@ -144,3 +146,11 @@ class Codebook:
         """The rows of the finding table: top-level codes marked `finding`, or all top-level codes where none is."""
         marked = tuple(code for code in self.codes if code.finding)
         return marked or self.codes
+
+    def active(self) -> Codebook:
+        """The codebook without retired codes; itself where there are none."""
+        return replace(self, codes=_active(self.codes)) if any(code.retired for code in self.walk()) else self
+
+
+def _active(codes: tuple[Code, ...]) -> tuple[Code, ...]:
+    return tuple(replace(code, codes=_active(code.codes)) for code in codes if not code.retired)

@@ -131,6 +131,8 @@ def change_said(change: BookChange) -> str:
             return f"~ id: {old}{ARROW}{new}"
         case "moved":
             return f"~ moved: {_above(old)}{ARROW}{_above(new)}"
+        case "retired":
+            return "- retired: it is used no more" if new == "true" else "+ no longer retired"
         case "finding":
             return "~ a finding now" if new == "true" else "~ no finding any more"
         case "pattern-added":

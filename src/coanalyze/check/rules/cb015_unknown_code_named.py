@@ -48,7 +48,7 @@ _KEYS = frozenset({"definition", "include", "exclude", "brief"})
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Ids in backticks, or after *see*, that no codebook at hand has."""
-    known = Known(study.codes())
+    known = Known(code for book in study.codebooks for code in book.walk())
     for code in study.codes():
         for key, text, place in prose(code):
             if key not in _KEYS:

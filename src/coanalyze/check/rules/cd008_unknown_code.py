@@ -77,7 +77,7 @@ RULE = Rule("CD008", "unknown-code", Severity.ERROR)
 def check(study: CheckInput) -> Iterator[Problem]:
     """People's codings, where all codebooks of the study could be read; one problem a line."""
     complete = study.project is not None and len(study.codebooks) == len(study.project.codebooks) > 0
-    known = {code.id for code in study.codes()}
+    known = {code.id for code in study.codes()} | study.retired()
     for coding in study.people if complete else ():
         if coding.code not in known:
             like = nearest(coding.code, sorted(known))

@@ -9,6 +9,11 @@ from coanalyze.cli.lazy import LazyGroup
 COMMANDS: dict[str, str] = {
     "show": "The codes as a tree, with counts where a study is at hand; one code in full.",
     "new": "Begin a code: a stub in the right place, which `check` asks to be filled.",
+    "rename": "Give a code another id, in codebook, codings and memos alike.",
+    "merge": "Make one code of several, with all their codings.",
+    "split": "Begin new codes that take over patterns and codings from one.",
+    "move": "Put a code under another, or at the top.",
+    "retire": "Use a code no more; its codings are kept.",
     "export": "The codebook as an appendix: md, docx or csv.",
     "schema": "The JSON Schema that lets editors complete and check YAML.",
 }
@@ -29,4 +34,4 @@ app = typer.Typer(
 
 @app.callback()
 def codebook() -> None:
-    """Show codebooks, begin codes, export them for appendices and editors."""
+    """Show codebooks, begin and change codes, export them for appendices and editors."""

@@ -1,0 +1,17 @@
+"""What becomes of codes: renamed, merged, split, moved, retired. Changes of a codebook's text, nothing written."""
+
+from coanalyze.codebook.life.joining import joined_codes
+from coanalyze.codebook.life.moving import added_code, moved_code, removed_code
+from coanalyze.codebook.life.renaming import referred, renamed_code
+from coanalyze.codebook.life.splitting import new_codes, retired_code
+
+__all__ = [
+    "added_code",
+    "joined_codes",
+    "moved_code",
+    "new_codes",
+    "referred",
+    "removed_code",
+    "renamed_code",
+    "retired_code",
+]
