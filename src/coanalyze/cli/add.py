@@ -53,7 +53,9 @@ def add(
     """
     from coanalyze import api
     from coanalyze.cli.byhand import located, passage_of, report, telling, who
+    from coanalyze.cli.output import choose
 
+    format = choose(format, ("text", "json"), output)
     project = located(study, codebook)
     with telling(quiet):
         done = api.add_coding(

@@ -136,9 +136,9 @@ def telling(quiet: bool) -> Iterator[None]:
 def report(command: str, done: Sequence[ByHand], format: str, output: Path | None) -> None:
     """Say what was done, for people or programs."""
     from coanalyze import api
-    from coanalyze.cli.output import as_json, choose, emit, width
+    from coanalyze.cli.output import as_json, emit, width
 
-    if choose(format, ("text", "json"), output) == "json":
+    if format == "json":
         emit(as_json(api.removed_json(done) if command == "remove" else api.added_json(done[0])), output)
     else:
         emit("\n".join(done_text(one, width()) for one in done), output)

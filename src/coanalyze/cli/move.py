@@ -49,7 +49,9 @@ def move(
     """Give a coding by hand other words, another code or another memo. Its id and its date stay."""
     from coanalyze import api
     from coanalyze.cli.byhand import located, passage_of, report, telling, who
+    from coanalyze.cli.output import choose
 
+    format = choose(format, ("text", "json"), output)
     project = located(study, codebook)
     with telling(quiet):
         done = api.move_coding(

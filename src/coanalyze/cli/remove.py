@@ -27,7 +27,9 @@ def remove(
     """
     from coanalyze import api
     from coanalyze.cli.byhand import located, report, who
+    from coanalyze.cli.output import choose
 
+    format = choose(format, ("text", "json"), output)
     project = located(study, None)
     done = api.remove_codings(project, ids, coder=who(project, coder, quiet))
     report("remove", done, format, output)

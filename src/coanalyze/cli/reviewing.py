@@ -131,7 +131,7 @@ class Reviewing:
         if item is None:
             return
         # Two lines stay for the keys, and one so that the top is not scrolled away.
-        height = max(15, shutil.get_terminal_size((80, 24)).lines - 4)
+        height = max(20, shutil.get_terminal_size((80, 24)).lines - 4)
         sys.stdout.write("\n" + review_card(item, width(), height, self.color, full=full))
         keys = f"{_DIM}{KEYS}{_PLAIN}" if self.color else KEYS
         sys.stdout.write(f"\n{keys}\n")

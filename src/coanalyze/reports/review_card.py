@@ -26,7 +26,7 @@ _HIT = "bold underline"
 
 
 def review_card(item: ReviewItem, width: int, height: int, color: bool, *, full: bool = False) -> str:
-    """A card of at most `height` lines (15 at least; `full`: as many as it takes), no line over `width` cells.
+    """A card of at most `height` lines (20 at least; `full`: as many as it takes), no line over `width` cells.
 
     Of a long turn the lines round its hits are shown. Hits are bold and underlined; without colour, in brackets.
     """

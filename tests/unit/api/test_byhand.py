@@ -50,9 +50,11 @@ def test_what_is_stored_is_the_text_as_it_stands(project: Project) -> None:
     done = add(project, 'jeg trenger "hjelp" til rollen - nå', memo=" viktig ")
     text = done.document.text if done.document else ""
     (row,) = rows(project)
-    assert row["quote"] == "Jeg trenger «hjelp»\n  til rollen – nå" == text[row["start"] : row["end"]]  # type: ignore[misc]
+    coding = done.coding
+    assert row["quote"] == "Jeg trenger «hjelp»\n  til rollen – nå" == text[coding.start : coding.end]
+    assert (row["start"], row["end"]) == (coding.start, coding.end)
     assert (row["code"], row["memo"], row["id"]) == ("hjelp", "viktig", done.coding.id)
-    assert text[: row["start"]].endswith(str(row["prefix"])) and row["suffix"] == ".\n[00:12] OA-01: Og så en gang t"  # type: ignore[misc]
+    assert text[: coding.start].endswith(str(row["prefix"])) and row["suffix"] == ".\n[00:12] OA-01: Og så en gang t"
     assert row["text_sha256"] == (done.document.sha256 if done.document else "")
     assert done.file == "codings/kari/a.jsonl"
     assert book(project) == BOOK

@@ -93,8 +93,8 @@ def test_every_run_of_words_is_found_where_it_is(words: list[str], data: st.Data
     quote = " ".join(words[first : last + 1])
     start = len(space.join([*words[:first], ""])) if first else 0
     span = Span(start, start + len(space.join(words[first : last + 1])))
-    form = data.draw(st.sampled_from(["NFC", "NFD"]))
-    assert span in find_quote(text, unicodedata.normalize(form, quote), [Span(0, len(text))])
+    typed = data.draw(st.sampled_from([quote, unicodedata.normalize("NFD", quote)]))
+    assert span in find_quote(text, typed, [Span(0, len(text))])
 
 
 @given(st.text(max_size=80), st.text(max_size=8))
