@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coanalyze import codings, language
+from coanalyze.api.bulk import StudyMatcher
 from coanalyze.api.lexis import skippable
 from coanalyze.api.pipelines import annotated
 from coanalyze.api.reading import Progress, Reading
@@ -38,21 +39,22 @@ def code_study(
 
     `known` holds the hits of documents whose text and codebook are as they were.
     """
-    matcher: Matcher | None = None
+    total = len(reading.documents)
+    new = [document for document in reading.documents if document.id in reading.fresh or document.id not in known]
+    found: Mapping[str, list[Hit]] = {}
+    if new:
+        matcher = make_matcher(codebook, reading.vocabulary, skip_fillers=skip_fillers)
+        found = StudyMatcher(matcher, row_of_turn).hits(
+            new, reading.words, lambda done: progress("coding", done, total)
+        )
     hits: list[Hit] = []
     coded: list[Coding] = []
-    changed = 0
-    for number, document in enumerate(reading.documents):
-        progress("coding", number, len(reading.documents))
-        found = known.get(document.id) if document.id not in reading.fresh else None
-        if found is None:
-            matcher = matcher or make_matcher(codebook, reading.vocabulary, skip_fillers=skip_fillers)
-            found = match_document(document, reading.words[document.id], matcher)
-            changed += 1
-        hits += found
-        coded += codings.automatic_codings(document, found)
-    progress("coding", len(reading.documents), len(reading.documents))
-    return hits, coded, changed
+    for document in reading.documents:
+        own = found[document.id] if document.id in found else known[document.id]
+        hits += own
+        coded += codings.automatic_codings(document, own)
+    progress("coding", total, total)
+    return hits, coded, len(new)
 
 
 def match_document(document: Document, words: DocumentWords, matcher: Matcher) -> list[Hit]:

@@ -8,12 +8,13 @@ import os
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coanalyze import corpus, language, sources
+from coanalyze.api.bulk import Numbers, bulk_words, renumbered
 from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.api.pipelines import annotated, pipeline_of, pipeline_settings, pipeline_warnings
 from coanalyze.api.written import Written, as_written
@@ -166,7 +167,7 @@ def read_study(
     people, warnings = read_people(project)
     vocabulary = known.vocabulary if known else new_vocabulary(project)
     reading = Reading([], {}, vocabulary, people, list(skipped), warnings)
-    detect, pipeline = detector(project), cache(partial(pipeline_of, project))
+    detect, pipeline, numbers = detector(project), cache(partial(pipeline_of, project)), Numbers(vocabulary)
     before = {document.id: document for document in known.documents} if known else {}
     for number, file in enumerate(files):
         progress("reading", number, len(files))
@@ -183,7 +184,7 @@ def read_study(
             words = None
             reading.fresh.add(document.id)
         reading.documents.append(document)
-        reading.words[document.id] = words or read_words(document, vocabulary, pipeline())
+        reading.words[document.id] = words or _words(document, numbers, pipeline())
     progress("reading", len(files), len(files))
     joined = list(corpus.unify_respondents(reading.documents, people))
     reading.written = as_written(reading.documents, joined)
@@ -193,6 +194,13 @@ def read_study(
     reading.warnings += corpus.corpus_warnings(reading.documents, people, project)
     reading.warnings += pipeline_warnings(project, reading.documents, reading.words)
     return reading
+
+
+def _words(document: Document, numbers: Numbers, pipeline: language.Pipeline | None) -> DocumentWords:
+    """The words of a document: by columns where no pipeline has a say in it, else turn by turn."""
+    by_columns = pipeline is None or not pipeline.reads(document.language)
+    words = bulk_words(document, numbers) if by_columns else None
+    return words or read_words(document, numbers.vocabulary, pipeline)
 
 
 def read_words(document: Document, vocabulary: Vocabulary, pipeline: language.Pipeline | None = None) -> DocumentWords:
@@ -231,10 +239,5 @@ def _in_remarks(text: str) -> frozenset[int]:
 
 def _compact(reading: Reading) -> None:
     """Number words by their first place in the corpus, so that the store does not depend on what was read when."""
-    order: dict[int, int] = {}
-    for document in reading.documents:
-        for word in reading.words[document.id].words:
-            order.setdefault(word, len(order))
-    reading.vocabulary = reading.vocabulary.renumbered(list(order))
-    for id_, words in reading.words.items():
-        reading.words[id_] = replace(words, words=[order[word] for word in words.words])
+    order, reading.words = renumbered(reading.words, [document.id for document in reading.documents])
+    reading.vocabulary = reading.vocabulary.renumbered(order)

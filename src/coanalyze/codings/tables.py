@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coanalyze.codings.store import table_of
 from coanalyze.model.coding import AUTO, Coding, Hit
+from coanalyze.model.columns import IntColumn
 from coanalyze.model.document import Document, Kind, Label, Span, Turn
 from coanalyze.model.tokens import DocumentWords
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 
 DOCUMENTS = b"documents"
-"""The key of the words table's metadata that lists all documents, also those without words."""
+"""The key of the words table's metadata that lists all documents with how many words each has, also none."""
+_WORDS = {"turn": "turns", "start": "starts", "end": "ends", "word": "words", "sentence": "sentences"}
+"""The columns of the words table, by what `DocumentWords` calls them."""
 
 
 def documents_table(documents: Sequence[Document]) -> pa.Table:
@@ -109,40 +112,49 @@ def _shared(known: dict[str, dict[str, str]], text: str) -> dict[str, str]:
 
 def words_table(documents: Iterable[DocumentWords]) -> pa.Table:
     """One row a word, punctuation left out; `word` is a row of the vocabulary. `pos` only where a pipeline was used."""
+    import numpy as np
+    import pyarrow as pa
+
     each = list(documents)
-    columns: dict[str, tuple[str, Sequence[str | int]]] = {
-        "document": ("string", [d.document for d in each for _ in d.words]),
-        "turn": ("int32", [value for d in each for value in d.turns]),
-        "start": ("int32", [value for d in each for value in d.starts]),
-        "end": ("int32", [value for d in each for value in d.ends]),
-        "word": ("int32", [value for d in each for value in d.words]),
-        "sentence": ("int32", [value for d in each for value in d.sentences]),
-    }
+    sizes = [len(d.words) for d in each]
+    names = pa.array([d.document for d in each], pa.string())
+    numbers = pa.array(np.repeat(np.arange(len(each), dtype=np.int32), sizes))
+    columns = {"document": pa.DictionaryArray.from_arrays(numbers, names).cast(pa.string())}
+    for column, attribute in _WORDS.items():
+        parts = [_array(getattr(d, attribute)) for d in each]
+        columns[column] = pa.array(np.concatenate(parts) if parts else np.zeros(0, np.int32))
     if any(d.pos for d in each):
-        columns["pos"] = ("string", [value for d in each for value in d.pos or [""] * len(d.words)])
+        pos = [value for d in each for value in d.pos or [""] * len(d.words)]
+        columns["pos"] = pa.array(pos, pa.string())
     # A document without a word has no row, and would be forgotten.
-    names = json.dumps([d.document for d in each])
-    return table_of(columns).replace_schema_metadata({DOCUMENTS: names})
+    told = json.dumps([[d.document, size] for d, size in zip(each, sizes, strict=True)])
+    return pa.table(columns).replace_schema_metadata({DOCUMENTS: told})
+
+
+def _array(column: Sequence[int]) -> Any:
+    import numpy as np
+
+    return np.asarray(column.view if isinstance(column, IntColumn) else column, np.int32)
 
 
 def read_words(table: pa.Table) -> dict[str, DocumentWords]:
     """The words of each document, by its id."""
-    names = json.loads((table.schema.metadata or {}).get(DOCUMENTS, b"[]"))
-    found = {name: DocumentWords(name, [], [], [], [], []) for name in names}
-    columns = {name: table.column(name).to_pylist() for name in table.column_names}
-    documents = columns["document"]
+    import numpy as np
+
+    told = json.loads((table.schema.metadata or {}).get(DOCUMENTS, b"[]"))
+    if sum(size for _, size in told) != len(table):
+        raise ValueError("the words are not those of the documents")
+    columns = {
+        attribute: np.ascontiguousarray(table.column(name).to_numpy(), np.int32) for name, attribute in _WORDS.items()
+    }
+    pos = table.column("pos").to_pylist() if "pos" in table.column_names else []
+    found: dict[str, DocumentWords] = {}
     begin = 0
-    while begin < len(documents):
-        end = begin
-        while end < len(documents) and documents[end] == documents[begin]:
-            end += 1
-        part = {name: column[begin:end] for name, column in columns.items()}
-        pos = part.get("pos", ())
-        found[documents[begin]] = DocumentWords(
-            documents[begin], part["turn"], part["start"], part["end"], part["word"], part["sentence"],
-            pos if any(pos) else (),
-        )  # fmt: skip
-        begin = end
+    for name, size in told:
+        part = {attribute: IntColumn(column[begin : begin + size].data) for attribute, column in columns.items()}
+        own = pos[begin : begin + size]
+        found[name] = DocumentWords(name, **part, pos=own if any(own) else ())
+        begin += size
     return found
 
 

@@ -60,9 +60,32 @@ class SimpleDictionary:
 def _found(form: str, code: str) -> str | None:
     import simplemma
 
-    if not form or not simplemma.is_known(form, lang=code):
+    if not form or _surely_unknown(form, code) or not simplemma.is_known(form, lang=code):
         return None
     return fold(simplemma.lemmatize(form, lang=code))
+
+
+def _surely_unknown(form: str, code: str) -> bool:
+    """Whether a form is not in simplemma's table, told without its checks of what letters alone never need.
+
+    Most questions are about halves of compounds that are no words, and `is_known` takes several times as long.
+    """
+    table = _table(code)
+    if table is None or not (form.isalpha() and form.islower()):
+        return False
+    return table.get(form) is None and table.get(form.capitalize()) is None
+
+
+@lru_cache(maxsize=8)
+def _table(code: str) -> Mapping[str, str] | None:
+    if code not in {"nb", "nn"}:
+        return None
+    try:
+        from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
+    except ImportError:  # an older simplemma, whose table is not shared
+        return None
+    table: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary(code)
+    return table
 
 
 @lru_cache(maxsize=16)

@@ -10,16 +10,19 @@ from coanalyze.language.abbreviations import MAY_END
 from coanalyze.language.starters import NOT_LAST, SAYING, starters
 
 _MARK = re.compile(r"[.!?…。！？।]+|\.\.+")
-_DASHES = frozenset("-–—−")
-_OPENING = frozenset("\"'«“„‘([*_") | _DASHES
-_CLOSING = frozenset("\"'»”’)]*_“")
-_CLOSING_ALONE = frozenset("»”)]")
-_CONTINUING = frozenset(",;:.!?…/%&=+") | _CLOSING_ALONE
-_LONGEST_SUBTITLE = 8
+DASHES = frozenset("-–—−")
+OPENING = frozenset("\"'«“„‘([*_") | DASHES
+CLOSING = frozenset("\"'»”’)]*_“")
+CLOSING_ALONE = frozenset("»”)]")
+CONTINUING = frozenset(",;:.!?…/%&=+") | CLOSING_ALONE
+LONGEST_SUBTITLE = 8
+ELLIPSES = frozenset({"...", "…"})
+QUOTES = frozenset({"«", "“", "„"})
+TITLE_ENDS = frozenset({"»", "”"})
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·◦▪]|\(?[0-9]{1,2}[.)]|[a-z]\))\s+\S")
+LIST_ITEM = re.compile(r"\s*(?:[-–—•*·◦▪]|\(?[0-9]{1,2}[.)]|[a-z]\))\s+\S")
 # Languages where a capital after a colon is a sentence's; German nouns would have it anyway.
-_COLON_STARTS = frozenset({"nb", "nn", "da", "sv"})
+COLON_STARTS = frozenset({"nb", "nn", "da", "sv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Columns:
         between = self.text[self.ends[index - 1] : self.starts[index]]
         if "\n" not in between:
             return False
-        return bool(_BLANK_LINE.search(between)) or bool(_LIST_ITEM.match(self.text, self.starts[index]))
+        return bool(_BLANK_LINE.search(between)) or bool(LIST_ITEM.match(self.text, self.starts[index]))
 
     def begins_line(self, index: int) -> bool:
         """Whether a token is the first on its line."""
@@ -66,7 +69,7 @@ class Columns:
         form = self.forms[index]
         if self.breaks(index):
             return False
-        return form in _CLOSING_ALONE or (not self.gap(index) and (form in _CLOSING or ends_sentence(form)))
+        return form in CLOSING_ALONE or (not self.gap(index) and (form in CLOSING or ends_sentence(form)))
 
 
 def ends_sentence(form: str) -> bool:
@@ -90,13 +93,13 @@ def sentence_starts(columns: Columns, language: str) -> list[int]:
 def _next_start(columns: Columns, index: int, language: str) -> int | None:
     """Where the next sentence begins if the token at `index` ends one."""
     form = columns.forms[index]
-    colon = form == ":" and language in _COLON_STARTS
+    colon = form == ":" and language in COLON_STARTS
     if not (colon or form in MAY_END or _MARK.fullmatch(form)):
         return None
     following = index + 1 if colon else columns.after_closing(index + 1)
     if following >= len(columns.forms) or columns.breaks(following):
         return None
-    closed = following > index + 1 and columns.forms[following - 1] in _CLOSING
+    closed = following > index + 1 and columns.forms[following - 1] in CLOSING
     return following if _ends(columns, index, following, closed) else None
 
 
@@ -107,11 +110,11 @@ def _ends(columns: Columns, index: int, following: int, closed: bool) -> bool:
         return False
     if not columns.gap(following) and (strict or closed or not follower[0].isalpha()):
         return False
-    if follower[0] in _CONTINUING and follower not in {"...", "…"}:
+    if follower[0] in CONTINUING and follower not in ELLIPSES:
         return False
     first = _first_letter(columns, following)
     if strict:
-        return first.isupper() or (form == ":" and follower in {"«", "“", "„"})
+        return first.isupper() or (form == ":" and follower in QUOTES)
     if form.startswith(("..", "…")):
         return first.isupper()
     if follower[0].islower():
@@ -121,10 +124,10 @@ def _ends(columns: Columns, index: int, following: int, closed: bool) -> bool:
 
 def _within_title(columns: Columns, colon: int) -> bool:
     """Whether a colon stands inside a short quotation, as in «Velferd: En veiviser»."""
-    for form in columns.forms[colon + 1 : colon + _LONGEST_SUBTITLE]:
-        if form in _OPENING or _MARK.fullmatch(form):
+    for form in columns.forms[colon + 1 : colon + LONGEST_SUBTITLE]:
+        if form in OPENING or _MARK.fullmatch(form):
             return False
-        if form in {"»", "”"}:
+        if form in TITLE_ENDS:
             return True
     return False
 
@@ -132,7 +135,7 @@ def _within_title(columns: Columns, colon: int) -> bool:
 def _first_letter(columns: Columns, index: int) -> str:
     """The first character of the first token from `index` that is neither dash nor opening mark; empty at the end."""
     for form in columns.forms[index : index + 3]:
-        if form not in _OPENING:
+        if form not in OPENING:
             return form[0]
     return ""
 
@@ -148,7 +151,7 @@ def _starts_unmarked(columns: Columns, index: int, first: int, language: str) ->
     if previous.lower() in NOT_LAST:
         return False
     form = columns.forms[index]
-    if form in _DASHES:
+    if form in DASHES:
         if index + 1 >= len(columns.forms) or not columns.gap(index + 1):
             return False
         form = columns.forms[index + 1]

@@ -1,6 +1,8 @@
 """tokens + Codebook -> hits."""
 
 from coanalyze.matching.almost import Almost, almost
+from coanalyze.matching.columns import ColumnMatcher, Corpus, Places, TurnMatch
+from coanalyze.matching.elements import WordIndex
 from coanalyze.matching.matcher import Matcher, Span
 from coanalyze.matching.nearest import NearMiss, near_misses
 from coanalyze.matching.words import ASIDE, TurnWords, Vocabulary, Word, turn_words
@@ -8,12 +10,17 @@ from coanalyze.matching.words import ASIDE, TurnWords, Vocabulary, Word, turn_wo
 __all__ = [
     "ASIDE",
     "Almost",
+    "ColumnMatcher",
+    "Corpus",
     "Matcher",
     "NearMiss",
+    "Places",
     "Span",
+    "TurnMatch",
     "TurnWords",
     "Vocabulary",
     "Word",
+    "WordIndex",
     "almost",
     "near_misses",
     "turn_words",

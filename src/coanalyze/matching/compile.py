@@ -40,9 +40,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A compiled RE2 expression."""
+    """A compiled RE2 expression; `text` as it was written."""
 
     search: Callable[[str], Sequence[tuple[int, int]]]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Compiler:
             case book.Part(word):
                 return Phrase((Step(self.elements.add(self.elements.parts, _normal(word))),))
             case book.Regex(regex):
-                return Regex(_regex(regex, place))
+                return Regex(_regex(regex, place), unicodedata.normalize("NFC", regex))
             case book.Near(items, within, ordered):
                 return Near(self._all(items, place), within, ordered)
             case book.All(items, within):

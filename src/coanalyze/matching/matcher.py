@@ -75,12 +75,25 @@ class Matcher:
         for element in needed or ():
             self._by_element.setdefault(element, []).append(number)
 
+    @property
+    def elements(self) -> Elements:
+        """What single words can be, numbered."""
+        return self._elements
+
+    def compiled(self) -> Sequence[tuple[str, str, Node]]:
+        """Every pattern as its code, its id and its compiled node, in the codebook's order."""
+        return [(each.code, each.pattern, each.node) for each in self._patterns]
+
     def _elements_of(self, word: int) -> frozenset[int]:
         while len(self._resolved) <= word:
             next_word = len(self._resolved)
             split = partial(self.vocabulary.parts, next_word)
             self._resolved.append(self._elements.of(self.vocabulary.words[next_word], split))
         return self._resolved[word]
+
+    def prepared(self, turn: TurnWords) -> TurnWords:
+        """A turn as patterns are held against it: with `skip_fillers` off, no word may be passed over."""
+        return turn if self.skip_fillers else replace(turn, skippable=None)
 
     def hits(self, turn: TurnWords) -> list[Span]:
         """All hits in a turn, sorted by place, code and pattern."""
@@ -95,8 +108,7 @@ class Matcher:
         return self._spans(turn, only_barred)
 
     def _spans(self, turn: TurnWords, find: Callable[[Evaluator, Node], set[Found]]) -> list[Span]:
-        if not self.skip_fillers:
-            turn = replace(turn, skippable=None)
+        turn = self.prepared(turn)
         elements = [self._elements_of(word) for word in turn.ids]
         positions: dict[int, list[int]] = {}
         for index, found in enumerate(elements):

@@ -1,0 +1,440 @@
+"""A codebook run over many documents at once: matches as columns of numbers.
+
+`Evaluator` is the reference and says what a pattern means, turn by turn; here the same is computed for all turns together.
+What is made of words and phrases alone (also under `any`, `all`, `unless`, roles and languages) is arithmetic on columns;
+`near`, `regex` and parts of speech go to the evaluator, in those turns only where they can match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from coanalyze.matching import compile as nodes
+from coanalyze.matching.compile import Node, Phrase, Step
+from coanalyze.matching.evaluate import Evaluator, leftmost_longest
+from coanalyze.matching.literals import literals
+from coanalyze.model.tokens import fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from coanalyze.matching.words import TurnWords
+
+    Ints = NDArray[np.int32]
+
+_OFTEN = 8
+"""How many times as many places the first word of a phrase must have as its rarest to be looked for from that one."""
+_ROWS = 5_000
+"""Turns that are kept ready for the evaluator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The words of many turns, remarks left out, as arrays in text order, one entry a word.
+
+    `turn` numbers the turns from 0 through all documents; `sentence` the sentences, ascending, never one for two turns;
+    `skippable` marks words that phrases pass over. One entry a turn: `roles` (folded) and `languages`.
+    """
+
+    word: Ints
+    turn: Ints
+    sentence: Ints
+    skippable: Any
+    roles: Sequence[str]
+    languages: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Matches as words `[first, last)` of a corpus, each once."""
+
+    first: Any
+    last: Any
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMatch:
+    """A match that the evaluator found: words of the turn and code points of its text."""
+
+    turn: int
+    first: int
+    last: int
+    start: int
+    end: int
+    sentences: tuple[int, int]
+
+
+@dataclass
+class ColumnMatcher:
+    """Evaluates nodes on a corpus. `elements` are the words of each element; `row(turn)` gives a turn to the evaluator.
+
+    `containing(literal)` gives the words whose folded form has a text in it, `glued()` the turns that have words which
+    touch. `words` is how many the vocabulary has.
+    """
+
+    corpus: Corpus
+    elements: Sequence[Ints]
+    words: int
+    row: Callable[[int], TurnWords]
+    containing: Callable[[str], Sequence[int]]
+    glued: Callable[[], Any]
+    _known: dict[int, Places] = field(default_factory=dict)
+    _kept: list[Node] = field(default_factory=list)
+    _places: dict[int, Any] = field(default_factory=dict)
+    _rows: dict[int, Evaluator] = field(default_factory=dict)
+    _turns: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        import numpy as np
+
+        self._mark = np.zeros(self.words + 1, bool)
+        self._index_places()
+
+    def _index_places(self) -> None:
+        """The places of every word that an element is, in order of words."""
+        import numpy as np
+
+        wanted = np.zeros(self.words + 1, bool)
+        for words in self.elements:
+            wanted[words] = True
+        places = np.flatnonzero(wanted[self.corpus.word])
+        words = self.corpus.word[places]
+        order = np.argsort(words, kind="stable")
+        self._sorted_places = places[order]
+        self._bounds = np.searchsorted(words[order], np.arange(self.words + 2))
+
+    def places_of(self, element: int) -> Any:
+        """The places where a word is an element, ascending."""
+        import numpy as np
+
+        known = self._places.get(element)
+        if known is None:
+            words = self.elements[element]
+            runs = [self._sorted_places[self._bounds[word] : self._bounds[word + 1]] for word in words.tolist()]
+            runs = [run for run in runs if len(run)]
+            known = np.sort(np.concatenate(runs)) if runs else np.zeros(0, np.int64)
+            self._places[element] = known
+        return known
+
+    def chosen(self, node: Node) -> Places | list[TurnMatch]:
+        """The matches of a pattern: leftmost-longest, in text order."""
+        if not positional(node):
+            return self._evaluated(node)
+        found = self.places(node)
+        return found if isinstance(node, Phrase) and len(node.steps) == 1 else leftmost(found)
+
+    def places(self, node: Node) -> Places:
+        """All matches of a node that is made of words and phrases alone."""
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = self._matches(node)
+            self._kept.append(node)
+        return known
+
+    def _matches(self, node: Node) -> Places:
+        match node:
+            case Phrase(steps):
+                return self._phrase(steps)
+            case nodes.Any(items):
+                return distinct([self.places(item) for item in items])
+            case nodes.All(items, sentence):
+                return self._all([self.places(item) for item in items], sentence)
+            case nodes.Match():
+                return self._match(node)
+            case _:
+                raise TypeError(f"{type(node).__name__} is no node of words and phrases")
+
+    def _phrase(self, steps: tuple[Step, ...]) -> Places:
+        import numpy as np
+
+        head = steps[0].element
+        if head is None:
+            return Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
+        first = self.places_of(head)
+        if len(steps) == 1:
+            return Places(first, first + 1)
+        first = self._near_rarest(steps, first)
+        at = first + 1
+        for step in steps[1:]:
+            if not len(first):
+                break
+            first, at = self._gap(step, first, at) if step.element is None else self._word(step, first, at)
+        return _distinct(first, at)
+
+    def _near_rarest(self, steps: tuple[Step, ...], first: Any) -> Any:
+        """Of the places of a phrase's first word those in whose sentence its rarest word stands too."""
+        import numpy as np
+
+        rest = [self.places_of(step.element) for step in steps[1:] if step.element is not None]
+        rarest = min(rest, key=len, default=first)
+        if len(rarest) * _OFTEN > len(first) or not len(first):
+            return first
+        sentence = self.corpus.sentence
+        wanted = np.unique(sentence[rarest])
+        begins = np.searchsorted(sentence, wanted)
+        stops = np.searchsorted(sentence, wanted, side="right")
+        low, high = np.searchsorted(first, begins), np.searchsorted(first, stops)
+        return first[_ranges(low, high)]
+
+    def _gap(self, step: Step, first: Any, at: Any) -> tuple[Any, Any]:
+        import numpy as np
+
+        firsts, ats = [], []
+        for gap in range(step.least, step.most + 1):
+            held = self._same_sentence(first, at + gap - 1)
+            firsts.append(first[held])
+            ats.append(at[held] + gap)
+        both = _distinct(np.concatenate(firsts), np.concatenate(ats))
+        return both.first, both.last
+
+    def _word(self, step: Step, first: Any, at: Any) -> tuple[Any, Any]:
+        import numpy as np
+
+        assert step.element is not None
+        words = self.elements[step.element]
+        if not len(words):
+            return first[:0], at[:0]
+        self._mark[words] = True
+        firsts, ats = [], []
+        while len(first):
+            held = self._same_sentence(first, at)
+            first, at = first[held], at[held]
+            fits = self._mark[self.corpus.word[at]]
+            firsts.append(first[fits])
+            ats.append(at[fits] + 1)
+            passed = self.corpus.skippable[at]
+            first, at = first[passed], at[passed] + 1
+        self._mark[words] = False
+        both = _distinct(np.concatenate(firsts), np.concatenate(ats)) if firsts else Places(first, at)
+        return both.first, both.last
+
+    def _same_sentence(self, first: Any, other: Any) -> Any:
+        import numpy as np
+
+        sentence = self.corpus.sentence
+        inside = other < len(sentence)
+        return inside & (sentence[np.minimum(other, len(sentence) - 1)] == sentence[first])
+
+    def _all(self, items: list[Places], sentence: bool) -> Places:
+        import numpy as np
+
+        where = self.corpus.sentence if sentence else self.corpus.turn
+        empty = np.zeros(0, np.int64)
+        if not items or not all(map(len, items)):
+            return Places(empty, empty)
+        groups = [where[item.first] for item in items]
+        shared = np.unique(groups[0])
+        for group in groups[1:]:
+            shared = shared[np.isin(shared, group)]
+        if not len(shared):
+            return Places(empty, empty)
+        group = np.concatenate(groups)
+        first = np.concatenate([item.first for item in items])
+        last = np.concatenate([item.last for item in items])
+        held = np.isin(group, shared)
+        number = np.searchsorted(shared, group[held])
+        least = np.full(len(shared), len(where), np.int64)
+        most = np.zeros(len(shared), np.int64)
+        np.minimum.at(least, number, first[held])
+        np.maximum.at(most, number, last[held])
+        return _distinct(least, most)
+
+    def _match(self, node: nodes.Match) -> Places:
+        import numpy as np
+
+        found = self.places(node.node)
+        if node.roles or node.languages:
+            held = self._allowed(node)[self.corpus.turn[found.first]]
+            found = Places(found.first[held], found.last[held])
+        for unless in node.unless:
+            if not len(found):
+                break
+            bars = self.places(unless)
+            if len(bars):
+                # A bar overlaps where it begins before the match ends and ends after it begins; no bar goes beyond
+                # its turn. Bars are in order of their first words: what matters is the farthest end so far.
+                reach = np.maximum.accumulate(bars.last)
+                before = np.searchsorted(bars.first, found.last) - 1
+                overlaps = (before >= 0) & (reach[np.maximum(before, 0)] > found.first)
+                found = Places(found.first[~overlaps], found.last[~overlaps])
+        return found
+
+    def _allowed(self, node: nodes.Match) -> Any:
+        """Which turns a node's roles and languages allow."""
+        import numpy as np
+
+        count = len(self.corpus.roles)
+        allowed = np.ones(count, bool)
+        if node.roles:
+            known = {role: fold(role) in node.roles for role in set(self.corpus.roles)}
+            allowed &= np.fromiter((known[role] for role in self.corpus.roles), bool, count)
+        if node.languages:
+            allowed &= np.fromiter((lang in node.languages for lang in self.corpus.languages), bool, count)
+        return allowed
+
+    # What words and phrases alone do not make: the evaluator, where it can match.
+
+    def _evaluated(self, node: Node) -> list[TurnMatch]:
+        found: list[TurnMatch] = []
+        turns = self.candidates(node)
+        for turn in range(len(self.corpus.roles)) if turns is None else turns.tolist():
+            evaluator = self._evaluator(turn)
+            sentences = evaluator.turn.sentences
+            for match in leftmost_longest(evaluator.matches(node)):
+                last = max(match.last - 1, match.first)
+                where = (sentences[match.first], sentences[last]) if sentences else (0, 0)
+                found.append(TurnMatch(turn, match.first, match.last, match.start, match.end, where))
+        return found
+
+    def candidates(self, node: Node) -> Any:
+        """The turns in which a node can match, ascending; None where all must be tried."""
+        import numpy as np
+
+        turn = self.corpus.turn
+        if positional(node):
+            return np.unique(turn[self.places(node).first])
+        match node:
+            case nodes.Regex(_, text):
+                return self._with_literals(text)
+            case nodes.Any(items):
+                each = [self.candidates(item) for item in items]
+                return None if any(found is None for found in each) else np.unique(np.concatenate(each))
+            case nodes.Near(items) | nodes.All(items):
+                known = [found for item in items if (found := self.candidates(item)) is not None]
+                return _shared(known)
+            case nodes.Match(inner):
+                found = self.candidates(inner)
+                if not (node.roles or node.languages):
+                    return found
+                allowed = self._allowed(node)
+                return np.flatnonzero(allowed) if found is None else found[allowed[found]]
+            case _:
+                return None
+
+    def _with_literals(self, regex: str) -> Any:
+        """The turns in which one of the letters that a regular expression asks for stand; None where it asks for none.
+
+        Words that touch without a mark between (`can` `not`) may hide them, so their turns are always tried.
+        """
+        import numpy as np
+
+        wanted = literals(regex)
+        if wanted is None:
+            return None
+        found = [self._turns_with(literal) for literal in wanted]
+        return np.unique(np.concatenate([*found, self.glued()]))
+
+    def _turns_with(self, literal: str) -> Any:
+        import numpy as np
+
+        if literal not in self._turns:
+            words = np.array(list(self.containing(literal)), np.int64)
+            self._mark[words] = True
+            self._turns[literal] = np.unique(self.corpus.turn[self._mark[self.corpus.word]])
+            self._mark[words] = False
+        return self._turns[literal]
+
+    def _evaluator(self, turn: int) -> Evaluator:
+        known = self._rows.get(turn)
+        if known is None:
+            if len(self._rows) > _ROWS:
+                self._rows.clear()
+            row = self.row(turn)
+            members = self._members()
+            elements = [members.get(word, frozenset()) for word in row.ids]
+            positions: dict[int, list[int]] = {}
+            for index, found in enumerate(elements):
+                for element in found:
+                    positions.setdefault(element, []).append(index)
+            known = self._rows[turn] = Evaluator(row, positions, elements)
+        return known
+
+    def _members(self) -> dict[int, frozenset[int]]:
+        known: dict[int, frozenset[int]] | None = self.__dict__.get("_member_sets")
+        if known is None:
+            sets: dict[int, set[int]] = {}
+            for element, words in enumerate(self.elements):
+                for word in words.tolist():
+                    sets.setdefault(word, set()).add(element)
+            known = {word: frozenset(found) for word, found in sets.items()}
+            self.__dict__["_member_sets"] = known
+        return known
+
+
+def positional(node: Node) -> bool:
+    """Whether a node is made of words and phrases alone, so that its matches begin and end with words."""
+    match node:
+        case Phrase():
+            return True
+        case nodes.Any(items) | nodes.All(items):
+            return all(map(positional, items))
+        case nodes.Match():
+            return not node.pos and positional(node.node) and all(map(positional, node.unless))
+        case _:
+            return False
+
+
+def distinct(each: Sequence[Places]) -> Places:
+    """All matches of several nodes, each once, in text order."""
+    import numpy as np
+
+    if not each:
+        return Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    return _distinct(np.concatenate([p.first for p in each]), np.concatenate([p.last for p in each]))
+
+
+def leftmost(found: Places) -> Places:
+    """Of overlapping matches the one that starts first, and of those the longest; in text order."""
+    import numpy as np
+
+    if not len(found):
+        return found
+    order = np.lexsort((-found.last, found.first))
+    first, last = found.first[order], found.last[order]
+    if (first[1:] >= last[:-1]).all():
+        return Places(first, last)
+    kept: list[int] = []
+    end = -1
+    for index, (begin, stop) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+        if begin >= end:
+            kept.append(index)
+            end = stop
+    return Places(first[kept], last[kept])
+
+
+def _distinct(first: Any, last: Any) -> Places:
+    import numpy as np
+
+    if not len(first):
+        return Places(first, last)
+    order = np.lexsort((last, first))
+    first, last = first[order], last[order]
+    new = np.ones(len(first), bool)
+    new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
+    return Places(first[new], last[new])
+
+
+def _ranges(low: Any, high: Any) -> Any:
+    """The numbers of all half-open ranges, one after the other."""
+    import numpy as np
+
+    sizes = high - low
+    ends = np.cumsum(sizes)
+    return np.arange(int(sizes.sum())) - np.repeat(ends - sizes, sizes) + np.repeat(low, sizes)
+
+
+def _shared(each: Sequence[Any]) -> Any:
+    import numpy as np
+
+    if not each:
+        return None
+    shared = min(each, key=len)
+    for other in each:
+        shared = shared[np.isin(shared, other)] if other is not shared else shared
+    return np.unique(shared)
