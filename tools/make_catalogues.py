@@ -77,8 +77,8 @@ def _said(source: str, name: str) -> Iterator[tuple[int, Message]]:
         if len(given) == len(wanted):
             said = dict(zip(wanted, map(str, given), strict=True))
             yield call.lineno, Message(said.get("context", ""), said["message"], said.get("plural", ""))
-        elif not any(isinstance(node, ast.Name | ast.Attribute | ast.Subscript) for node in call.args[: len(wanted)]):
-            # A name holds a text that was marked elsewhere; anything else would never reach the catalogues.
+        elif any(isinstance(node, ast.JoinedStr | ast.BinOp) for node in call.args[: len(wanted)]):
+            # A name holds a text that was marked elsewhere; a text put together would never be in the catalogues.
             raise SystemExit(f"{name}:{call.lineno}: what {function} is given is not a literal")
 
 

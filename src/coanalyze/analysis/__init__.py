@@ -2,6 +2,7 @@
 
 from coanalyze.analysis.agreement import COEFFICIENTS, DRAWS, Agreement, Rated, agreement, rated_labels
 from coanalyze.analysis.align import Alignment, align
+from coanalyze.analysis.balance import Speech, balanced
 from coanalyze.analysis.causes import Borne, Comparison
 from coanalyze.analysis.changes import Changes, borne
 from coanalyze.analysis.counting import count_code, count_codes
@@ -27,8 +28,10 @@ __all__ = [
     "Lexeme",
     "Rated",
     "Select",
+    "Speech",
     "agreement",
     "align",
+    "balanced",
     "borne",
     "characters",
     "check_unit",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CASE = "case"
+RESPONDENT = "respondent"
 GROUPS = ("role", CASE)
 Select = Callable[[Document, Turn], bool]
 Words = Callable[[], Mapping[str, DocumentWords]]
@@ -37,8 +38,8 @@ class Evidence:
     row a hit of a coding and, where a coding has none (a person's), one row a sentence that it touches, with
     `pattern` -1; and code, start, end (code points), first_sentence, last_sentence (-2: not known), coding, span,
     reviewed. `spans`: every counting coding of the study as document, start, end, code; a hit's `span` is its row.
-    `codes` and `groups` say what the numbers of codes, roles and cases stand for, `of` how many respondents have a
-    turn in each.
+    `codes` and `groups` say what the numbers of codes, roles, cases and respondents stand for, `of` how many
+    respondents have a turn in each role and case.
     """
 
     turns: pd.DataFrame
@@ -149,7 +150,7 @@ def _turn_frame(
         "prose": [int(observed(turn)) for _, turn, _ in chosen],
     }
     frame = pd.DataFrame(columns, columns=list(TURN_COLUMNS), dtype="int64")
-    return frame.astype({"prose": bool}), groups
+    return frame.astype({"prose": bool}), groups | {RESPONDENT: tuple(respondents)}
 
 
 def _cases(documents: Sequence[Document], turns: Sequence[Turn]) -> list[str | None]:

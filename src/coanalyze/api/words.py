@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 
 from coanalyze import analysis, language
@@ -11,6 +12,7 @@ from coanalyze.api.lexis import equivalents_of, filler_of, sister_keys
 from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
+from coanalyze.api.telling import told_in
 from coanalyze.errors import UsageError
 from coanalyze.matching import ASIDE
 from coanalyze.model.document import Document, Turn
@@ -20,10 +22,16 @@ from coanalyze.model.tokens import fold
 Select = Callable[[Document, Turn], bool]
 
 
-def count_words(study: Study, *, where: Sequence[str] = (), by: str = "key") -> tuple[WordTable, list[str]]:
-    """The words that respondents say in a selection, and warnings. `by` is `key` or `form`. Raises UsageError."""
+def count_words(
+    study: Study, *, where: Sequence[str] = (), by: str = "key", lang: str | None = None
+) -> tuple[WordTable, list[str]]:
+    """The words that respondents say in a selection, and warnings.
+
+    `by` is `key` or `form`; `lang` is what the table is told in (by default the study's language). Raises UsageError.
+    """
+    language = told_in(study, lang).lang
     selection, warnings = select(study, where)
-    return word_table(study, selection.turn, selection.as_dict(), by), warnings
+    return replace(word_table(study, selection.turn, selection.as_dict(), by), language=language), warnings
 
 
 def word_table(study: Study, selected: Select, selection: dict[str, object], by: str, title: str = "") -> WordTable:
@@ -45,6 +53,7 @@ def word_table(study: Study, selected: Select, selection: dict[str, object], by:
         respondents=counted.respondents,
         documents=counted.documents,
         title=title or study.project.title,
+        language=told_in(study, None).lang,
         parameters=parameters(study),
     )
 

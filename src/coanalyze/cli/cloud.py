@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
+    LangOption,
     QuietOption,
     StudyArgument,
     VerboseOption,
@@ -31,6 +33,7 @@ def cloud(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Rows of the table printed with it.")] = 15,
     codebook: CodebookOption = None,
     format: Annotated[str, typer.Option("--format", "-f", help="png, svg, or json (counts only).")] = "png",
+    lang: LangOption = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="The picture (default: reports/cloud.png in the study)."),
@@ -53,13 +56,14 @@ def cloud(
     format = choose(format, ("png", "svg", "json"), output)
     pixels = api.parse_size(size)
     opened = open_study(study, codebook, quiet, need_codebook=False)
-    table, warnings = api.count_words(opened, where=where or ())
+    table, warnings = api.count_words(opened, where=where or (), lang=lang)
     warn(warnings, quiet)
     if format == "json":
         parts = api.split_by(opened, by, where or ()) if by else None
         emit(words_json(table, "cloud", parts), output)
         return
-    tables = api.split_by(opened, by, where or ()) if by else [(None, table)]
+    split = api.split_by(opened, by, where or ()) if by else [(None, table)]
+    tables = [(value, replace(part, language=table.language)) for value, part in split]
     written, empty = api.draw_clouds(opened, tables, output, format, pixels, mask, max_words)
     warn(empty, quiet)
     for path, counted in written:

@@ -38,6 +38,10 @@ UnitOption = Annotated[
     str | None,
     typer.Option("--unit", metavar="UNIT", help="What counts once: turn, sentence, document or segment."),
 ]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="LANG", help="Tell it in nb, nn or en. Default: the study's language."),
+]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
 ]

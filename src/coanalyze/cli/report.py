@@ -8,6 +8,7 @@ import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
+    LangOption,
     OutputOption,
     QuietOption,
     StudyArgument,
@@ -25,7 +26,14 @@ def report(
     where: WhereOption = None,
     unit: UnitOption = None,
     quotes: Annotated[
-        int | None, typer.Option("--quotes", min=0, help="Quotes shown under each finding (table: 2; md: all).")
+        str | None,
+        typer.Option("--quotes", metavar="N|all", help="Quotes shown under each finding (table: 2; md: all)."),
+    ] = None,
+    quotes_by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--quotes-by", metavar="CODE:ID[,ID]", help="The quotes that stand for a code (repeatable); ids: `codings`."
+        ),
     ] = None,
     questions: Annotated[bool, typer.Option("--questions", help="Show the question before each quote.")] = False,
     codebook: CodebookOption = None,
@@ -36,6 +44,7 @@ def report(
         ),
     ] = "table",
     delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -48,18 +57,19 @@ def report(
     from coanalyze import api
     from coanalyze.cli.locate import open_study
     from coanalyze.cli.output import choose, colored, emit, warn, width
-    from coanalyze.reports import FORMATS, render_findings
+    from coanalyze.reports import FORMATS, how_many, render_findings
 
     format = choose(format, FORMATS, output)
+    number = how_many(quotes)
     opened = open_study(study, codebook, quiet)
-    found, warnings = api.find(opened, where=where or (), unit=unit)
+    found, warnings = api.find(opened, where=where or (), unit=unit, lang=lang, quotes_by=quotes_by or ())
     warn(warnings, quiet)
     text = render_findings(
         found,
         format,
         width=width(),
         color=colored(output),
-        quotes=quotes,
+        quotes=number,
         questions=questions,
         delimiter=delimiter,
     )

@@ -8,6 +8,7 @@ import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
+    LangOption,
     OutputOption,
     QuietOption,
     StudyArgument,
@@ -30,6 +31,7 @@ def words(
     equivalents: Annotated[
         bool, typer.Option("--equivalents", help="Print the table that joins Nynorsk and Bokmål; nothing is counted.")
     ] = False,
+    lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -54,7 +56,7 @@ def words(
         emit(text, output, bom=format == "csv")
         return
     opened = open_study(study, codebook, quiet, need_codebook=False)
-    table, warnings = api.count_words(opened, where=where or (), by=by)
+    table, warnings = api.count_words(opened, where=where or (), by=by, lang=lang)
     warn(warnings, quiet)
     if format == "json":
         emit(words_json(table), output)

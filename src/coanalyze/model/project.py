@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coanalyze.errors import Place
 from coanalyze.model.expectation import Expectation
 from coanalyze.model.settings import CheckSettings
 
@@ -65,7 +66,8 @@ class Project:
     `pipeline` is an installed spaCy package's name, or the absolute path of a pipeline's folder.
     `skip_fillers`: phrases of patterns pass over fillers. `spoken_forms`: forms of speech (`itj`, `mæ`) have the keys
     of the written words. `keep_fillers`, `keep_remarks`: words and clouds count fillers and transcribers' remarks.
-    `expect` are figures that the study is held to.
+    `expect` are figures that the study is held to. `quotes` are the ids (or their beginnings) of the quotes that stand
+    for a code in reports, each with its place in the project file.
     `filename` is a pattern with `{name}` fields (`{date}_{respondent}`), from which attributes are read.
     """
 
@@ -92,4 +94,5 @@ class Project:
     keep_remarks: bool = False
     pipeline: str | None = None
     expect: tuple[Expectation, ...] = ()
+    quotes: Mapping[str, tuple[tuple[str, Place], ...]] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)

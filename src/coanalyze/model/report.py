@@ -66,10 +66,33 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """How broad the evidence of a finding is, in one selection; children included.
+
+    `by_respondent`: the mentions of each identified respondent who has any, most first, then by id. `silent`: the ids
+    of those with a turn in the selection and no mention found. `cases` and `cases_without`: those with and without a
+    mention. `turns` and `words` are those of the speech that bears the code, to set against the report's own.
+    """
+
+    by_respondent: tuple[tuple[str, int], ...] = ()
+    silent: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    cases_without: tuple[str, ...] = ()
+    turns: int = 0
+    words: int = 0
+
+    def biggest(self) -> tuple[tuple[str, ...], int]:
+        """Who has most mentions (several where they have as many), and how many each; `((), 0)` where nobody has."""
+        most = self.by_respondent[0][1] if self.by_respondent else 0
+        return tuple(id_ for id_, mentions in self.by_respondent if mentions == most), most
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A code with its figures, those of its children inside them, and all quotes behind them in text order.
 
-    `by` breaks the figures down: `by["role"]["OA"]`, `by["case"]["larvik-bolig"]`.
+    `by` breaks the figures down: `by["role"]["OA"]`, `by["case"]["larvik-bolig"]`. `pinned` are the ids of quotes that
+    the researcher has chosen to stand for it, in their order.
     """
 
     code: str
@@ -80,6 +103,13 @@ class Finding:
     by: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
     codes: tuple[Finding, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    balance: Balance | None = None
+    pinned: tuple[str, ...] = ()
+
+    @property
+    def rests_on_one(self) -> bool:
+        """Whether all its mentions are one identified person's."""
+        return self.counts.respondents == 1 and self.counts.mentions > 0 and not self.counts.unidentified
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +120,9 @@ class FindingReport:
 
     `selection` is the JSON-ready form of `--where`; `respondents`, `documents`, `turns`, `words` are what it holds
     (turns and words of respondents only). `automatic` says that no person has reviewed anything in it. `notes` state
-    what was left out; `hashes` what it was made from; `parameters` the choices that change a count.
+    what was left out; `hashes` what it was made from; `parameters` the choices that change a count. `language` is what
+    it is told in; `uncoded_turns` and `uncoded_words` are those of respondents' speech that bear no code at all (None:
+    not counted).
     """
 
     title: str
@@ -111,6 +143,9 @@ class FindingReport:
     hashes: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str | bool | None] = field(default_factory=dict)
     themes: tuple[Finding, ...] = ()
+    language: str = "en"
+    uncoded_turns: int | None = None
+    uncoded_words: int | None = None
 
     def numbered(self) -> list[tuple[str, Finding]]:
         """Findings with their numbers from 1, then themes with a plus sign."""
@@ -142,7 +177,7 @@ class DroppedWord:
 class WordTable:
     """Word frequencies of respondents' speech in a selection; `total` counts stop words too.
 
-    `parameters` are the choices that change a count besides the stop list.
+    `parameters` are the choices that change a count besides the stop list. `language` is what the table is told in.
     """
 
     words: tuple[WordCount, ...]
@@ -156,3 +191,4 @@ class WordTable:
     documents: int
     title: str = ""
     parameters: Mapping[str, str | bool | None] = field(default_factory=dict)
+    language: str = "en"

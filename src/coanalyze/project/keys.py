@@ -85,6 +85,8 @@ PROJECT_KEYS = (
     Key("coder", "Who codes here: a short name.", TEXT),
     Key("expect", "Figures that the study is held to, by code; `check` fails where one no longer holds.",
         _mapping_of(one_or_many(object_schema(EXPECT_KEYS)))),
+    Key("quotes", "Quotes that stand for a code in reports: codes, and the ids of their quotes (or beginnings of them).",
+        _mapping_of(one_or_many(WORD))),
     Key("pipeline", "A trained spaCy pipeline: an installed package (nb_core_news_sm), or a folder.", TEXT),
     Key("check", "Settings of the check command.", object_schema(CHECK_KEYS)),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from coanalyze.reports.finding_table import FORMATS, render_findings
 from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
 from coanalyze.reports.macqueen_docx import export_docx
 from coanalyze.reports.quote_line import quote_line
+from coanalyze.reports.quotes import how_many
 from coanalyze.reports.shelf_json import shelf_json
 from coanalyze.reports.shelf_md import render_shelf_md
 from coanalyze.reports.shelf_text import render_shelf
@@ -34,6 +35,7 @@ __all__ = [
     "export_docx",
     "export_table",
     "export_text",
+    "how_many",
     "quote_line",
     "render_check",
     "render_diff",

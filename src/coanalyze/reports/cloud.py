@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coanalyze.errors import UsageError
+from coanalyze.i18n import translator
 from coanalyze.model.report import WordTable
 from coanalyze.reports.cloud_layout import Placed, counts, font_for, place, title_size
 from coanalyze.reports.cloud_svg import draw_svg
-from coanalyze.reports.wording import clean, plural, selection_text
+from coanalyze.reports.wording import clean, selection_text
 
 CLOUD_FORMATS = ("png", "svg")
 _LEAST_SIDE = 50
@@ -66,6 +67,13 @@ def _png(placed: Sequence[Placed], width: int, height: int, band: int, title: st
 
 def alt_text(words: WordTable, number: int = 10) -> str:
     """What the picture shows, for those who do not see it: its most used words with their counts."""
+    t = translator(words.language)
     top = ", ".join(f"{clean(word.word)} ({word.count})" for word in words.words[:number])
-    held = f"{plural(words.respondents, 'respondent')}, selection: {selection_text(words.selection)}"
-    return f"Word cloud of {plural(len(words.words), 'word')} ({held}). Most used: {top or 'none'}."
+    return t.ngettext(
+        "Word cloud of {n} word ({respondents}, selection: {selection}). Most used: {top}.",
+        "Word cloud of {n} words ({respondents}, selection: {selection}). Most used: {top}.",
+        len(words.words),
+        respondents=t.ngettext("{n} respondent", "{n} respondents", words.respondents),
+        selection=selection_text(words.selection, t),
+        top=top or t.gettext("none"),
+    )

@@ -9,11 +9,25 @@ from coanalyze.model.document import Span
 from coanalyze.model.report import Quote
 from coanalyze.reports.wording import clean_char
 
-CUT = "(…)"
+CUT = "(...)"
 LIMIT = 420
+_WHOLE = 160
 _SHORT = 40
 _END = re.compile(r"""[.!?…]+["'»”’)\]]*(?=\s+["'«“‘(\[–—-]*\s?(\w))|\n[^\S\n]*\n""")
 _ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "ms", "prof", "st", "nr", "kl", "ca", "jf", "evt", "tlf", "vs", "no"})
+
+# Where a long sentence may be cut, best first: after a mark, before a conjunction (Bokmål, Nynorsk, English), between
+# words, and where a word has no end, between letters.
+_CLAUSES = (
+    re.compile(r"(?<=[,;:–—…])\s+|(?<=\.\.)\s+"),
+    re.compile(
+        r"\s+(?=(?:og|men|eller|fordi|for|så|at|som|når|da|då|hvis|viss|dersom|siden|sidan|mens|medan|enn|and|but|or|"
+        r"because|so|that|which|when|if|while|since|than)\s)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\s+"),
+    re.compile(r"(?<=\w)(?=\w)"),
+)
 
 Runs = tuple[tuple[str, bool], ...]
 """Pieces of text in order, each with whether a hit holds it."""
@@ -41,9 +55,11 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
 
 
 def excerpt(quote: Quote, limit: int = LIMIT) -> Runs:
-    """The sentences of a quote that hold its hits, `(…)` where something is left out; about `limit` code points.
+    """The sentences of a quote that hold its hits, `(...)` where something is left out; about `limit` code points.
 
-    A quote without hits (a person's coding) is shown from its start. A sentence longer than `limit` is cut at words.
+    A short quote is shown whole, one without hits (a person's coding) from its start. A sentence longer than `limit` is
+    cut at clauses (after a mark, or else before a conjunction), at words only where a clause is too long itself; never
+    inside a hit, which is shown whole however long it is.
     """
     text = quote.text
     hits = _hits(quote)
@@ -86,7 +102,9 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[Span]:
 
 
 def _chosen(text: str, hits: Sequence[Span], limit: int) -> list[Span]:
-    parts = sentences(text)
+    if len(text) <= min(_WHOLE, limit):
+        return [Span(0, len(text))] if text.strip() else []
+    parts = _unbroken(sentences(text), hits)
     wanted = [index for index, part in enumerate(parts) if any(h.start < part.end and h.end > part.start for h in hits)]
     wanted = wanted or [0] if parts else []
     if wanted and (not hits or sum(map(_length, (parts[index] for index in wanted))) < _SHORT):
@@ -96,7 +114,19 @@ def _chosen(text: str, hits: Sequence[Span], limit: int) -> list[Span]:
         if kept and sum(map(_length, kept)) + _length(parts[index]) > limit:
             break
         kept.append(parts[index])
-    return [_window(text, part, hits, limit) if _length(part) > limit else part for part in merged(kept)]
+    whole = merged(kept)
+    return [span for part in whole for span in (_clauses(text, part, hits, limit) if _length(part) > limit else [part])]
+
+
+def _unbroken(parts: Sequence[Span], hits: Sequence[Span]) -> list[Span]:
+    """The parts, joined where a hit goes from one into the next."""
+    joined: list[Span] = []
+    for part in parts:
+        if joined and any(hit.start < joined[-1].end < hit.end for hit in hits):
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _length(span: Span) -> int:
@@ -116,18 +146,42 @@ def _grown(parts: Sequence[Span], wanted: list[int], least: int) -> list[int]:
     return sorted(chosen)
 
 
-def _window(text: str, part: Span, hits: Sequence[Span], limit: int) -> Span:
-    """At most `limit` code points of a long sentence, the first hit in its middle third, cut between words."""
-    first = next((hit.start for hit in hits if part.start <= hit.start < part.end), part.start)
-    start = max(part.start, min(first - limit // 3, part.end - limit))
-    end = min(part.end, start + limit)
-    if start > part.start:
-        space = re.search(r"\s", text[start:first])
-        start += space.end() if space else 0
-    if end < part.end:
-        spaces = [match.start() for match in re.finditer(r"\s", text[first:end])]
-        end = first + spaces[-1] if spaces and spaces[-1] else end
-    return Span(start, end)
+def _clauses(text: str, part: Span, hits: Sequence[Span], limit: int) -> list[Span]:
+    """At most `limit` code points of a long sentence: the clauses with hits, then those round the first of them."""
+    pieces = [part]
+    for limits in _CLAUSES:
+        pieces = [
+            smaller
+            for piece in pieces
+            for smaller in (_split(text, piece, limits, hits) if _length(piece) > limit else [piece])
+        ]
+    held = [n for n, piece in enumerate(pieces) if any(h.start < piece.end and h.end > piece.start for h in hits)]
+    first = held[0] if held else 0
+    chosen, room = {first}, limit - _length(pieces[first])
+    for index in held[1:]:
+        if _length(pieces[index]) <= room:
+            chosen.add(index)
+            room -= _length(pieces[index])
+    low = high = first
+    while True:
+        before = low - 1 if low > 0 and (low - 1 in chosen or _length(pieces[low - 1]) <= room) else None
+        after = high + 1
+        fits = after < len(pieces) and (after in chosen or _length(pieces[after]) <= room)
+        if not fits and before is None:
+            break
+        for index in ([after] if fits else []) + ([before] if before is not None else []):
+            if index in chosen or _length(pieces[index]) <= room:
+                room -= 0 if index in chosen else _length(pieces[index])
+                chosen.add(index)
+                low, high = min(low, index), max(high, index)
+    return merged(pieces[index] for index in sorted(chosen))
+
+
+def _split(text: str, part: Span, limits: re.Pattern[str], hits: Sequence[Span]) -> list[Span]:
+    """A part cut wherever `limits` matches outside the hits; the pieces cover all of it."""
+    ends = [match.end() for match in limits.finditer(text, part.start, part.end)]
+    ends = [end for end in ends if part.start < end < part.end and not any(h.start < end < h.end for h in hits)]
+    return [Span(start, end) for start, end in zip([part.start, *ends], [*ends, part.end], strict=True)]
 
 
 def _marked(text: str, start: int, end: int, hits: Sequence[Span]) -> list[tuple[str, bool]]:

@@ -25,14 +25,15 @@ def render_findings(
     *,
     width: int = 80,
     color: bool = False,
-    quotes: int | None = None,
+    quotes: float | None = None,
     questions: bool = False,
     delimiter: str = ",",
 ) -> str:
     """The finding table and the quotes behind it, as text that ends with a line break.
 
-    `quotes` is how many a finding shows (None: two in `table`, all in `md`; `json` has all of them always, `csv` none);
-    `questions` puts the question before each. Raises UsageError for a format that is not in `FORMATS`.
+    `quotes` is how many a finding shows (None: two in `table`, all in `md`, and where the researcher has chosen some
+    those alone; math.inf: all; `json` has all of them always, `csv` none); `questions` puts the question before each.
+    Raises UsageError for a format that is not in `FORMATS`.
     """
     if format not in RENDERERS:
         raise UsageError(f"There is no report format {format!r}.", hint=f"Use one of {', '.join(FORMATS)}.")

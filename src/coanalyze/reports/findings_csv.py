@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coanalyze.model.report import Counts, Finding, FindingReport
 from coanalyze.model.table import Cell, Column, Table
+from coanalyze.reports.balance import biggest_share
 from coanalyze.reports.layout import Layout
 from coanalyze.reports.table_csv import render_csv
 
@@ -13,6 +14,7 @@ _FIGURES = (
     "hits", "codings", "mentions", "respondents", "of", "documents", "cases", "unidentified", "observations",
     "reviewed",
 )  # fmt: skip
+_BALANCE = ("silent", "most", "most_mentions", "most_share", "rests_on_one", "cases_without")
 _BY_ROLE = ("mentions", "respondents", "of")
 
 
@@ -21,7 +23,7 @@ def render(report: FindingReport, layout: Layout) -> str:
     rows = [(finding.code, "", finding) for _, finding in report.numbered()]
     every = [row for top, parent, finding in rows for row in _below(top, parent, finding)]
     roles = _roles(report, [finding for _, _, finding in every])
-    keys = ["finding", "parent", "code", "name", *_FIGURES]
+    keys = ["finding", "parent", "code", "name", *_FIGURES, *_BALANCE]
     keys += [f"{figure}_{role}" for role in roles for figure in _BY_ROLE]
     cells = tuple(_row(top, parent, finding, roles) for top, parent, finding in every)
     return render_csv(Table(report.title, tuple(Column(key, key) for key in keys), cells), layout.delimiter)
@@ -42,6 +44,19 @@ def _roles(report: FindingReport, findings: Iterable[Finding]) -> list[str]:
 def _row(top: str, parent: str, finding: Finding, roles: Sequence[str]) -> tuple[Cell, ...]:
     by_role = finding.by.get("role", {})
     parts = [by_role.get(role, Counts()) for role in roles]
-    figures = [getattr(finding.counts, key) for key in _FIGURES]
+    figures: list[Cell] = [getattr(finding.counts, key) for key in _FIGURES]
+    figures += _balance(finding)
     figures += [getattr(part, key) for part in parts for key in _BY_ROLE]
     return (top, parent, finding.code, finding.name, *figures)
+
+
+def _balance(finding: Finding) -> list[Cell]:
+    """How broad the evidence is; names apart by `; `."""
+    balance = finding.balance
+    if balance is None:
+        return [None] * len(_BALANCE)
+    who, most = balance.biggest()
+    share = biggest_share(finding)
+    rounded = None if share is None else round(share, 4)
+    silent, without = "; ".join(balance.silent), "; ".join(balance.cases_without)
+    return [silent, "; ".join(who), most, rounded, finding.rests_on_one, without]

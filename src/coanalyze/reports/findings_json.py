@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coanalyze.model.report import Counts, Finding, FindingReport, Quote
+from coanalyze.reports.balance import biggest_share
 from coanalyze.reports.layout import Layout
 from coanalyze.reports.quotes import all_quotes
 from coanalyze.reports.values import to_json
@@ -28,6 +29,8 @@ def render(report: FindingReport, layout: Layout) -> str:
             "automatic": report.automatic,
             "roles": dict(report.roles),
             "codebooks": report.codebooks,
+            "language": report.language,
+            "uncoded": _uncoded(report),
             "findings": [_finding(finding) for finding in report.findings],
             "themes": [_finding(theme) for theme in report.themes],
             "notes": report.notes,
@@ -55,9 +58,42 @@ def _finding(finding: Finding) -> dict[str, object]:
         "by": {
             key: {value: _part(part) for value, part in parts.items()} for key, parts in finding.by.items()
         },
+        "balance": _balance(finding),
+        "pinned": finding.pinned,
         "codes": [_finding(child) for child in finding.codes],
         "quotes": [_quote(quote) for quote in all_quotes(finding)],
     }  # fmt: skip
+
+
+def _balance(finding: Finding) -> dict[str, object] | None:
+    balance = finding.balance
+    if balance is None:
+        return None
+    who, most = balance.biggest()
+    return {
+        "by_respondent": [{"respondent": id_, "mentions": mentions} for id_, mentions in balance.by_respondent],
+        "silent": balance.silent,
+        "most": who,
+        "most_mentions": most,
+        "most_share": biggest_share(finding),
+        "rests_on_one": finding.rests_on_one,
+        "cases": balance.cases,
+        "cases_without": balance.cases_without,
+        "turns": balance.turns,
+        "words": balance.words,
+    }
+
+
+def _uncoded(report: FindingReport) -> dict[str, object] | None:
+    turns, words = report.uncoded_turns, report.uncoded_words
+    if turns is None or words is None:
+        return None
+    return {
+        "turns": turns,
+        "turns_share": turns / report.turns if report.turns else None,
+        "words": words,
+        "words_share": words / report.words if report.words else None,
+    }
 
 
 def _part(counts: Counts) -> dict[str, int]:

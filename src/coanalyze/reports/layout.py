@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the reader asked for. `width` is in terminal cells; `quotes` None: as many as the format shows by itself."""
+    """What the reader asked for.
+
+    `width` is in terminal cells; `quotes` None: as many as the format shows by itself, math.inf: all.
+    """
 
     width: int = 80
     color: bool = False
-    quotes: int | None = None
+    quotes: float | None = None
     questions: bool = False
     delimiter: str = ","

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from coanalyze.errors import UsageError
 from coanalyze.model.report import Finding, Quote
+from coanalyze.reports.centrality import centralities
+from coanalyze.reports.excerpt import excerpt
+
+Passage = tuple[Quote, tuple[str, ...]]
+"""A quote with all hits in its span, and the codes that the span bears, in order of first appearance."""
+
+EVERY = math.inf
+"""As a number of quotes: all of them."""
+
+
+def how_many(written: str | None) -> float | None:
+    """A number of quotes as people write it: `0`, `3`, `all`; None where nothing is said. Raises UsageError."""
+    if written is None:
+        return None
+    if written.strip().casefold() == "all":
+        return EVERY
+    if not re.fullmatch("[0-9]{1,9}", written.strip()):
+        raise UsageError(f"“{written}” is no number of quotes.", hint="Write a number (0 for none), or all.")
+    return int(written)
+
+
+_BRIEF, _LONG = 60, 300
+_CENTRAL, _SHORT, _PATTERNS = 0.5, 0.3, 0.2
 
 
 def all_quotes(finding: Finding) -> tuple[Quote, ...]:
@@ -26,38 +52,82 @@ def _walk(finding: Finding) -> Iterable[Finding]:
         yield from _walk(child)
 
 
-def passages(quotes: Iterable[Quote]) -> list[tuple[Quote, tuple[str, ...]]]:
-    """Quotes of the same span as one, with all hits and the codes it bears, in order of first appearance.
+def passages(quotes: Iterable[Quote]) -> list[Passage]:
+    """Quotes of the same span as one, with all hits, patterns and codes, in order of first appearance.
 
     A passage is `prompted` only where all its codings are: one that came unasked is enough.
     """
+    return [passage for passage, _ in _grouped(quotes)]
+
+
+def _grouped(quotes: Iterable[Quote]) -> list[tuple[Passage, tuple[str, ...]]]:
+    """Passages, each with the ids of its codings."""
     together: dict[tuple[str, int, int], list[Quote]] = {}
     for quote in quotes:
         together.setdefault((quote.document, quote.start, quote.end), []).append(quote)
     joined = []
     for group in together.values():
         hits = tuple(sorted({hit for quote in group for hit in quote.hits}))
+        patterns = tuple(dict.fromkeys(pattern for quote in group for pattern in quote.patterns))
         prompted = all(quote.prompted for quote in group)
         codes = tuple(dict.fromkeys(quote.code for quote in group))
-        joined.append((replace(group[0], hits=hits, prompted=prompted), codes))
+        whole = replace(group[0], hits=hits, patterns=patterns, prompted=prompted)
+        joined.append(((whole, codes), tuple(quote.id for quote in group)))
     return joined
 
 
-def chosen(finding: Finding, number: int) -> list[Quote]:
-    """At most `number` quotes spread over respondents, then cases and documents, in text order.
+def pinned(finding: Finding) -> tuple[str, ...]:
+    """The ids that the researcher chose for a finding and the codes below it, in order, each once."""
+    return tuple(dict.fromkeys(id_ for node in _walk(finding) for id_ in node.pinned))
 
-    What was said unasked comes before what was prompted, more hits before fewer; observations only where nobody spoke.
+
+def shown(finding: Finding, number: float | None, default: float) -> list[Passage]:
+    """The passages that a format shows under a finding: those that the researcher chose first, in that order.
+
+    `number` is how many the reader asked for (None: not said; EVERY: all, observations too): the rest are chosen as
+    `chosen` does, in text order. Where the reader did not say, a finding with quotes that the researcher chose shows
+    these alone, another one `default`.
     """
-    every = [passage for passage, _ in passages(all_quotes(finding))]
-    pool = [quote for quote in every if not quote.observation] or every
-    used: Counter[tuple[str, str]] = Counter()
-    picked: list[Quote] = []
-    while pool and len(picked) < number:
-        best = min(pool, key=lambda quote: (*(used[trait] for trait in _traits(quote)), *_rank(quote)))
-        used.update(_traits(best))
-        picked.append(best)
-        pool.remove(best)
-    return sorted(picked, key=lambda quote: (quote.document, quote.start, quote.end))
+    groups = _grouped(all_quotes(finding))
+    place = {id_: index for index, (_, ids) in enumerate(groups) for id_ in ids}
+    first = list(dict.fromkeys(place[id_] for id_ in pinned(finding) if id_ in place))
+    if number is None:
+        number = 0 if first else default
+    elif number == 0:
+        return []
+    pins = [groups[index][0] for index in first]
+    rest = [passage for index, (passage, _) in enumerate(groups) if index not in set(first)]
+    return pins + _chosen(rest, number - len(pins), [quote for quote, _ in pins])
+
+
+def chosen(finding: Finding, number: float) -> list[Quote]:
+    """At most `number` quotes in text order, spread over respondents, then cases and documents.
+
+    No respondent is quoted twice while another has not been quoted. Among those who stand equal: what was said unasked
+    before what was prompted, what a person has accepted before what is only suggested, then the better of centrality
+    (as in `centralities`), brevity (as shown, 60 to 300 code points at best) and number of distinct patterns, weighed
+    5 : 3 : 2. Observations only where nobody spoke. The same quotes give the same choice, in whatever order they come.
+    """
+    return [quote for quote, _ in _chosen(passages(all_quotes(finding)), number, [])]
+
+
+def _chosen(every: Sequence[Passage], number: float, before: Sequence[Quote]) -> list[Passage]:
+    if number <= 0 or number == EVERY:
+        return sorted(every, key=_place) if number > 0 else []
+    said = [passage for passage in every if not passage[0].observation] or list(every)
+    used: Counter[tuple[str, str]] = Counter(trait for quote in before for trait in _traits(quote))
+    ranks = _ranks([quote for quote, _ in said])
+    left = dict(enumerate(said))
+    picked: list[Passage] = []
+    while left and len(picked) < number:
+        best = min(left, key=lambda n: (*(used[trait] for trait in _traits(left[n][0])), *ranks[n]))
+        used.update(_traits(left[best][0]))
+        picked.append(left.pop(best))
+    return sorted(picked, key=_place)
+
+
+def _place(passage: Passage) -> tuple[str, int, int]:
+    return passage[0].document, passage[0].start, passage[0].end
 
 
 def _traits(quote: Quote) -> tuple[tuple[str, str], ...]:
@@ -65,8 +135,21 @@ def _traits(quote: Quote) -> tuple[tuple[str, str], ...]:
     return ("person", person), ("case", quote.attributes.get("case", "")), ("document", quote.document)
 
 
-def _rank(quote: Quote) -> tuple[bool, int, int, str, int, int]:
-    # Very short answers seldom stand alone, very long ones seldom keep to the point: 80 to 400 code points first.
-    length = len(quote.text)
-    misfit = max(0, 80 - length, length - 400) // 40
-    return quote.prompted, -min(len(quote.hits), 3), misfit, quote.document, quote.start, quote.end
+def _ranks(quotes: Sequence[Quote]) -> Mapping[int, tuple[bool, bool, float, str, int, int]]:
+    """For each quote what decides among those that stand equal, the smaller the better."""
+    ranks = {}
+    for number, (quote, central) in enumerate(zip(quotes, centralities(quotes), strict=True)):
+        patterns = min(len(set(quote.patterns)), 3) / 3
+        score = _CENTRAL * central + _SHORT * _brevity(quote) + _PATTERNS * patterns
+        # Rounded, so that the last bit of a sum decides nothing.
+        rank = quote.prompted, quote.status == "suggested", -round(score, 6)
+        ranks[number] = (*rank, quote.document, quote.start, quote.end)
+    return ranks
+
+
+def _brevity(quote: Quote) -> float:
+    """1 for what is shown in 60 to 300 code points; less for what hardly stands alone, or takes much room."""
+    length = sum(len(text) for text, _ in excerpt(quote))
+    if length < _BRIEF:
+        return length / _BRIEF
+    return 1.0 if length <= _LONG else _LONG / length
