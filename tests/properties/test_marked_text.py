@@ -22,7 +22,8 @@ SPANS = st.lists(st.tuples(st.integers(0, 90), st.integers(1, 40), CODES, st.sam
 
 def document(text: str, labels: bool) -> Document:
     """Each line a turn, what stands before its first colon its label."""
-    turns, start = [], 0
+    turns: list[Turn] = []
+    start = 0
     for line in text.split("\n"):
         at = start + (line.find(":") + 1 if labels else 0)
         end = start + len(line.rstrip())

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from coanalyze.api.languages import unknown_languages
     from coanalyze.api.life import Reworked
     from coanalyze.api.lives import merge_codes, move_code, rename_code, retire_code, split_code
+    from coanalyze.api.markbase import NotRead
+    from coanalyze.api.marked import MarksRead
+    from coanalyze.api.marking import marked_text, read_marks, to_mark
+    from coanalyze.api.marksjson import marks_json
     from coanalyze.api.opencode import NewCode
     from coanalyze.api.placing import NotPlain, Passage
     from coanalyze.api.report import code_counts, find, quotes_of
@@ -57,8 +61,10 @@ __all__ = [
     "Explanation",
     "FileFix",
     "Line",
+    "MarksRead",
     "NewCode",
     "NotPlain",
+    "NotRead",
     "Passage",
     "ReviewQueue",
     "Reworked",
@@ -95,6 +101,8 @@ __all__ = [
     "list_codings",
     "load_codebooks",
     "make_matcher",
+    "marked_text",
+    "marks_json",
     "merge_codes",
     "move_code",
     "move_coding",
@@ -102,6 +110,7 @@ __all__ = [
     "parse_size",
     "quotes_of",
     "read_assignments",
+    "read_marks",
     "read_shelf",
     "read_sources",
     "remove_codings",
@@ -121,6 +130,7 @@ __all__ = [
     "split_code",
     "start_study",
     "study_at",
+    "to_mark",
     "tokens_json",
     "unknown_languages",
     "with_ancestors",
@@ -135,8 +145,10 @@ _MODULES = {
     "Explanation": "explaining",
     "FileFix": "fix",
     "Line": "kwic",
+    "MarksRead": "marked",
     "NewCode": "opencode",
     "NotPlain": "placing",
+    "NotRead": "markbase",
     "Passage": "placing",
     "ReviewQueue": "review",
     "Reworked": "life",
@@ -173,6 +185,8 @@ _MODULES = {
     "list_codings": "tables",
     "load_codebooks": "study",
     "make_matcher": "coding",
+    "marked_text": "marking",
+    "marks_json": "marksjson",
     "merge_codes": "lives",
     "move_code": "lives",
     "move_coding": "byhand",
@@ -180,6 +194,7 @@ _MODULES = {
     "parse_size": "clouds",
     "quotes_of": "report",
     "read_assignments": "assigning",
+    "read_marks": "marking",
     "read_shelf": "shelf",
     "read_sources": "tables",
     "remove_codings": "byhand",
@@ -199,6 +214,7 @@ _MODULES = {
     "split_code": "lives",
     "start_study": "starter",
     "study_at": "revisions",
+    "to_mark": "marking",
     "tokens_json": "tokens",
     "unknown_languages": "languages",
     "with_ancestors": "coding",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coanalyze import codebook as books
 from coanalyze.api.naming import code_named, nearest_codes, slip_of
@@ -51,7 +52,7 @@ def choose_code(change: Change, project: Project, wanted: str | None, words: str
     `words` are the respondent's own where the code is to be called so (in vivo); then `wanted` may be None, and the id
     is made of them. Raises UsageError for a name that is likely a slip, and CodebookError where it cannot be begun.
     """
-    shelf = _codebooks(project)
+    shelf = codebooks_of(project)
     if wanted is None:
         return _in_vivo(change, project, shelf, words or "", new)
     text = " ".join(wanted.split())
@@ -70,6 +71,25 @@ def choose_code(change: Change, project: Project, wanted: str | None, words: str
         hint = f"Did you mean “{slip.id}”? If it is a new code, add --new."
         raise UsageError(f"there is no code “{code_id}”, but one that is nearly it.", hint=hint)
     return _begun(change, project, shelf, CodeChosen(code_id, name), new)
+
+
+def begin_codes(change: Change, project: Project, names: Sequence[str], new: NewCode) -> list[CodeChosen]:
+    """Begin several codes in one codebook, all in the step that `change` makes; each of `names` is an id or a name.
+
+    Raises UsageError where it is not said which codebook, CodebookError for what cannot be an id.
+    """
+    path, parent = _place(codebooks_of(project), project, new)
+    called = relative_path(path, project.root)
+    texts = [" ".join(name.split()) for name in names]
+    begun = {(books.id_from(text) if " " in text else text): text for text in texts}
+    stubs = [books.stub(stub_keys(code_id, name), parent, called) for code_id, name in begun.items()]
+
+    def change_all(tree: Any) -> None:
+        for stub in stubs:
+            stub(tree)
+
+    change.write(path, books.edited_file(path, change_all, called))
+    return [CodeChosen(code_id, name, True, called) for code_id, name in begun.items()]
 
 
 def _in_vivo(change: Change, project: Project, shelf: Mapping[Path, Codebook], words: str, new: NewCode) -> CodeChosen:
@@ -123,7 +143,7 @@ def _place(shelf: Mapping[Path, Codebook], project: Project, new: NewCode) -> tu
     return paths[0], None
 
 
-def _codebooks(project: Project) -> dict[Path, Codebook]:
+def codebooks_of(project: Project) -> dict[Path, Codebook]:
     """The study's codebooks by file; what is wrong with a code in one is `check`'s to say. Raises CodebookError."""
     shelf: dict[Path, Codebook] = {}
     for path in project.codebooks:

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "add": "Code a quote by hand; a new code is begun in the same step.",
     "move": "Give a coding by hand other words, another code or another memo.",
     "remove": "Take codings by hand out again.",
+    "mark": "Write a transcript with its codings as marks for an editor or Word, and read it back.",
     "words": "Word frequencies of respondents' speech, by key (lemma) or by form.",
     "cloud": "Draw word clouds, and print the counts behind them.",
     "kwic": "A concordance of any pattern: left, hit, right.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,10 @@ class Mark:
     line: int | None = None
     memo: str | None = None
     created: str = ""
+
+    def shifted(self, by: int) -> Mark:
+        """The mark where so many letters more stand before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
