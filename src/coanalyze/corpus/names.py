@@ -85,4 +85,7 @@ def may_be_noun(label: str, lower: frozenset[str]) -> bool:
 
 def lower_words(pieces: Sequence[Piece]) -> frozenset[str]:
     """All words that stand in lower case somewhere in the pieces."""
-    return frozenset(word for piece in pieces for word in _WORD.findall(piece.text) if word[0].islower())
+    distinct: set[str] = set()
+    for piece in pieces:
+        distinct.update(_WORD.findall(piece.text))
+    return frozenset(word for word in distinct if word[0].islower())

@@ -73,6 +73,8 @@ def _full_name(found: Candidate) -> bool:
 
 def _in_capitals(weak: Weak, labelled: list[int]) -> bool:
     """Whether labels are in capitals and speech is not."""
+    if not all(weak.accepted[index].label.isupper() for index in labelled):
+        return False
     speech = "".join(weak.pieces[index].text[weak.accepted[index].speech :] for index in labelled)
     lower = sum(char.islower() for char in speech)
-    return all(weak.accepted[index].label.isupper() for index in labelled) and 2 * lower > len(speech) > 0
+    return 2 * lower > len(speech) > 0

@@ -15,6 +15,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def canonical(text: str) -> str:
     r"""`text` in Unicode NFC with `\n` line ends; halves of surrogate pairs, which no file can hold, become U+FFFD."""
+    if text.isascii() and "\r" not in text:
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
