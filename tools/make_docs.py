@@ -46,6 +46,8 @@ _COMMENT = re.compile(r"<!-- (run|file|gone): (.*?) -->\s*")
 _CHANGING = (
     (re.compile(r'("seconds": )[0-9.]+'), r"\g<1>0.5"),
     (re.compile(r'("reading": ")[0-9a-f]+'), r"\g<1>0123456789abcdef"),
+    (re.compile(r'(\bid |"id": ")(?=[0-9a-f]{0,15}[g-z])[a-z2-7]{16}\b'), r"\g<1>4k2jq7xw5t3mbn6e"),
+    (re.compile(r'("created": ")[0-9TZ:-]+'), r"\g<1>2026-01-31T12:00:00Z"),
 )
 """What differs from run to run, or with every change to the program, and what is shown instead."""
 

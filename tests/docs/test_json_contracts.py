@@ -18,11 +18,17 @@ from coanalyze.cli import main
 from tests.docs.pages import ROOT, read
 
 SCHEMAS = sorted((ROOT / "docs" / "schemas").glob("*-1.json"))
+CODES = ("usikkerhet-begrep", "usikkerhet-begrep", "helt-ny")
+BY_KARI = ("--coder", "kari", "-s")
 RUNS = {
     "report": [["report"], ["report", "--where", "phase=start", "--unit", "sentence"], ["report", "-w", "role!=OA"]],
     "code": [["code"]],
     "sources": [["sources"]],
     "codings": [["codings"], ["codings", "--code", "usikkerhet-begrep"]],
+    "review": [["review", "--coder", "kari", "--list"], ["review", "--coder", "kari", "--list", "--again"]],
+    "add": [["add", "intervju-01", "--quote", "Nei.", "--line", "7", "--code", code, *BY_KARI] for code in CODES],
+    "move": [["move", "aaaa", "--quote", "Ja.", "--line", "3", *BY_KARI], ["move", "aaaa", "--memo", "m", *BY_KARI]],
+    "remove": [["remove", "bbbb", *BY_KARI]],
     "words": [["words"], ["words", "--by", "form", "--where", "phase=start"]],
     "cloud": [["cloud"]],
     "equivalents": [["words", "--equivalents"]],
@@ -61,6 +67,10 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = tmp_path_factory.mktemp("study")
     for name in ("sample_corpus", "codebooks"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".coanalyze", "reports"))
+    own = root / "sample_corpus" / "codings" / "kari" / "intervju-01.jsonl"
+    own.parent.mkdir(parents=True)
+    rows = [{"id": name * 16, "code": "systemfeil", "start": 58, "end": 60, "quote": "OA"} for name in "ab"]
+    own.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     yield root / "sample_corpus"
 
 
