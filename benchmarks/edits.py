@@ -93,10 +93,12 @@ def chain() -> dict[str, tuple[str, ...]]:
 def sentence(chance: random.Random, length: int) -> list[str]:
     """A run of words as the samples might have it."""
     follow = chain()
-    word = chance.choice(sorted(follow))
+    vocabulary = sorted(follow)
+    word = chance.choice(vocabulary)
     found = [word]
     while len(found) < length:
-        word = chance.choice(follow.get(word) or sorted(follow))
+        # Now and then any word: a chain of so small a corpus would say the same long sentences again and again.
+        word = chance.choice((chance.random() < 0.7 and follow.get(word)) or vocabulary)
         found.append(word)
     return found
 

@@ -59,18 +59,15 @@ class Alignment:
         return {r: int(self.places[c]) for r, c in sorted(found.items())}
 
 
-def align(
-    forms: Sequence[str], bits: Sequence[float], text: Words, taken: Sequence[tuple[int, int]] = ()
-) -> Alignment | None:
-    """Align an anchor's words with a text's, but for the words (first, last) that are `taken`.
+def align(forms: Sequence[str], bits: Sequence[float], text: Words, taken: Sequence[int] = ()) -> Alignment | None:
+    """Align an anchor's words with a text's, but for those whose indexes are `taken`.
 
     None where none of them stands there.
     """
     import numpy as np
 
     places = _columns(forms, text)
-    for first, last in taken:
-        places = places[(places < first) | (places > last)]
+    places = places[~np.isin(places, np.asarray(taken, dtype=np.intp))]
     if not len(places):
         return None
     numbers = np.array([text.numbers.get(form, -1) for form in forms], dtype=np.int32)

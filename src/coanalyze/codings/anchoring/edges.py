@@ -25,10 +25,10 @@ def begin_of(own: Island, path: Path, new: Words) -> int | None:
 
     A first word that was replaced is still the first; one that was taken out leaves the next. Raises nothing.
     """
-    inside = [row for row in path if row >= own.first]
-    if own.first == own.last or not inside or min(inside) >= own.last:
+    after = [row for row in path if row >= own.first]
+    if own.first == own.last or not after:
         return None
-    row = min(inside)
+    row = min(after)
     if row == own.first:
         return start_in(own, path[row], new)
     before = max((r for r in path if r < own.first), default=None)
@@ -37,8 +37,8 @@ def begin_of(own: Island, path: Path, new: Words) -> int | None:
     lost, found = row - before - 1, path[row] - path[before] - 1
     if found == lost:
         index = path[before] + 1 + own.first - before - 1
-    elif before == own.first - 1 and found <= 2 * lost + 1:
-        index = path[before] + 1
+    elif found == 0 and row < own.last:
+        return new.starts[path[row]]
     else:
         return None
     if "\n" in new.text[new.starts[index] : new.starts[path[row]]] and "\n" not in own.quote:
@@ -50,10 +50,10 @@ def begin_of(own: Island, path: Path, new: Words) -> int | None:
 
 def end_of(own: Island, path: Path, new: Words) -> int | None:
     """Where the quote ends in the new text, as `begin_of`."""
-    inside = [row for row in path if row < own.last]
-    if own.first == own.last or not inside or max(inside) < own.first:
+    before = [row for row in path if row < own.last]
+    if own.first == own.last or not before:
         return None
-    row = max(inside)
+    row = max(before)
     if row == own.last - 1:
         return end_in(own, path[row], new)
     after = min((r for r in path if r >= own.last), default=None)
@@ -62,8 +62,8 @@ def end_of(own: Island, path: Path, new: Words) -> int | None:
     lost, found = after - row - 1, path[after] - path[row] - 1
     if found == lost:
         index = path[after] - 1 - (after - own.last)
-    elif after == own.last and found <= 2 * lost + 1:
-        index = path[after] - 1
+    elif found == 0 and row >= own.first:
+        return new.ends[path[row]]
     else:
         return None
     if "\n" in new.text[new.ends[path[row]] : new.ends[index]] and "\n" not in own.quote:

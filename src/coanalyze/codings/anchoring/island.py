@@ -69,7 +69,6 @@ def _island(prefix: str, quote: str, suffix: str, new: Words) -> Island:
 
 
 def part(whole: Island, start: int, end: int, new: Words) -> Island:
-    """The same surroundings with only `[start, end)` of the text for a quote; what lies beyond it is cut off."""
-    prefix = whole.text[: whole.start] if start == whole.start else ""
-    suffix = whole.text[whole.end :] if end == whole.end else ""
-    return _island(prefix, whole.text[start:end], suffix, new)
+    """The same words with only `[start, end)` of the text for a quote, and as much around it as matters."""
+    first, last = max(0, start - WIDE), min(len(whole.text), end + WIDE)
+    return _island(whole.text[first:start], whole.text[start:end], whole.text[end:last], new)

@@ -8,8 +8,9 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from coanalyze.codings.anchoring.edges import end_in, start_in
+from coanalyze.codings.anchoring.evidence import QUOTE, common, torn
 from coanalyze.codings.anchoring.island import Island, island
-from coanalyze.codings.anchoring.judge import QUOTE, common, judge, torn
+from coanalyze.codings.anchoring.judge import judge
 from coanalyze.codings.anchoring.oldtext import OldText
 from coanalyze.codings.anchoring.words import Words
 from coanalyze.model.coding import Anchor, Candidate, Placed, Unsure
@@ -86,8 +87,14 @@ def _by_words(anchor: Anchor, new: Words, old: OldText | None) -> Placed | Unsur
 def _by_runs(anchor: Anchor, own: Island, new: Words, old: OldText) -> Placed | None:
     """By its first and last words, where they belong to runs of words that stand once in each text."""
     first = old.words.first_at(anchor.start - (own.start - own.words.starts[own.first] if own.first < own.last else 0))
-    begin, end = old.now.get(first), old.now.get(first + own.last - own.first - 1)
+    last = first + own.last - own.first - 1
+    begin, end = old.now.get(first), old.now.get(last)
     if own.first == own.last or begin is None or end is None or begin > end:
+        return None
+    # A word like the first or the last one may have been put beside it.
+    if not old.together(first, first + 1) or not old.together(last - 1, last):
+        return None
+    if first == last and not (old.together(first - 1, first) and old.together(first, first + 1)):
         return None
     start, stop = start_in(own, begin, new), end_in(own, end, new)
     kept = common(own.quote, new.text[start:stop])
@@ -97,11 +104,19 @@ def _by_runs(anchor: Anchor, own: Island, new: Words, old: OldText) -> Placed | 
 
 
 def _alone(own: Island, new: Words) -> bool:
-    """Whether words that stand once, letter for letter, can be no other's: they tell enough, and have no near copy."""
-    forms = own.words.forms
-    pairs = list(pairwise(forms))
-    once = sum(new.pairs[pair] == 1 for pair in pairs)
-    return sum(own.bits) >= EXACT and bool(pairs) and once >= ONCE * len(pairs)
+    """Whether words that stand once, letter for letter, can be no other's: they tell enough, and have no near copy.
+
+    Each line of the quote is looked at for itself: one of them may have been copied.
+    """
+    starts, ends, forms = own.words.starts, own.words.ends, own.words.forms
+    if sum(own.bits) < EXACT or own.line[0] == own.line[1]:
+        return False
+    breaks = [row for row in range(own.first + 1, own.last) if "\n" in own.text[ends[row - 1] : starts[row]]]
+    for first, last in pairwise([own.line[0], *breaks, own.line[1]]):
+        pairs = list(pairwise(forms[first:last]))
+        if sum(new.pairs[pair] == 1 for pair in pairs) < ONCE * len(pairs) or not pairs:
+            return False
+    return True
 
 
 def _repeated(own: Island, old: str) -> bool:
