@@ -49,7 +49,7 @@ def test_what_is_written_is_read_again(
     ]
     names = handles((coder, identifier) for _, _, _, coder, identifier in rows)
     shown = [
-        (Shown(start, end, code, coder, names[coder, identifier]), identifier)
+        (Shown(start, end, code, coder, names[coder, identifier], f"memo\n{code}" * (start % 2)), identifier)
         for start, end, code, coder, identifier in rows
     ]
     record = record_for(shown_in, shown, ["kari", "ola"])

@@ -67,9 +67,9 @@ def coding_lines(codings: Iterable[WrittenCoding]) -> list[str]:
     """A line for each coding: what it is called, its id, coder, code, span in letters, its memo's hash."""
     rows = []
     for each in codings:
-        tokens = [each.handle, each.id, each.coder, each.code, f"{each.start}-{each.end}"]
-        tokens += [_LINE] * each.line + [f"memo={each.memo}"] * bool(each.memo)
-        rows.append(" ".join(quoted(token, spaces=True) for token in tokens))
+        names = (quoted(token, spaces=True) for token in (each.handle, each.id, each.coder, each.code))
+        more = f"{f' {_LINE}' if each.line else ''}{f' memo={each.memo}' if each.memo else ''}"
+        rows.append(f"{' '.join(names)} {each.start}-{each.end}{more}")
     return rows
 
 

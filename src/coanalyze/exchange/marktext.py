@@ -9,7 +9,6 @@ is, `@kari` whose; `[[?code]]` is a suggestion of the automatic coder. Two brack
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -24,11 +23,12 @@ BEGIN = "%% ---------------------------- transcript ----------------------------
 END = "%% -------------------------- end of transcript --------------------------"
 RECORD = "%% ="
 _HELP = """\
-Code a line: write [[code]] at its end. Code words: [[code>]]some words[[<code]].
-A code's id or name will do. Move a mark or delete it and the coding moves or goes; change the code in it and
-the coding has another code. What stands after # says which coding it is: leave it, and write none for a new one.
-[[?code]] is a suggestion of the automatic coder: take the question mark away, and it is your coding.
-Leave the words alone. When done: coanalyze mark --read FILE"""
+Code a line: write [[code]] at its end. Code words: [[code>]]words[[<code]].
+A code's id or name will do. Move or delete a mark, and its coding moves or
+goes; write another code in it, and the coding has that one. What stands
+after # says which coding it is: leave it there, and write none in new marks.
+[[?code]] is the automatic coder's; without the ? it is yours. The words of
+the transcript stay as they are. Then: coanalyze mark --read FILE"""
 _SHORTEST = 4
 _BRACKET = re.compile(r"(\\*)\[")
 
@@ -74,7 +74,7 @@ def write_marked(
     lines, spans = list[Shown](), list[Shown]()
     for each in shown:
         (lines if _is_line(document, each, letters) else spans).append(each)
-    head = [*head_lines(record), "", *(row for part in _HELP.split("\n") for row in textwrap.wrap(part, 76))]
+    head = [*head_lines(record), "", *_HELP.split("\n")]
     tail = [f"{RECORD} {row}" for row in coding_lines(record.codings)]
     if codes:
         width = min(32, max(len(code) for code, _ in codes))
