@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coanalyze.api.review import ReviewQueue
 from coanalyze.model.review import ReviewItem
-from coanalyze.model.table import Column, Table
+from coanalyze.model.table import Cell, Column, Table
 
 
 def review_json(queue: ReviewQueue) -> dict[str, object]:
@@ -39,19 +39,20 @@ def _row(item: ReviewItem) -> dict[str, object]:
     }
 
 
-def review_table(queue: ReviewQueue) -> Table:
-    """The queue, a row a coding."""
+def review_table(queue: ReviewQueue, *, full: bool) -> Table:
+    """The queue, a row a coding; `full` has the whole quotes, else what the patterns hit."""
     columns = (
         Column("code", "code", wrap=True),
         Column("document", "document", wrap=True),
         Column("line", "line", "right"),
         Column("respondent", "respondent", wrap=True),
         Column("status", "status"),
-        Column("quote", "quote", wrap=True),
+        Column("quote", "quote" if full else "hit", wrap=True),
     )
-    rows = tuple(
-        (i.coding.code, i.coding.document, i.document.line(i.coding.start), i.turn.respondent or i.turn.role or "–",
-         i.status, i.coding.quote)
-        for i in queue.items
-    )  # fmt: skip
-    return Table("To review", columns, rows, (f"{queue.left} of {queue.total} left for {queue.coder}",))
+    rows: list[tuple[Cell, ...]] = []
+    for item in queue.items:
+        coding, who = item.coding, item.turn.respondent or item.turn.role or "–"
+        hits = dict.fromkeys(item.document.text[hit.start : hit.end] for hit in coding.hits)
+        text = coding.quote if full else " … ".join(hits)
+        rows.append((coding.code, coding.document, item.document.line(coding.start), who, item.status, text))
+    return Table("To review", columns, tuple(rows), (f"{queue.left} of {queue.total} left for {queue.coder}",))

@@ -60,5 +60,5 @@ def review(
     elif format == "json":
         emit(as_json(api.review_json(queue)), output)
     else:
-        text = render_table(api.review_table(queue), format, width=width(), color=colored(output))
+        text = render_table(api.review_table(queue, full=format == "csv"), format, width=width(), color=colored(output))
         emit(text, output, bom=format == "csv")
