@@ -169,7 +169,7 @@ def _clauses(text: str, part: Span, hits: Sequence[Span], limit: int) -> list[Sp
         fits = after < len(pieces) and (after in chosen or _length(pieces[after]) <= room)
         if not fits and before is None:
             break
-        for index in ([after] if fits else []) + ([before] if before is not None else []):
+        for index in ([before] if before is not None else []) + ([after] if fits else []):
             if index in chosen or _length(pieces[index]) <= room:
                 room -= 0 if index in chosen else _length(pieces[index])
                 chosen.add(index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coanalyze.model.document import Span
-from coanalyze.model.report import Counts, DroppedWord, Finding, FindingReport, Quote, WordCount, WordTable
+from coanalyze.model.report import Balance, Counts, DroppedWord, Finding, FindingReport, Quote, WordCount, WordTable
 
 LONG_NAME = "Skillet mellom samskaping og brukermedvirkningsprosesser i tjenesteutviklingsarbeidet"
 
@@ -45,7 +45,15 @@ def report(**changes: object) -> FindingReport:
         quote(4, "notat-dialogmøte-grønn-omsorg", None, "Det var uro i rommet da ordet samskaping kom opp.", "uro",
               role="F", case="holmestrand-nærmiljø", observation=True),
     )  # fmt: skip
-    child = Finding("begrep-forskjell", LONG_NAME, Counts(3, 3, 3, 2, 6, 3, 2, 1, 1), quotes=(quotes[2],))
+    child = Finding(
+        "begrep-forskjell",
+        LONG_NAME,
+        Counts(3, 3, 3, 2, 6, 3, 2, 1, 1),
+        quotes=(quotes[2],),
+        balance=Balance(
+            ((("OA-01", 1), ("OA-03", 1))), ("OA-02", "OA-04", "OA-05", "OA-06"), ("a", "b"), ("c",), 3, 90
+        ),
+    )
     findings = (
         Finding(
             "usikkerhet-begrep", "Usikkerhet om hva samskaping er og dermed om hvordan arbeidet skal planlegges",
@@ -53,6 +61,13 @@ def report(**changes: object) -> FindingReport:
             by={"role": {"OA": Counts(13, 12, 11, 6, 6), "INN": Counts(1, 1, 1, 0, 0, unidentified=1)},
                 "case": {"larvik-bolig": Counts(5, 5, 5, 2, 2)}},
             codes=(child,), quotes=quotes,
+            balance=Balance((("OA-03", 4), ("OA-05", 3), ("OA-01", 1), ("OA-02", 1), ("OA-04", 1), ("OA-06", 1)), (),
+                            ("holmestrand-nærmiljø", "horten-oppvekst", "larvik-bolig"), (), 15, 900),
+        ),
+        Finding(
+            "mestring", "Mestring steg for steg", Counts(3, 2, 2, 1, 6, 1, 1),
+            balance=Balance((("OA-02", 2),), ("OA-01", "OA-03", "OA-04", "OA-05", "OA-06"), ("larvik-bolig",),
+                            ("holmestrand-nærmiljø", "horten-oppvekst"), 2, 71),
         ),
         Finding("ubehag-roller", "Ubehag ved å tre ut av vante roller", Counts(5, 5, 5, 0, 0, 3, 2, 5, 3)),
         Finding("behov-veiledning", "Erkjent behov for veiledning", Counts(of=6),
@@ -64,7 +79,7 @@ def report(**changes: object) -> FindingReport:
         "documents": 8, "turns": 214, "words": 10432, "findings": findings, "codings": 210, "reviewed": 34,
         "automatic": False, "roles": {"OA": "Offentlig ansatt", "INN": "Innbygger", "F": "Forsker"},
         "codebooks": ("five-findings 1.2.0",), "notes": ("1 source could not be read: lyd.mp3.",),
-        "hashes": {"corpus": "ab12"},
+        "hashes": {"corpus": "ab12"}, "uncoded_turns": 74, "uncoded_words": 2310,
     }  # fmt: skip
     return FindingReport(**(values | changes))  # type: ignore[arg-type]
 

@@ -30,7 +30,8 @@ def shown(text: str, *hits: str, limit: int = 420) -> str:
 
 
 def test_only_the_sentences_with_hits_are_shown() -> None:
-    before, said, after = "Vi hadde møter. ", "Jeg visste ikke helt hva samskaping var den gangen.", " Så gikk vi."
+    before, said = "Vi hadde møter. " * 8, "Jeg visste ikke helt hva samskaping var den gangen."
+    after = " Så gikk vi." * 12
     assert shown(before + said + after, "visste ikke") == f"{CUT} {said} {CUT}"
     assert shown(said + after, "visste ikke") == f"{said} {CUT}"
     assert shown(said, "visste ikke") == said
@@ -64,7 +65,42 @@ def test_a_sentence_without_end_is_cut_at_words_around_its_hit() -> None:
 
 def test_a_word_without_end_is_cut_too() -> None:
     assert len(shown("å" * 5000, "å", limit=100)) <= 120
-    assert len(shown("å" * 5000, "å" * 4000, limit=100)) <= 120
+
+
+def test_a_hit_is_shown_whole_however_long_it_is() -> None:
+    assert shown("å" * 5000, "å" * 4000, limit=100) == f"{'å' * 4000} {CUT}"
+    across = "Jeg vet ikke. Hva er det? " + "Så gikk vi. " * 40
+    assert shown(across, "ikke. Hva", limit=60).startswith("Jeg vet ikke. Hva er det? ")
+
+
+def test_a_short_quote_is_shown_whole() -> None:
+    text = "Vi hadde møter. Jeg visste ikke hva det var. Så gikk vi."
+    assert shown(text, "visste ikke") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "hit", "cut"),
+    [
+        ("Da møtet var over, gikk jeg hjem, for jeg ante ikke hva de ville; det var sent, det regnet, og bilen sto der",
+         "ante ikke", f"{CUT} gikk jeg hjem, for jeg ante ikke hva de ville; {CUT}"),
+        ("Vi satt der hele gjengen og lyttet mens hun forklarte at ingen ante hva planen var da vi begynte i fjor vår",
+         "ingen ante", f"{CUT} og lyttet mens hun forklarte at ingen ante hva planen var {CUT}"),
+        ("Me sat der heile gjengen medan ho forklarte at ingen ante kva planen var då me byrja arbeidet i fjor vår",
+         "ingen ante", f"{CUT} medan ho forklarte at ingen ante kva planen var {CUT}"),
+        ("We all sat there and listened while she explained that nobody knew what it was when we began last spring",
+         "nobody knew", f"{CUT} while she explained that nobody knew what it was {CUT}"),
+        ("Det kostet 3,5 millioner kroner å bygge det huset som ingen visste hva skulle brukes til den gang vi spurte",
+         "3,5", f"Det kostet 3,5 millioner kroner å bygge det huset {CUT}"),
+    ],
+)  # fmt: skip
+def test_a_long_sentence_is_cut_at_clauses(text: str, hit: str, cut: str) -> None:
+    assert shown(text, hit, limit=60) == cut
+
+
+def test_the_clauses_between_two_hits_may_go() -> None:
+    text = "jeg ante ikke, " + "det regnet, " * 20 + "planen var borte, " + "det regnet, " * 20
+    assert shown(text, "ante ikke", "planen", limit=60).count(CUT) == 2
+    assert "planen var borte" in shown(text, "ante ikke", "planen", limit=60)
 
 
 def test_a_quote_without_hits_is_shown_from_its_start() -> None:

@@ -173,13 +173,13 @@ def test_colour_only_on_demand_and_only_known_ones(monkeypatch: pytest.MonkeyPat
 def test_csv_has_a_row_a_code_and_runs_nothing() -> None:
     rows = list(csv.DictReader(io.StringIO(render_findings(report(), "csv", delimiter=";")), delimiter=";"))
     assert [row["code"] for row in rows] == [
-        "usikkerhet-begrep", "begrep-forskjell", "ubehag-roller", "behov-veiledning", "motvilje-kolleger",
+        "usikkerhet-begrep", "begrep-forskjell", "mestring", "ubehag-roller", "behov-veiledning", "motvilje-kolleger",
         "brudd-vaner",
     ]  # fmt: skip
     assert rows[0]["mentions"] == "12"
     assert (rows[0]["mentions_OA"], rows[0]["respondents_OA"], rows[0]["of_OA"]) == ("11", "6", "6")
     assert (rows[1]["finding"], rows[1]["parent"]) == ("usikkerhet-begrep", "usikkerhet-begrep")
-    assert rows[4]["name"] == "'=Motvilje | blant kolleger"
+    assert rows[5]["name"] == "'=Motvilje | blant kolleger"
 
 
 def test_json_is_the_contract() -> None:
@@ -189,7 +189,7 @@ def test_json_is_the_contract() -> None:
     first = data["findings"][0]
     assert set(first) == {
         "code", "name", "hits", "mentions", "respondents", "of", "documents", "cases", "codings", "reviewed",
-        "unidentified", "observations", "by", "codes", "quotes",
+        "unidentified", "observations", "by", "codes", "quotes", "balance", "pinned",
     }  # fmt: skip
     assert first["by"]["role"]["OA"] == {"hits": 13, "mentions": 11, "respondents": 6, "of": 6}
     assert set(first["codes"][0]) == set(first)

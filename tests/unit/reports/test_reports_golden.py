@@ -35,6 +35,12 @@ def test_findings(name: str, format: str, width: int) -> None:
     hold(name, render_findings(report(), format, width=width))
 
 
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+def test_findings_in_norwegian(lang: str) -> None:
+    hold(f"findings-{lang}.txt", render_findings(report(language=lang), "table", questions=True))
+    hold(f"findings-{lang}.md", render_findings(report(language=lang), "md", questions=True))
+
+
 def test_findings_with_colour_and_questions() -> None:
     hold("findings-color.txt", render_findings(report(), "table", color=True, questions=True))
 
