@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 import time
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -49,6 +51,18 @@ def patiently(action: Callable[[], object], *, tries: int = 20) -> None:
         else:
             return
     action()
+
+
+def zip_bytes(parts: Mapping[str, bytes]) -> bytes:
+    """A zip archive of these parts, in this order: the same bytes for the same parts, on every day and system."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, data)
+    return out.getvalue()
 
 
 def sha256_of(path: Path) -> str:

@@ -12,6 +12,7 @@ _NAMES = {
     "da": "dan danish dansk",
     "de": "deu ger german tysk deutsch",
 }
+_IN_WORD = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB", "sv": "sv-SE", "da": "da-DK", "de": "de-DE"}
 _CODES = {name: code for code, names in _NAMES.items() for name in names.split()}
 
 
@@ -28,3 +29,8 @@ def language_code(written: str) -> str:
         return known[-1]
     code = (words[0] if words else "").split("-")[0]
     return _CODES.get(code, code)
+
+
+def word_language(code: str) -> str:
+    """What Word calls a language, by which it checks the spelling: `nb-NO` for `nb`."""
+    return _IN_WORD.get(code, code)

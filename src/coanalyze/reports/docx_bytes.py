@@ -7,8 +7,10 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+from coanalyze.files import zip_bytes
+from coanalyze.model.languages import word_language
+
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB", "sv": "sv-SE", "da": "da-DK", "de": "de-DE"}
 
 
 def docx_bytes(document: Any, title: str, language: str) -> bytes:
@@ -20,17 +22,11 @@ def docx_bytes(document: Any, title: str, language: str) -> bytes:
     about.title, about.author, about.last_modified_by, about.comments = title[:255], "", "", ""
     about.created = about.modified = datetime(*_LONG_AGO)
     about.revision = 1
-    _speak(document, _LANGUAGES.get(language, language))
+    _speak(document, word_language(language))
     written = io.BytesIO()
     document.save(written)
-    out = io.BytesIO()
-    with zipfile.ZipFile(written) as made, zipfile.ZipFile(out, "w") as archive:
-        for name in made.namelist():
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, made.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(written) as made:
+        return zip_bytes({name: made.read(name) for name in made.namelist()})
 
 
 def _speak(document: Any, language: str) -> None:

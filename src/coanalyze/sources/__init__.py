@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from coanalyze.sources.find import find_sources, relative_name
-from coanalyze.sources.registry import read_source, readable_extensions
+from coanalyze.sources.registry import read_comments, read_source, readable_extensions
 
-__all__ = ["find_sources", "read_source", "readable_extensions", "relative_name"]
+__all__ = ["find_sources", "read_comments", "read_source", "readable_extensions", "relative_name"]

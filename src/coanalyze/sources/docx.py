@@ -33,29 +33,30 @@ _VENDORS = (
     "xd_",
     "taxkeyword",
 )
-_REPAIR = "Open it in Word, save it again under a new name, or fetch a backup."
+REPAIR = "Open it in Word, save it again under a new name, or fetch a backup."
 
 
 def read(file: File) -> Reading:
     """Paragraphs, headings and tables. Raises UnreadableSource: password, damaged, not Word, too large."""
     with open_zip(file, "Word") as archive:
         try:
-            main = _target(archive, "", "/officeDocument") or "word/document.xml"
-            document = _part(archive, main)
+            main = target_of(archive, "", "/officeDocument") or "word/document.xml"
+            document = part_of(archive, main)
             if document is None:
                 raise file.unreadable(
                     "is a zip archive but not a Word document.", "Give it the extension of what it is."
                 )
-            styles = _part(archive, _target(archive, main, "/styles") or "word/styles.xml")
-            custom = _part(archive, "docProps/custom.xml")
+            styles = part_of(archive, target_of(archive, main, "/styles") or "word/styles.xml")
+            custom = part_of(archive, "docProps/custom.xml")
         except (SyntaxError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-            raise file.unreadable("is damaged: its text cannot be unpacked.", _REPAIR) from error
+            raise file.unreadable("is damaged: its text cannot be unpacked.", REPAIR) from error
     body = Body(Styles(styles))
     items = body.items(document)
     return to_reading(items, _custom_properties(custom), body.notes())
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> _Element | None:
+def part_of(archive: zipfile.ZipFile, name: str) -> _Element | None:
+    """A part parsed with care, or None where there is none. Raises SyntaxError, and what damaged archives raise."""
     from lxml import etree
 
     data = read_part(archive, name)
@@ -64,10 +65,10 @@ def _part(archive: zipfile.ZipFile, name: str) -> _Element | None:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
 
 
-def _target(archive: zipfile.ZipFile, part: str, kind: str) -> str | None:
+def target_of(archive: zipfile.ZipFile, part: str, kind: str) -> str | None:
     """The part that `part` (the package itself: `""`) points to by a relation whose type ends with `kind`."""
     folder, base = posixpath.split(part)
-    relations = _part(archive, posixpath.join(folder, "_rels", f"{base}.rels"))
+    relations = part_of(archive, posixpath.join(folder, "_rels", f"{base}.rels"))
     for relation in relations if relations is not None else ():
         if (relation.get("Type") or "").endswith(kind) and relation.get("TargetMode") != "External":
             target = relation.get("Target") or ""

@@ -164,10 +164,15 @@ class Body:
             name = name_of(element)
             if name == "r":
                 self._run(element, paragraph, bold)
-            elif name == "del":
-                self._saw(name)
-            elif name and name not in _LEFT_OUT:
+            elif name in _LEFT_OUT:
+                self._passed(element, paragraph)
+            elif name:
                 self._inline(element, paragraph, bold)
+
+    def _passed(self, element: _Element, paragraph: Paragraph) -> None:
+        """What stands in a paragraph and is no part of its text."""
+        if name_of(element) == "del":
+            self._saw("del")
 
     def _run(self, run: _Element, paragraph: Paragraph, bold: bool) -> None:
         properties = child(run, "rPr")

@@ -7,18 +7,21 @@ import logging
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from coanalyze.errors import CoanalyzeError
+from coanalyze.model.marks import CommentedText
 from coanalyze.model.project import SurveyColumns
 from coanalyze.model.source import Block, Source
-from coanalyze.sources import csv, docx, html, odt, otr, pdf, rtf, srt, txt, vtt, whisperx, xlsx
+from coanalyze.sources import csv, docx, docxcomments, html, odt, otr, pdf, rtf, srt, txt, vtt, whisperx, xlsx
 from coanalyze.sources.kinds import unreadable_kind
-from coanalyze.sources.reading import File, Reader, Reading
+from coanalyze.sources.reading import File, Reader
 
+_Read = TypeVar("_Read")
 MAX_BYTES = 500 * 1024 * 1024
 _READERS: dict[str, tuple[str, Reader]] = {
     ".txt": ("txt", txt.read),
@@ -75,6 +78,15 @@ def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = Non
     return Source(name, form, digest, blocks, metadata, reading.lines_from_file, reading.notes)
 
 
+def read_comments(path: Path, relative: str) -> CommentedText:
+    """The comments of a Word document, and the running text that they are on (not in NFC).
+
+    Raises UnreadableSource, as `read_source`.
+    """
+    file = File(b"", _nfc(relative))
+    return _guarded(docxcomments.read, replace(file, data=_bytes(path, file)), "docx")
+
+
 def _bytes(path: Path, file: File) -> bytes:
     try:
         if not path.is_file():
@@ -90,7 +102,7 @@ def _bytes(path: Path, file: File) -> bytes:
         raise file.unreadable(f"cannot be opened: {error.strerror or error}.", hint) from error
 
 
-def _guarded(reader: Reader, file: File, form: str) -> Reading:
+def _guarded(reader: Callable[[File], _Read], file: File, form: str) -> _Read:
     """Run a reader: whatever a library makes of a damaged file becomes one line for the researcher."""
     try:
         with _quiet():
