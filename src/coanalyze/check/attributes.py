@@ -19,9 +19,10 @@ def value_of(document: Document, *names: str) -> str:
 
 def lacking(documents: Sequence[Document], *names: str) -> list[Document]:
     """Documents without an attribute, of their own or of a counted speaker's, where three in four of four or more have
-    it. Surveys are left out: their rows have attributes.
+    it. Surveys are left out: their rows have attributes; so are documents in which nobody counted speaks.
     """
-    asked = [document for document in documents if document.kind is not Kind.SURVEY]
+    spoken = [document for document in documents if any(counted(turn) for turn in document.turns)]
+    asked = [document for document in spoken if document.kind is not Kind.SURVEY]
     without = [document for document in asked if not _has(document, names)]
     few = len(asked) < _FEWEST or len(asked) - len(without) < _MOST * len(asked)
     return [] if few else without

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from coanalyze.check.covers import Covers
 from coanalyze.check.input import CheckInput, Lexicon
-from coanalyze.check.patterns import Owned, Piece, alternatives, canonical, single
-from coanalyze.model.codebook import Code, Node
+from coanalyze.check.patterns import Owned, Piece, alternatives, bare, canonical, pieces
+from coanalyze.model.codebook import Code, Node, Text
 
 _FEW = 50
 """A pattern that stands in more codes than this is compared with its first place only."""
@@ -45,10 +45,12 @@ def related(one: Code, other: Code) -> bool:
 
 
 def siblings(code: Code) -> list[Piece]:
-    """The single words among the patterns of a code, and among the items of their outer `any`."""
+    """The single words among the patterns of a code, and among the items of their outer `any`; `e-mail` is one."""
     found: list[Piece] = []
     for pattern in code.patterns:
-        found += [piece for node in alternatives(pattern.node) if (piece := single(node)) is not None]
+        for node in map(bare, alternatives(pattern.node)):
+            words = pieces(node.text) if isinstance(node, Text) else ()
+            found += words if len(words) == 1 and words[0].kind != "gap" else ()
     return found
 
 

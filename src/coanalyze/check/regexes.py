@@ -12,7 +12,13 @@ _FOREIGN = re.compile(r"\[\[?:|\\[pPQECzvhHKGR]|\(\?[^:P]|\(\?P[^<]|[*+?}]\+")
 """What Python reads otherwise than RE2, or not at all: of such an expression nothing is said."""
 
 _LINE_BREAK = "it asks for a line break, which is read as a space"
+_ASCII = 128
+_CLASSES = ("SPACE", "WORD", "DIGIT")
 _BEFORE = "`^` is the beginning of the turn, and something must stand before it"
+_NOTHING = "a class of characters that has none in it"
+_INSIDE = "`\\b` stands where a word can neither begin nor end"
+_AT_EDGE = "`\\B` stands where a word begins or ends"
+_BOTH = "`\\b` and `\\B` ask for contrary things at one place"
 _AFTER = "`$` is the end of the turn, and something must stand after it"
 
 
@@ -42,7 +48,34 @@ def _sequence(items: Sequence[tuple[Anything, Anything]], *, before: bool, after
         why = _item(item, before=preceded, after=followed)
         if why is not None:
             return why
+    return _boundaries(items)
+
+
+def _boundaries(items: Sequence[tuple[Anything, Anything]]) -> str | None:
+    """Why a `\\b` or `\\B` between two characters of which it is known whether they are of a word cannot hold."""
+    kinds = [_word_character(item) for item in items]
+    signs = [str(value) if str(name) == "AT" else "" for name, value in items]
+    for at, sign in enumerate(signs):
+        if not sign.endswith("BOUNDARY"):
+            continue
+        if at and signs[at - 1].endswith("BOUNDARY") and signs[at - 1] != sign:
+            return _BOTH
+        before = kinds[at - 1] if at else None
+        after = kinds[at + 1] if at + 1 < len(items) else None
+        if before is not None and after is not None and (before != after) != (sign == "AT_BOUNDARY"):
+            return _INSIDE if sign == "AT_BOUNDARY" else _AT_EDGE
     return None
+
+
+def _word_character(item: tuple[Anything, Anything]) -> bool | None:
+    """Whether one character, and that surely, is one that `\\b` takes for a word's: a to z, figures, `_`."""
+    name, value = str(item[0]), item[1]
+    if name == "LITERAL":
+        return value < _ASCII and (chr(value).isalnum() or chr(value) == "_")
+    only = [str(one) for _, one in value] if name == "IN" else []
+    if only in (["CATEGORY_WORD"], ["CATEGORY_DIGIT"]):
+        return True
+    return False if only in (["CATEGORY_SPACE"], ["CATEGORY_NOT_WORD"]) else None
 
 
 def _item(item: tuple[Anything, Anything], *, before: bool, after: bool) -> str | None:
@@ -56,6 +89,9 @@ def _item(item: tuple[Anything, Anything], *, before: bool, after: bool) -> str 
     if name == "LITERAL":
         return _LINE_BREAK if value == ord("\n") else None
     if name == "IN":
+        kinds = [str(one) for _, one in value]
+        if kinds[0] == "None" and any(f"CATEGORY_{it}" in kinds and f"CATEGORY_NOT_{it}" in kinds for it in _CLASSES):
+            return _NOTHING
         only = [str(kind) == "LITERAL" and one == ord("\n") for kind, one in value]
         return _LINE_BREAK if all(only) else None
     if name == "SUBPATTERN":

@@ -20,7 +20,9 @@ def spot(study: CheckInput, pattern: Pattern, text: str) -> Place | None:
         return place
     block = "\n".join(study.lines.get(place.path, ())[place.line - 1 : place.line - 1 + _LINES])
     begin = max(0, (place.column or 1) - 1)
-    for at in _places(text, block, begin):
+    # In double quotes a backslash is written twice, in single ones an apostrophe is.
+    written = dict.fromkeys((text, text.replace("\\", "\\\\"), text.replace("'", "''")))
+    for at in (at for one in written for at in _places(one, block, begin)):
         line_start = block.rfind("\n", 0, at) + 1
         if not re.search(r"(?:^|[\s{,])id:\s*[\"']?[^,\"'}\]]*$", block[line_start:at]):
             return Place(place.path, place.line + block.count("\n", 0, at), at - line_start + 1)

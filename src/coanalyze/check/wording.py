@@ -24,7 +24,11 @@ SAYS_LITTLE = frozenset(_FUNCTION_WORDS.split())
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDINGS = frozenset({"", "a", "e", "es", "n", "r", "s", "t"})
+_NOUN_ENDINGS = frozenset({"", "a", "ane", "ar", "en", "ene", "er"})
+_NOUNS = ("ing", "het", "heit", "sjon", "skap", "nad", "tet", "ori")
+"""How Norwegian nouns end whose longer endings make no new word (`utfordringer`, unlike `teacher`)."""
 _ARTICLES = frozenset({"a", "an", "the", "en", "et", "ei", "ein", "eit"})
+_LONG_NOUN = 7
 _LINES_SEARCHED = 60
 
 
@@ -55,6 +59,7 @@ def without_spaces(text: str) -> bool:
 
 def stem(word: str) -> str:
     """A folded word without the letters that endings are made of, its first four kept: what `inflected` pairs share."""
+    word = _singular(word)
     return word[:4] + word[4:].rstrip("aenrst")
 
 
@@ -66,10 +71,21 @@ def shared_beginning(one: str, other: str) -> int:
 
 def inflected(one: str, other: str) -> bool:
     """Whether two folded words are one, or differ in a short ending only (`rolle`, `roller`), not in a figure."""
+    one, other = _singular(one), _singular(other)
     if one == other:
         return True
     shared = shared_beginning(one, other)
-    return shared >= 4 and {one[shared:], other[shared:]} <= _ENDINGS
+    endings = {one[shared:], other[shared:]}
+    if shared >= 4 and endings <= _ENDINGS:
+        return True
+    # Two endings may begin alike (`-er`, `-ene`); no noun ends in that letter.
+    root = one[:shared].removesuffix("e")
+    return len(root) >= _LONG_NOUN and root.endswith(_NOUNS) and {one[len(root) :], other[len(root) :]} <= _NOUN_ENDINGS
+
+
+def _singular(word: str) -> str:
+    """`strategies` as `strategy`; any other word as it is."""
+    return word[:-3] + "y" if word.endswith("ies") and len(word) >= _LONG_NOUN else word
 
 
 def prose(code: Code) -> Iterator[tuple[str, str, Place | None]]:

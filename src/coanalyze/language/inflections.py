@@ -51,14 +51,15 @@ def _candidates(keys: Collection[str], code: str) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)
 def fitting(glob: str, language: str) -> tuple[str, ...]:
-    """The dictionary forms, folded and sorted, of the dictionary's words that a glob (`*`, `?`) fits.
+    """Words of the dictionary that a glob (`*`, `?`) fits, folded and sorted: one for each dictionary form.
 
-    At most some thousands: a glob that fits more is cut off there. Empty for a language without a dictionary.
+    That is the dictionary form itself where the glob fits it, else one of its forms. At most some thousands: a glob
+    that fits more is cut off there. Empty for a language without a dictionary.
     """
     code = normal(language)
     whole = re.compile("".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in glob), re.DOTALL)
     head = re.split(r"[*?]", glob)[0]
-    found: set[str] = set()
+    found: dict[bytes, str] = {}
     for layer in simplemma_codes(code)[:1]:
         raw, ordered = _raw(layer), _ordered(layer)
         start = head.encode()
@@ -67,8 +68,11 @@ def fitting(glob: str, language: str) -> tuple[str, ...]:
             if not form.startswith(start) or len(found) > _ENOUGH:
                 break
             if whole.fullmatch(form.decode()):
-                found.add(fold(raw[form].decode()))
-    return tuple(sorted(found))
+                key = raw[form]
+                found.setdefault(
+                    key, fold(next(text for text in (key.decode(), form.decode()) if whole.fullmatch(text)))
+                )
+    return tuple(sorted(set(found.values())))
 
 
 def nearest_word(word: str, language: str) -> str | None:

@@ -57,6 +57,14 @@ def test_codebooks_that_stand_alone_are_not_compared() -> None:
         assert problems(rule, study(*books, together=False)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [("a", False), ("A", False), ("'a'", False), (">-\n      a", False), ('""', True), ("''", True), ("", True)],
+)
+def test_a_name_may_be_the_id(name: str, missing: bool) -> None:
+    assert bool(places("CB008", code(name=name, definition="Something said."))) is missing
+
+
 def test_missing_definitions_are_not_alike() -> None:
     assert problems("CB010", "codes: [{id: a}, {id: b}, {id: c, definition: '...'}, {id: d, definition: '!'}]") == []
 

@@ -12,6 +12,8 @@ from coanalyze.check.likeness import similar_names, similar_sets
     [
         ("Rolle", "Roller"), ("Rolle i teamet", "Rollen i teamet"), ("The role", "Role"), ("Samskaping", "Samskapning"),
         ("Barn og unge", "Barna og unge"), ("Uncertainty", "Uncertianty"), ("Role-conflict", "Role-conflicts"),
+        ("Coping strategies", "Coping strategy"), ("Family", "Families"), ("Utfordring", "Utfordringer"),
+        ("Motivasjonen", "Motivasjonene"), ("Kategori", "Kategorier"), ("Mulighet i kommunen", "Muligheter i kommunen"),
         ("Usikkerhet om planen", "Usikkerheta om planen"), ("Medvirkning fra innbyggere", "Medvirkning fra inbyggere"),
     ],
 )  # fmt: skip
@@ -25,7 +27,8 @@ def test_names_that_are_nearly_one(one: str, other: str) -> None:
     [
         ("Trygghet", "Utrygghet"), ("Sikkerhet", "Usikkerhet"), ("Mangel på tid", "Mangel på tillit"),
         ("Fase 1", "Fase 2"),
-        ("Møte 2021", "Møte 2022"), ("Indre motivasjon", "Ytre motivasjon"), ("Teach", "Teacher"), ("Støtte til leder",
+        ("Møte 2021", "Møte 2022"), ("Indre motivasjon", "Ytre motivasjon"), ("Spring", "Springer"),
+        ("Series", "Sery"), ("Teach", "Teacher"), ("Støtte til leder",
         "Støtte fra leder"), ("Formal rules", "Informal rules"), ("Kontakt", "Kontrakt"), ("Adoption", "Adaption"),
         ("Lærer", "Læring"), ("A", "B"), ("", ""), ("!", "?"), ("Før møtet", "Etter møtet"),
         ("Emigration", "Immigration"),

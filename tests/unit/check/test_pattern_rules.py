@@ -135,6 +135,23 @@ def test_a_broad_glob_lists_words_that_respondents_say_not_researchers(tmp_path:
     assert "`ordban`" in found.message
 
 
+def test_a_broad_glob_without_a_study_lists_words_that_it_fits(tmp_path: Path) -> None:
+    (found,) = check(tmp_path, '["*ing"]', "PT016", lang="en")
+    listed = found.message.partition("among them ")[2].partition(".")[0].split(", ")
+    assert len(listed) == 10
+    assert all(word.endswith("ing`") for word in listed)
+
+
+def test_a_form_that_another_pattern_of_the_code_has_is_not_missed(tmp_path: Path) -> None:
+    assert check(tmp_path, "[wifi, Wi-Fi]", "PT012", lang="en") == []
+    assert len(check(tmp_path, "[wifi, e-mail]", "PT012", lang="en")) == 1
+
+
+def test_a_regex_is_found_in_its_file_as_quotes_have_it_written(tmp_path: Path) -> None:
+    assert columns(check(tmp_path, '[{id: a, regex: "x\\\\w"}]', "PT020")) == [(5, 32)]
+    assert columns(check(tmp_path, "[{id: a, regex: 'it''s\\w'}]", "PT020")) == [(5, 32)]
+
+
 @pytest.mark.parametrize(
     ("regex", "never"),
     [
@@ -147,6 +164,21 @@ def test_a_broad_glob_lists_words_that_respondents_say_not_researchers(tmp_path:
         ("(?:x|y)(?:^z)", True),
         ("a(?:$b)+", True),
         ("[\\n]x", True),
+        ("\\b\\B", True),
+        ("a\\bb", True),
+        ("x(a\\bb)", True),
+        ("a\\B b", True),
+        (" \\b,", True),
+        ("\\w\\b\\d", True),
+        ("[^\\s\\S]", True),
+        ("a[^\\w\\W]", True),
+        ("[\\s\\S]", False),
+        ("a\\b b", False),
+        ("\\ba", False),
+        ("a?\\bb", False),
+        ("ø\\bl", False),
+        ("a\\b[a ]", False),
+        ("\\Ba", False),
         ("^a$", False),
         ("a*^b", False),
         ("(^|x)b", False),

@@ -273,3 +273,11 @@ def test_codes_alike_are_found_as_by_comparing_all() -> None:
     }
     assert {(a, b) for a, b, _ in alike(turns, 0.9)} == every
     assert every
+
+
+def test_a_case_is_asked_for_only_where_somebody_counted_speaks(tmp_path: Path) -> None:
+    cased = {f"sources/{name}.txt": "---\ncase: North\n---\n" + TALK for name in "abcd"}
+    silent = {"sources/e.txt": "Interviewer: Hello?\nInterviewer: Nobody there.\n"}
+    assert check(tmp_path, cased | silent, rule="SR011") == []
+    (found,) = check(tmp_path, cased | silent | {"sources/f.txt": TALK}, rule="SR011")
+    assert found.file == "sources/f.txt"

@@ -2,7 +2,8 @@
 
 Why
     Nobody can apply it, neither a person nor the matcher, and its row in the report says that nothing was found. A
-    memo does not help: coders read definitions.
+    memo does not help: coders read definitions. A remark only: that the definition is missing has been said
+    (`CB006`), and a codebook that grows has such codes.
 
 Fails
     ```yaml
@@ -36,7 +37,7 @@ from coanalyze.check.lacking import is_stub
 from coanalyze.check.rule import Rule, place_of
 from coanalyze.model.problem import Problem, Severity
 
-RULE = Rule("CB031", "stub-code", Severity.WARNING)
+RULE = Rule("CB031", "stub-code", Severity.INFO)
 
 
 def check(study: CheckInput) -> Iterator[Problem]:

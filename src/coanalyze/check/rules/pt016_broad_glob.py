@@ -2,8 +2,8 @@
 
 Why
     A few letters and a star find words that nobody thought of: `led*` is leader, and also leather and sorrow. In a
-    study the words that respondents say are counted. Without one it is the dictionary's dictionary forms, and the
-    problem is a remark only.
+    study the words that respondents say are counted. Without one it is the words of the dictionary, one for each
+    dictionary form, and the problem is a remark only.
 
 Fails
     ```yaml
@@ -96,7 +96,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
             if piece is None or len(words) <= _MOST:
                 continue
             some = ", ".join(f"`{word}`" for word in words[:: len(words) // 10][:10])
-            whose = "different words of respondents" if said else "dictionary forms"
+            whose = "different words of respondents" if said else "words of the dictionary"
             message = f"`{piece.text}` finds {len(words)} {whose}, among them {some}. Write more letters."
             problem = RULE.at(spot(study, one.pattern, piece.text), message)
             yield problem if said else replace(problem, severity=Severity.INFO)
