@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coanalyze.codings.lines import BadLine, format_line, parse_line
@@ -25,7 +25,8 @@ class LineProblem:
 class Sidecar:
     """A file as read: `entries` are its codings and, as bytes, the lines that are none, in the file's order.
 
-    `lines` gives each entry's line number. `conflict` says that git left a merge unfinished in it.
+    `lines` gives each entry's line number, `raw` the line of each coding's id as it was written. `conflict` says that
+    git left a merge unfinished in it.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Sidecar:
     lines: tuple[int, ...] = ()
     problems: tuple[LineProblem, ...] = ()
     conflict: bool = False
+    raw: Mapping[str, bytes] = field(default_factory=dict, compare=False)
 
     @property
     def codings(self) -> tuple[PersonCoding, ...]:
@@ -45,6 +47,7 @@ class Sidecar:
     def with_codings(self, codings: Sequence[PersonCoding]) -> bytes | None:
         """The file's new content: `codings` in text order, each bad line after the coding that it followed.
 
+        A coding that is as it was keeps its line byte for byte.
         None where nothing is left to write. Raises CodingsError where git left a merge unfinished in the file.
         """
         if self.conflict:
@@ -53,6 +56,7 @@ class Sidecar:
             raise CodingsError("git left a merge unfinished here, so nothing is written.", where=where, hint=hint)
         kept: dict[str, list[bytes]] = {}
         before, known = "", {coding.id for coding in codings}
+        was = {coding.id: coding for coding in self.codings}
         for entry in self.entries:
             if isinstance(entry, PersonCoding):
                 before = entry.id if entry.id in known else before
@@ -60,7 +64,8 @@ class Sidecar:
                 kept.setdefault(before, []).append(entry)
         rows = list(kept.get("", ()))
         for coding in sorted(codings, key=text_order):
-            rows.append(format_line(coding).encode("utf-8"))
+            same = was.get(coding.id) == coding and coding.id in self.raw
+            rows.append(self.raw[coding.id] if same else format_line(coding).encode("utf-8"))
             rows += kept.pop(coding.id, ())
         return b"".join(row + b"\n" for row in rows) if rows else None
 
@@ -83,6 +88,7 @@ def read_sidecar(
     data, note = _as_utf8(data)
     if note:
         problems.append(LineProblem(name, None, note))
+    raws: dict[str, bytes] = {}
     conflict = False
     seen = {} if seen is None else seen
     for number, raw in enumerate(data.split(b"\n"), 1):
@@ -96,6 +102,7 @@ def read_sidecar(
                 raise BadLine(f"the id {coding.id} stands in {seen[coding.id]} too")
             seen[coding.id] = f"{name}:{number}"
             entry = coding
+            raws[coding.id] = row
         except UnicodeDecodeError:
             problems.append(LineProblem(name, number, "not UTF-8"))
         except BadLine as error:
@@ -103,7 +110,7 @@ def read_sidecar(
             conflict = conflict or row.startswith((b"<<<<<<<", b">>>>>>>"))
         entries.append(entry)
         lines.append(number)
-    return Sidecar(path, name, coder, document, tuple(entries), tuple(lines), tuple(problems), conflict)
+    return Sidecar(path, name, coder, document, tuple(entries), tuple(lines), tuple(problems), conflict, raws)
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, str]:

@@ -103,12 +103,16 @@ class PersonCoding:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place where an anchor's words may stand now; `score` (0 to 1) as in `Placed`."""
+    """A place where an anchor's words may stand now; `score` (0 to 1) as in `Placed`.
+
+    `document` is the place's document where it is another one than the coding's.
+    """
 
     start: int
     end: int
     quote: str
     score: float
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +135,12 @@ class Unsure:
 
     candidates: tuple[Candidate, ...] = ()
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A person's coding that waits for a person to say where it stands; it counts nowhere until then."""
+
+    coding: PersonCoding
+    candidates: tuple[Candidate, ...]
+    why: str
