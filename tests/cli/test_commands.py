@@ -150,7 +150,7 @@ def test_an_unknown_value_is_an_empty_result_with_a_warning(study: Path) -> None
     assert "nowhere" in ran.stderr
     assert ran.json()["respondents"] == 0
     assert [finding["mentions"] for finding in ran.json()["findings"]] == [0, 0]
-    table = run("report", study, "--where", "case=nowhere", "-q")
+    table = run("report", study, "--where", "case=nowhere", "--lang", "en", "-q")
     assert table.status == 0
     assert table.stderr == ""
     assert "no mention found" in table.stdout

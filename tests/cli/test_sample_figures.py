@@ -61,7 +61,9 @@ def test_residents_give_mentions_but_no_respondents(sample: Path) -> None:
     assert finding["mentions"] > 0
     assert (finding["respondents"], finding["of"]) == (0, 0)
     table = run("report", sample, "--where", "role=INN").stdout
-    assert "residents not identified" in " ".join(table.split())
+    assert "uidentifiserte innbyggere" in " ".join(table.split())
+    english = run("report", sample, "--where", "role=INN", "--lang", "en").stdout
+    assert "residents not identified" in " ".join(english.split())
     assert "0 of 0" not in table
 
 

@@ -84,7 +84,7 @@ def test_fillers_and_remarks_are_left_out_and_said_so(tmp_path: Path) -> None:
     assert dropped["måte", "a transcriber's remark"] == 2
     assert found["parameters"] == {"fillers": "drop", "remarks": "drop", "spoken_forms": True, "equivalents": None}
     assert found["total"] == sum(counted.values()) + sum(len(word.split()) * n for (word, _), n in dropped.items())
-    table = run("words", study).stdout
+    table = run("words", study, "--lang", "en").stdout
     assert "Fillers (eh, liksom, på en måte ...): left out. Transcribers' remarks: left" in table
     assert "filler" in table
 
@@ -95,7 +95,7 @@ def test_fillers_and_remarks_are_counted_where_the_project_says_so(tmp_path: Pat
     assert (counted["måte"], counted["latter"], counted["liksom"], counted["eh"]) == (5, 1, 1, 1)
     assert {why for _, why in dropped} & {"filler", "a transcriber's remark"} == set()
     assert (found["parameters"]["fillers"], found["parameters"]["remarks"]) == ("keep", "keep")
-    assert "Transcribers' remarks: counted" in run("words", study).stdout
+    assert "Transcribers' remarks: counted" in run("words", study, "--lang", "en").stdout
 
 
 def test_a_filler_that_the_project_keeps_or_drops_is_its_choice(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_nynorsk_and_bokmaal_count_as_one_where_both_are_spoken(tmp_path: Path) 
         (word,) = (row for row in found["words"] if row["key"] == "hvordan")
         assert (word["count"], word["respondents"]) == (4, 2)
         assert "korleis" not in {row["key"] for row in found["words"]}
-    assert "by the table coanalyze-nn-nb" in run("words", study).stdout
+    assert "by the table coanalyze-nn-nb" in run("words", study, "--lang", "en").stdout
     report = run("report", study, "--format", "json").json()
     assert report["parameters"] == {
         "unit": "turn",
@@ -158,7 +158,7 @@ def test_the_table_of_equivalents_is_printed(tmp_path: Path) -> None:
 
 def test_the_report_says_what_phrases_do_with_fillers(tmp_path: Path) -> None:
     study = study_of(tmp_path, a=NB)
-    assert "Patterns: phrases pass over fillers." in run("report", study).stdout
+    assert "Patterns: phrases pass over fillers." in run("report", study, "--lang", "en").stdout
     (study / "coanalyze.yaml").write_text("codebooks: [book.yaml]\nskip_fillers: no\n", encoding="utf-8")
-    assert "Patterns: phrases do not pass over fillers." in run("report", study, "--format", "md").stdout
+    assert "Patterns: phrases do not pass over fillers." in run("report", study, "--format", "md", "--lang", "en").stdout
     assert run("report", study, "--format", "json").json()["parameters"]["skip_fillers"] is False
