@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coanalyze.api.clouds import draw_clouds, parse_size
     from coanalyze.api.coder import Coder, coder_of
     from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
+    from coanalyze.api.commenting import read_word_comments
     from coanalyze.api.comparing import compare
     from coanalyze.api.equivalents import equivalents_json, equivalents_table
     from coanalyze.api.explaining import Explanation, explain
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from coanalyze.api.lives import merge_codes, move_code, rename_code, retire_code, split_code
     from coanalyze.api.markbase import NotRead
     from coanalyze.api.marked import MarksRead
-    from coanalyze.api.marking import marked_text, read_marks, to_mark
+    from coanalyze.api.marking import marked_docx, marked_text, read_marks, to_mark
     from coanalyze.api.marksjson import marks_json
+    from coanalyze.api.memos import find_memo, list_memos, memo_json, memos_json, memos_table, new_memo
     from coanalyze.api.opencode import NewCode
     from coanalyze.api.placing import NotPlain, Passage
     from coanalyze.api.report import code_counts, find, quotes_of
@@ -93,19 +95,26 @@ __all__ = [
     "equivalents_table",
     "explain",
     "find",
+    "find_memo",
     "fix_codebooks",
     "fix_project_file",
     "history_json",
     "history_of",
     "history_table",
     "list_codings",
+    "list_memos",
     "load_codebooks",
     "make_matcher",
+    "marked_docx",
     "marked_text",
     "marks_json",
+    "memo_json",
+    "memos_json",
+    "memos_table",
     "merge_codes",
     "move_code",
     "move_coding",
+    "new_memo",
     "open_study",
     "parse_size",
     "quotes_of",
@@ -113,6 +122,7 @@ __all__ = [
     "read_marks",
     "read_shelf",
     "read_sources",
+    "read_word_comments",
     "remove_codings",
     "removed_json",
     "rename_code",
@@ -177,19 +187,26 @@ _MODULES = {
     "equivalents_table": "equivalents",
     "explain": "explaining",
     "find": "report",
+    "find_memo": "memos",
     "fix_codebooks": "fix",
     "fix_project_file": "fix",
     "history_json": "history",
     "history_of": "history",
     "history_table": "history",
     "list_codings": "tables",
+    "list_memos": "memos",
     "load_codebooks": "study",
     "make_matcher": "coding",
+    "marked_docx": "marking",
     "marked_text": "marking",
     "marks_json": "marksjson",
+    "memo_json": "memos",
+    "memos_json": "memos",
+    "memos_table": "memos",
     "merge_codes": "lives",
     "move_code": "lives",
     "move_coding": "byhand",
+    "new_memo": "memos",
     "open_study": "study",
     "parse_size": "clouds",
     "quotes_of": "report",
@@ -197,6 +214,7 @@ _MODULES = {
     "read_marks": "marking",
     "read_shelf": "shelf",
     "read_sources": "tables",
+    "read_word_comments": "commenting",
     "remove_codings": "byhand",
     "removed_json": "byhand_json",
     "rename_code": "lives",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from coanalyze.codings.anchoring import place
 from coanalyze.exchange import Letters
@@ -89,7 +89,7 @@ def _aligned(text: str, other: str) -> list[int]:
     here, there = [words for _, words in _lines(text)], [words for _, words in _lines(other)]
     keys = [[" ".join(word for word, _ in words) for words in side] for side in (here, there)]
     for tag, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
-        one, two = sum(here[a:b], []), sum(there[c:d], [])
+        one, two = list(chain(*here[a:b])), list(chain(*there[c:d]))
         if tag == "equal":
             _joined(at, one, two)
         elif tag == "replace" and len(one) * len(two) <= _LARGE:

@@ -73,6 +73,11 @@ def marked_text(marked: Marked) -> str:
     return exchange.write_marked(marked.document, marked.shown, marked.record, marked.codes)
 
 
+def marked_docx(marked: Marked) -> bytes:
+    """The document as a Word document whose codings are comments."""
+    return exchange.write_commented(marked.document, marked.shown, marked.record)
+
+
 def _placed(codings: Sequence[PersonCoding], document: Document) -> tuple[list[tuple[PersonCoding, Placed]], int]:
     found = place_all([one.anchor for one in codings], document.text, document.sha256)
     sure = [(one, at) for one, at in zip(codings, found, strict=True) if isinstance(at, Placed)]

@@ -76,6 +76,8 @@ def _write(
     from coanalyze.cli.byhand import who
     from coanalyze.cli.output import choose, emit, warn
     from coanalyze.cli.progress import Meter
+    from coanalyze.errors import UsageError
+    from coanalyze.reports import write_atomic
 
     format = choose(format, ("text", "docx"), output)
     names = [name.strip() for name in coder.split(",") if name.strip()] if coder else [who(project, None, quiet)]
@@ -85,7 +87,13 @@ def _write(
             automatic = tuple(api.open_study(project, progress=meter).codings)
     marked = api.to_mark(project, document, coders=names, automatic=automatic)
     warn(marked.notes, quiet)
-    emit(api.marked_text(marked), output)
+    if format == "docx":
+        if output is None:
+            hint = f"Name one with -o {marked.document.id.rpartition('/')[2]}.docx."
+            raise UsageError("a Word document needs a file to be written to.", hint=hint)
+        write_atomic(output, api.marked_docx(marked))
+    else:
+        emit(api.marked_text(marked), output)
 
 
 def _read(
@@ -102,19 +110,25 @@ def _read(
     quiet: bool,
 ) -> None:
     from coanalyze import api
-    from coanalyze.cli.marking import marks_text, telling
-    from coanalyze.cli.output import as_json, choose, emit, warn, width
+    from coanalyze.cli.marking import said, telling
+    from coanalyze.cli.output import choose
     from coanalyze.errors import UsageError
 
-    format = choose(format, ("text", "json"), output)
-    try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}.", where=file, hint="Check the path.") from error
+    choose(format, ("text", "json"), output)
+    begin = api.NewCode(book=book) if new else None
     with telling(quiet):
-        done = api.read_marks(
-            project, data, file.as_posix(), document=document, coder=coder,
-            new=api.NewCode(book=book) if new else None, all_gone=all_gone, dry_run=dry_run,
-        )  # fmt: skip
-    warn(done.notes, quiet)
-    emit(as_json(api.marks_json(done)) if format == "json" else marks_text(done, width()), output)
+        if file.suffix.lower() == ".docx":
+            done = api.read_word_comments(
+                project, str(file), document=document, coders=coder.split(",") if coder else (), new=begin,
+                all_gone=all_gone, dry_run=dry_run,
+            )  # fmt: skip
+        else:
+            try:
+                data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+            except OSError as error:
+                raise UsageError(f"cannot be read: {error.strerror}.", where=file, hint="Check the path.") from error
+            done = api.read_marks(
+                project, data, file.as_posix(), document=document, coder=coder, new=begin, all_gone=all_gone,
+                dry_run=dry_run,
+            )  # fmt: skip
+    said(done, "mark", format, output, quiet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,18 @@ def telling(quiet: bool) -> Iterator[None]:
             for line in error.lines:
                 sys.stderr.write("".join(map(clean_char, line)) + "\n")
         raise
+
+
+def said(done: MarksRead, command: str, format: str, output: Path | None, quiet: bool) -> None:
+    """Say what was read, for people or programs."""
+    from coanalyze import api
+    from coanalyze.cli.output import as_json, choose, emit, warn, width
+
+    warn(done.notes, quiet)
+    if choose(format, ("text", "json"), output) == "json":
+        emit(as_json(api.marks_json(done, f"coanalyze/{command}/1")), output)
+    else:
+        emit(marks_text(done, width()), output)
 
 
 def marks_text(done: MarksRead, width: int) -> str:

@@ -95,8 +95,9 @@ class MarkedText:
 class WordComment:
     """A comment of a Word document on `[start, end)`, code points of `CommentedText.text`.
 
-    A comment without a range has `start == end`; one that is nowhere in the text has -1. `replies` are the author and text of each answer to it. `created` is
-    ISO 8601 as Word has it, `number` counts the comments from 1 in the order of the text.
+    A comment without a range has `start == end`; one that is nowhere in the text has -1. `replies` are the author and
+    text of each answer to it. `created` is ISO 8601 as Word has it, `number` counts the comments from 1 in the order
+    of the text.
     """
 
     number: int
