@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from coanalyze import codebook as books
 from coanalyze.api.naming import code_named, nearest_codes, slip_of
@@ -82,13 +81,8 @@ def begin_codes(change: Change, project: Project, names: Sequence[str], new: New
     called = relative_path(path, project.root)
     texts = [" ".join(name.split()) for name in names]
     begun = {(books.id_from(text) if " " in text else text): text for text in texts}
-    stubs = [books.stub(stub_keys(code_id, name), parent, called) for code_id, name in begun.items()]
-
-    def change_all(tree: Any) -> None:
-        for stub in stubs:
-            stub(tree)
-
-    change.write(path, books.edited_file(path, change_all, called))
+    stubs = [stub_keys(code_id, name) for code_id, name in begun.items()]
+    change.write(path, books.begun_file(path, stubs, parent, called))
     return [CodeChosen(code_id, name, True, called) for code_id, name in begun.items()]
 
 
@@ -117,8 +111,7 @@ def _begun(
     path, parent = _place(shelf, project, new)
     called = relative_path(path, project.root)
     keys = stub_keys(code.id, code.name)
-    data = books.edited_file(path, books.stub(keys, parent, called), called)
-    change.write(path, data)
+    change.write(path, books.begun_file(path, [keys], parent, called))
     return CodeChosen(code.id, code.name, True, called)
 
 

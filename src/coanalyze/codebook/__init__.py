@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from coanalyze.codebook.begin import add_code, add_stub, begun_file
 from coanalyze.codebook.compare import compare_codebooks
 from coanalyze.codebook.dump import dump_codebook
-from coanalyze.codebook.edit import add_code, add_stub, edit, edited_file, stub
+from coanalyze.codebook.edit import edit
 from coanalyze.codebook.ids import id_from, id_problem
 from coanalyze.codebook.load import load_codebook, read_codebook, read_codebook_text
 from coanalyze.codebook.merge import merge_codebooks
@@ -17,10 +18,10 @@ __all__ = [
     "SchemaProblem",
     "add_code",
     "add_stub",
+    "begun_file",
     "compare_codebooks",
     "dump_codebook",
     "edit",
-    "edited_file",
     "id_from",
     "id_problem",
     "json_schema",
@@ -29,6 +30,5 @@ __all__ = [
     "read_codebook",
     "read_codebook_text",
     "read_pattern_text",
-    "stub",
     "successors",
 ]

@@ -59,7 +59,7 @@ def lines_added(before: str, after: str) -> list[str]:
 @pytest.mark.parametrize(
     ("parent", "added"),
     [
-        (None, ["  - id: ny", '    name: "*Ny: kode"', '    definition: ""', "    patterns: []"]),
+        (None, ["", "  - id: ny", '    name: "*Ny: kode"', '    definition: ""', "    patterns: []"]),
         ("begrep", ["      - id: ny", '        name: "*Ny: kode"', '        definition: ""', "        patterns: []"]),
         (
             "barn",

@@ -33,7 +33,7 @@ def moved_code(text: str, name: str, code_id: str, parent: str | None) -> str:
             return None
         # `codes:` of the top stays while the only code of a book is on its way.
         left, block, depth = cut
-        return _put("\n".join(left), block, depth, parent)
+        return put("\n".join(left), block, depth, parent)
 
     return reworked(text, name, meant, by_text)
 
@@ -151,8 +151,11 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _put(text: str, block: list[str], depth: int, parent: str | None) -> str | None:
-    """The text with the lines of a code at the end of the children of `parent`, as deep as those are."""
+def put(text: str, block: list[str], depth: int, parent: str | None) -> str | None:
+    """The text with the lines of codes at the end of the children of `parent`, as deep as those are.
+
+    `depth` is how deep their dashes are now. None where the children do not stand in lines of their own.
+    """
     lines = text.split("\n")
     root = compose(text)
     holder = root
