@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -17,8 +17,8 @@ from coanalyze import corpus, language, sources
 from coanalyze.api.bulk import Numbers, bulk_words, renumbered
 from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.api.pipelines import annotated, pipeline_of, pipeline_settings, pipeline_warnings
+from coanalyze.api.workers import read_document, read_in_processes, usable_jobs
 from coanalyze.api.written import Written, as_written
-from coanalyze.errors import UnreadableSource
 from coanalyze.matching import ASIDE, Vocabulary
 from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.project import Project
@@ -32,13 +32,15 @@ Progress = Callable[[str, int, int], None]
 class SourceFile:
     """A source on disk.
 
-    `relative` is its path in the study with `/`, `sha256` that of its bytes, `document` the id its document will have.
+    `relative` is its path in the study with `/`, `sha256` that of its bytes, `document` the id its document will have,
+    `size` how many bytes it has.
     """
 
     path: Path
     relative: str
     sha256: str
     document: str
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -94,10 +96,11 @@ def list_sources(project: Project, paths: Sequence[Path] = ()) -> tuple[list[Sou
         try:
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
+                size = file.tell()
         except OSError as error:
             skipped.append(Skipped(name, f"cannot be opened: {error.strerror}. Check the file's permissions."))
             continue
-        files.append(SourceFile(path, name, digest, ids[name]))
+        files.append(SourceFile(path, name, digest, ids[name], size))
     return sorted(files, key=lambda file: file.document), skipped
 
 
@@ -159,29 +162,30 @@ def read_study(
     skipped: Sequence[Skipped],
     known: Reading | None,
     progress: Progress,
+    jobs: int = 1,
 ) -> Reading:
     """Read every source that `known` does not hold with the same id and bytes, and keep the rest as they are.
 
+    `jobs` processes read them (0: one a core), where there is enough to read; the result is the same for any number.
     The documents of `known` bear the ids of persons that they write; those of the result are joined.
     """
     people, warnings = read_people(project)
     vocabulary = known.vocabulary if known else new_vocabulary(project)
     reading = Reading([], {}, vocabulary, people, list(skipped), warnings)
-    detect, pipeline, numbers = detector(project), cache(partial(pipeline_of, project)), Numbers(vocabulary)
+    pipeline, numbers = cache(partial(pipeline_of, project)), Numbers(vocabulary)
     before = {document.id: document for document in known.documents} if known else {}
+    same = {f.document for f in files if _unchanged(before.get(f.document), f)}
+    new = _read_new([file for file in files if file.document not in same], project, people, vocabulary, jobs)
     for number, file in enumerate(files):
         progress("reading", number, len(files))
-        old = before.get(file.document)
-        if known and old and (old.source_sha256, old.path) == (file.sha256, file.relative):
-            document, words = old, known.words.get(old.id)
+        if known and file.document in same:
+            document, words = before[file.document], known.words.get(file.document)
         else:
-            try:
-                source = sources.read_source(file.path, file.relative, survey=project.survey)
-            except UnreadableSource as error:
-                reading.skipped.append(Skipped(file.relative, f"{error.what} {error.hint}".strip()))
+            found = next(new)
+            if isinstance(found, Skipped):
+                reading.skipped.append(found)
                 continue
-            document = corpus.build_document(source, project, people, document_id=file.document, detect=detect)
-            words = None
+            document, words = found
             reading.fresh.add(document.id)
         reading.documents.append(document)
         reading.words[document.id] = words or _words(document, numbers, pipeline())
@@ -194,6 +198,28 @@ def read_study(
     reading.warnings += corpus.corpus_warnings(reading.documents, people, project)
     reading.warnings += pipeline_warnings(project, reading.documents, reading.words)
     return reading
+
+
+def _unchanged(document: Document | None, file: SourceFile) -> bool:
+    return document is not None and (document.source_sha256, document.path) == (file.sha256, file.relative)
+
+
+def _read_new(
+    files: Sequence[SourceFile],
+    project: Project,
+    people: Mapping[str, Respondent],
+    vocabulary: Vocabulary,
+    jobs: int,
+) -> Iterator[tuple[Document, DocumentWords | None] | Skipped]:
+    """Each file's document, with its words where a process of its own has split them."""
+    usable = 1 if project.pipeline is not None or jobs == 1 else usable_jobs(jobs, files)
+    if usable > 1:
+        yield from read_in_processes(files, project, people, vocabulary, usable)
+        return
+    detect = detector(project)
+    for file in files:
+        found = read_document(file, project, people, detect)
+        yield found if isinstance(found, Skipped) else (found, None)
 
 
 def _words(document: Document, numbers: Numbers, pipeline: language.Pipeline | None) -> DocumentWords:

@@ -68,6 +68,11 @@ class Vocabulary:
             return self.id_of(form, language)
         return self._new(form, language, key, usual)
 
+    def keyed(self, form: str, language: str, key: str) -> int:
+        """The id of a form whose key (folded, as `key_of` gives it) is known already."""
+        known = self._ids.get((form, language, None))
+        return self._new(form, language, None, key) if known is None else known
+
     def _new(self, form: str, language: str, given: str | None, usual: str) -> int:
         word = len(self.words)
         if language == ASIDE:
