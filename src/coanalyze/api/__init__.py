@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         sources_json,
         sources_tables,
     )
+    from coanalyze.api.telling import told_in
     from coanalyze.api.tokens import tokens_json
     from coanalyze.api.words import count_words, split_by
 
@@ -142,6 +143,7 @@ __all__ = [
     "study_at",
     "to_mark",
     "tokens_json",
+    "told_in",
     "unknown_languages",
     "with_ancestors",
     "write_worksheet",
@@ -233,6 +235,7 @@ _MODULES = {
     "start_study": "starter",
     "study_at": "revisions",
     "to_mark": "marking",
+    "told_in": "telling",
     "tokens_json": "tokens",
     "unknown_languages": "languages",
     "with_ancestors": "coding",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from coanalyze.api.chosen import choose_codings
 from coanalyze.api.reading import Progress, Reading
 from coanalyze.api.report import code_counts, quotes_of, select
 from coanalyze.api.study import Study, quiet, read_only
 from coanalyze.errors import UsageError
+from coanalyze.i18n import ENGLISH, translator
+from coanalyze.model.coding import AUTO, Coding
 from coanalyze.model.document import Document
 from coanalyze.model.project import Project
 from coanalyze.model.report import Counts, Quote
@@ -132,21 +136,25 @@ def _some(ids: Sequence[str]) -> str:
     return ids[0] if len(ids) == 1 else f"{ids[0]} and {len(ids) - 1} more"
 
 
-def _in_use(study: Study) -> list[tuple[str, str, int, Counts]]:
+def _in_use(study: Study, coders: Sequence[str], statuses: Sequence[str]) -> list[tuple[str, str, int, Counts]]:
     """The codes that are not retired, counted."""
     used = {code.id for code in study.codebook.active().walk()}
-    return [row for row in code_counts(study) if row[0] in used]
+    return [row for row in code_counts(study, coders=coders, statuses=statuses) if row[0] in used]
 
 
-def code_json(study: Study) -> dict[str, object]:
-    """The contract `coanalyze/code/1`."""
-    counted = _in_use(study)
+def code_json(study: Study, *, coders: Sequence[str] = (), statuses: Sequence[str] = ()) -> dict[str, object]:
+    """The contract `coanalyze/code/1`; `coders` and `statuses` as in `find`."""
+    counted = _in_use(study, coders, statuses)
+    chosen = choose_codings(study, coders, statuses)
     return {
         "schema": "coanalyze/code/1",
         "documents": len(study.documents),
         "turns": sum(len(document.turns) for document in study.documents),
         "words": sum(len(words.words) for words in study.words.values()),
-        "codings": len(study.codings),
+        "codings": len(chosen.codings),
+        "selection": chosen.selection,
+        "moved": study.by_people.moved,
+        "unplaced": len(study.by_people.unplaced),
         "changed": study.changed,
         "seconds": round(study.seconds, 3),
         "codes": [
@@ -166,9 +174,9 @@ def code_json(study: Study) -> dict[str, object]:
     }
 
 
-def code_table(study: Study) -> Table:
-    """Every code with its hits, mentions and respondents."""
-    counted = _in_use(study)
+def code_table(study: Study, *, coders: Sequence[str] = (), statuses: Sequence[str] = ()) -> Table:
+    """Every code with its hits, mentions and respondents; `coders` and `statuses` as in `find`."""
+    counted = _in_use(study, coders, statuses)
     observed = any(counts.observations for *_, counts in counted)
     columns = (
         Column("code", "code", wrap=True),
@@ -184,20 +192,41 @@ def code_table(study: Study) -> Table:
         rows.append((*row, counts.observations) if observed else row)
     words = sum(len(each.words) for each in study.words.values())
     notes = [
-        f"{_documents(len(study.documents))}, {words} words; {len(study.codings)} codings by auto, suggestions until "
-        "reviewed",
+        f"{_documents(len(study.documents))}, {words} words; {_who(choose_codings(study, coders, statuses).codings)}",
         f"unit: {study.project.unit}; a code has its own and its children's",
         f"{_documents(study.changed)} coded in this run, {len(study.documents) - study.changed} unchanged",
     ]
+    waiting = len(study.by_people.unplaced)
+    if waiting:
+        notes.append(f"waiting to be placed, counted nowhere: {waiting} (`coanalyze anchors`)")
     if study.skipped:
         notes.append(f"{len(study.skipped)} sources skipped: `coanalyze sources` says why")
     return Table("Codes", columns, tuple(rows), tuple(notes))
 
 
+def _who(codings: Sequence[Coding]) -> str:
+    """Whose codings there are, and how much of the automatic coder's a person has looked at."""
+    counts = Counter(coding.coder for coding in codings)
+    auto = counts.pop(AUTO, 0)
+    reviewed = sum(coding.coder == AUTO and coding.status != "suggested" for coding in codings)
+    told = f"{auto} codings by auto, suggestions until reviewed"
+    told += f" ({reviewed} are)" if reviewed else ""
+    people = ", ".join(f"{number} by {coder}" for coder, number in sorted(counts.items()))
+    return f"{told}; {people}" if people else told
+
+
 def list_codings(
-    study: Study, *, where: Sequence[str] = (), codes: Sequence[str] = ()
+    study: Study,
+    *,
+    where: Sequence[str] = (),
+    codes: Sequence[str] = (),
+    coders: Sequence[str] = (),
+    statuses: Sequence[str] = (),
 ) -> tuple[list[Quote], list[str]]:
-    """The codings in a selection, in text order, and warnings. Raises UsageError for a code that is not there."""
+    """The codings in a selection, in text order, and warnings; `coders` and `statuses` as in `find`.
+
+    Raises UsageError for a code or a status that is not there.
+    """
     known = {code.id: code for code in study.codebook.walk()}
     for wanted in codes:
         if wanted not in known:
@@ -208,7 +237,8 @@ def list_codings(
             raise UsageError(f"there is no code “{wanted}” in the codebook.", hint=hint)
     family = {child.id for wanted in codes for child in known[wanted].walk()}
     selection, warnings = select(study, where)
-    quotes = quotes_of(study, selection.turn)
+    quotes = quotes_of(study, selection.turn, coders=coders, statuses=statuses)
+    warnings = [*warnings, *choose_codings(study, coders, statuses).warnings]
     return [quote for quote in quotes if not codes or quote.code in family], warnings
 
 
@@ -233,24 +263,30 @@ def codings_json(study: Study, quotes: Sequence[Quote]) -> dict[str, object]:
             "status": quote.status,
             "patterns": list(quote.patterns),
             "observation": quote.observation,
+            "memo": quote.memo or None,
             "quote": quote.text,
         }
         rows.append({**row, **{key: value for key, value in quote.attributes.items() if key not in row}})
     return {"schema": "coanalyze/codings/1", "codings": rows, "hashes": dict(study.hashes)}
 
 
-def codings_table(quotes: Sequence[Quote], *, full: bool) -> Table:
-    """The codings as a flat table; `full` has every column and attribute, else what fits a terminal."""
+def codings_table(quotes: Sequence[Quote], *, full: bool, lang: str = ENGLISH) -> Table:
+    """The codings as a flat table; `full` has every column and attribute, else what fits a terminal.
+
+    `lang` is what the headings of the short table are told in.
+    """
+    t = translator(lang)
     short = (
-        Column("document", "document", wrap=True),
-        Column("line", "line", "right"),
-        Column("respondent", "respondent", wrap=True),
-        Column("code", "code", wrap=True),
-        Column("quote", "quote", wrap=True),
+        Column("document", t.gettext("document"), wrap=True),
+        Column("line", t.gettext("line"), "right"),
+        Column("respondent", t.gettext("respondent"), wrap=True),
+        Column("code", t.gettext("code"), wrap=True),
+        Column("quote", t.gettext("quote"), wrap=True),
     )
+    title, notes = t.gettext("Codings"), (t.ngettext("{n} coding", "{n} codings", len(quotes)),)
     if not full:
         rows = tuple((q.document, q.line, q.respondent or q.role or "–", q.code, q.text) for q in quotes)
-        return Table("Codings", short, rows, (f"{len(quotes)} codings",))
+        return Table(title, short, rows, notes)
     fixed: tuple[str, ...] = (
         "id",
         "document",
@@ -272,4 +308,4 @@ def codings_table(quotes: Sequence[Quote], *, full: bool) -> Table:
         place: tuple[Cell, ...] = (q.id, q.document, q.turn, q.line, q.start, q.end, q.respondent, q.role)
         coded: tuple[Cell, ...] = (q.code, q.coder, q.status, " | ".join(q.patterns), q.observation, q.text)
         table_rows.append((*place, *coded, *(q.attributes.get(key) for key in extra)))
-    return Table("Codings", columns, tuple(table_rows), (f"{len(quotes)} codings",))
+    return Table(title, columns, tuple(table_rows), notes)

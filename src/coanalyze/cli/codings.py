@@ -8,8 +8,11 @@ import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
+    CoderOption,
+    LangOption,
     OutputOption,
     QuietOption,
+    StatusOption,
     StudyArgument,
     VerboseOption,
     WhereOption,
@@ -22,12 +25,15 @@ app = typer.Typer()
 def codings(
     study: StudyArgument = None,
     where: WhereOption = None,
+    coder: CoderOption = None,
+    status: StatusOption = None,
     code: Annotated[
         list[str] | None, typer.Option("--code", metavar="ID", help="Only this code and its children (repeatable).")
     ] = None,
     codebook: CodebookOption = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
     delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -40,11 +46,14 @@ def codings(
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     opened = open_study(study, codebook, quiet)
-    quotes, warnings = api.list_codings(opened, where=where or (), codes=code or ())
+    told_in = api.told_in(opened, lang).lang
+    quotes, warnings = api.list_codings(
+        opened, where=where or (), codes=code or (), coders=coder or (), statuses=status or ()
+    )
     warn(warnings, quiet)
     if format == "json":
         emit(as_json(api.codings_json(opened, quotes)), output)
         return
-    table = api.codings_table(quotes, full=format == "csv")
+    table = api.codings_table(quotes, full=format == "csv", lang=told_in)
     text = render_table(table, format, width=width(), color=colored(output), delimiter=delimiter)
     emit(text, output, bom=format == "csv")
