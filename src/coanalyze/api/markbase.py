@@ -73,6 +73,8 @@ class Base:
 
     def letters_of(self, coding: PersonCoding) -> tuple[int, int] | None:
         """Where a coding stands in the text that the marks are on; None where it was made on another."""
+        if coding.document != self.now.id:
+            return None
         known = coding.text_sha256 in ("", self.on.sha256)
         whole = self.on.text[coding.start : coding.end] == coding.quote
         return self.letters.of(coding.start, coding.end) if known and whole else None

@@ -63,7 +63,7 @@ def apply_marks(
     refuse_strangers(base, allowed)
     with _changing(project, dry_run) as change:
         marks, created = with_codes(change, project, base, base.spans(), new)
-        theirs = {(one.coder, one.id): one for one in change.people.codings if one.document == base.now.id}
+        theirs = {(one.coder, one.id): one for one in change.people.codings}
         plan = reconcile(base.record, marks, theirs, base.letters_of)
         _refuse(plan, base, allowed, all_gone)
         done = _do(change, plan, base, coder)
@@ -129,7 +129,11 @@ def _do(change: Change, plan: Plan, base: Base, coder: str) -> MarksRead:
 
 
 def _made(base: Base, mark: Mark, coder: str) -> PersonCoding:
-    made = made_coding(base.on, *base.span(mark.start, mark.end), mark.code, check_coder(mark.coder or coder))
+    written = next((one for one in base.record.codings if one.handle == mark.handle), None) if base.record else None
+    who, code = (written.coder, mark.code or written.code) if written else (mark.coder or coder, mark.code)
+    span = base.letters.span(mark.start, mark.end) if written else base.span(mark.start, mark.end)
+    made = made_coding(base.on, *span, code, check_coder(who))
+    made = replace(made, id=written.id) if written else made
     return replace(made, memo=mark.memo or "", created=mark.created or made.created)
 
 

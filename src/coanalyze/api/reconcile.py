@@ -1,7 +1,8 @@
 """What was written out, what stands there now, what a person made of it: which codings come, change and go.
 
 As git merges: what one side left alone is as the other side has it; what both changed differently is a conflict, and
-then nothing is done. A coding that was added elsewhere is in neither text and stays.
+then nothing is done. A coding that was added elsewhere is in neither text and stays. Where none of what was written out
+is there, the file comes from another copy of the study, and brings its codings.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ Letters = tuple[int, int]
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be done: `changed` are codings as they are, with the code, span (letters) and memo that they get.
+    """What is to be done.
 
-    None stays. `left` counts the codings that were left alone, `elsewhere` those of them that others removed.
+    `new` marks become codings, those with a handle under the id that they were written out with. `changed` are codings
+    as they are, with the code, span (letters) and memo that they get; None stays. `left` counts the codings that were
+    left alone, `elsewhere` those of them that others removed.
     """
 
     new: list[Mark] = field(default_factory=list)
@@ -43,6 +46,9 @@ def reconcile(
     now; None where that cannot be compared.
     """
     written = {one.handle: one for one in record.codings} if record else {}
+    if not any((one.coder, one.id) in theirs for one in written.values()):
+        # Another copy of the study: what was written out came from elsewhere.
+        return Plan(list(marks))
     plan = Plan([mark for mark in marks if not mark.handle])
     found = {mark.handle: mark for mark in marks if mark.handle}
     for handle, before in written.items():
