@@ -46,34 +46,35 @@ def to_review(study: Study, where: Sequence[str], codes: Sequence[str], order: s
 def records_by_coding(
     codings: Sequence[Coding], people: People, coder: str, documents: Mapping[str, Document]
 ) -> dict[str, tuple[PersonCoding, ...]]:
-    """A coder's decisions, and codings made in place of rejected ones, by the automatic coding they were made on.
+    """A coder's decisions, and the codings made in place of rejected ones, by automatic coding.
 
-    A decision belongs to the coding whose id it names; where none has it any more, to one of its code that it overlaps.
+    A decision belongs to what is coded with its code where its own words stand, as in the study's figures: the id that
+    it was made on counts equal quotes, and changes when one is put before. Decisions that wait to be placed in a
+    changed text belong to nothing.
     """
-    by_auto: dict[str, list[PersonCoding]] = {}
-    by_code: dict[tuple[str, str], list[PersonCoding]] = {}
-    known = {coding.id for coding in codings}
+    decisions: dict[tuple[str, str], list[PersonCoding]] = {}
+    instead: dict[tuple[str, str], list[PersonCoding]] = {}
     for (name, document), sidecar in people.sidecars.items():
-        for record in sidecar.codings if name == coder else ():
-            if record.auto in known:
-                by_auto.setdefault(record.auto or "", []).append(record)
-            elif record.status is not None:
-                by_code.setdefault((document, record.code), []).append(record)
+        for record in sidecar.codings if name == coder and document in documents else ():
+            if record.text_sha256 not in ("", documents[document].sha256):
+                continue
+            if record.status is not None:
+                decisions.setdefault((document, record.code), []).append(record)
+            elif record.auto:
+                instead.setdefault((document, record.auto), []).append(record)
     found: dict[str, tuple[PersonCoding, ...]] = {}
     for coding in codings:
-        records = (
-            by_auto.get(coding.id)
-            or [
-                record
-                for record in by_code.get((coding.document, coding.code), ())
-                if record.start < coding.end
-                and coding.start < record.end
-                and record.text_sha256 in ("", documents[coding.document].sha256)
-            ][:1]
-        )
-        if records:
-            found[coding.id] = tuple(records)
+        own = [one for one in decisions.get((coding.document, coding.code), ()) if _overlap(one, coding)]
+        made = {one.auto for one in own if one.status == "rejected" and one.auto}
+        beside = [one for auto in sorted(made) for one in instead.get((coding.document, auto), ())]
+        beside = [one for one in beside if _overlap(one, coding)]
+        if own:
+            found[coding.id] = (*own, *beside)
     return found
+
+
+def _overlap(one: PersonCoding, coding: Coding) -> bool:
+    return one.start < coding.end and coding.start < one.end
 
 
 def decided_by_others(study: Study, people: People, coder: str) -> frozenset[str]:

@@ -154,18 +154,30 @@ def test_the_end_and_the_beginning(root: Path) -> None:
     assert queue.current is not None and queue.current.status == "accepted"
 
 
-def test_a_decision_stays_where_the_coding_has_another_id(root: Path) -> None:
-    """Another pattern above may change which of two equal quotes a coding is: the place tells."""
+@pytest.mark.parametrize("other", [None, "0" * 16])
+def test_a_decision_belongs_to_its_place_whatever_id_it_was_made_on(root: Path, other: str | None) -> None:
+    """An equal quote put before changes which of them a coding is, and so its id: the place tells."""
+    queue = opened(root, codes=["hjelp"])
+    second = queue.item(1).coding
+    queue.accept()
+    path = root / "codings" / "kari" / "a.jsonl"
+    row = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**row, "auto": other or second.id}, ensure_ascii=False) + "\n", encoding="utf-8")
+    again = opened(root, codes=["hjelp"], again=True)
+    assert [item.status for item in again.items] == ["accepted", "suggested"]
+    again.reject()
+    (record,) = records(root)
+    assert (record.id, record.status) == (row["id"], "rejected")
+
+
+def test_a_decision_that_waits_to_be_placed_belongs_to_nothing(root: Path) -> None:
     queue = opened(root)
     queue.accept()
     path = root / "codings" / "kari" / "a.jsonl"
     row = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**row, "auto": "0" * 16}, ensure_ascii=False) + "\n", encoding="utf-8")
-    again = opened(root, again=True)
-    assert [item.status for item in again.items] == ["accepted"] + ["suggested"] * 5
-    again.reject()
-    (record,) = records(root)
-    assert (record.id, record.status) == (row["id"], "rejected")
+    lost = {**row, "quote": "ord som ikke finnes noe sted her", "prefix": "", "suffix": "", "text_sha256": "0" * 64}
+    path.write_text(json.dumps(lost, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert opened(root).left == 6
 
 
 def test_what_cannot_be_written_is_said_and_the_place_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
