@@ -63,17 +63,20 @@ def gather(
     selected: Select,
     backchannels: Collection[str],
     words: Words | None = None,
+    *,
+    rejected: bool = False,
 ) -> Evidence:
     """The evidence in a selection.
 
-    Rejected codings count nowhere, nor do codings of documents that are not there. `words` gives the words of each
-    document when asked; without it people's codings cannot be counted by sentence.
+    Rejected codings count nowhere, unless `rejected` asks for them, nor do codings of documents that are not there.
+    `words` gives the words of each document when asked; without it people's codings cannot be counted by sentence.
     """
     import pandas as pd
 
     turns, groups = _turn_frame(documents, selected, backchannels)
     codes = _Numbers()
-    rows, spans = _rows(documents, codings, codes, words)
+    counting = [coding for coding in codings if rejected or coding.status != "rejected"]
+    rows, spans = _rows(documents, counting, codes, words)
     hits = pd.DataFrame(rows, columns=list(HIT_COLUMNS), dtype="int64")
     hits = hits.astype({"reviewed": bool}).merge(turns, on=["document", "turn"], how="inner")
     frame = pd.DataFrame(spans, columns=["document", "start", "end", "code"], dtype="int64")
@@ -89,7 +92,7 @@ def _rows(
     spans: list[tuple[int, ...]] = []
     for coding in codings:
         where = number.get(coding.document)
-        if coding.status == "rejected" or where is None:
+        if where is None:
             continue
         code = codes.of(coding.code)
         reviewed = coding.coder != AUTO or coding.status != "suggested"

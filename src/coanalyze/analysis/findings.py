@@ -52,8 +52,12 @@ def quotes(
     codings: Iterable[Coding],
     selected: Callable[[Document, Turn], bool],
     asked: Asked,
+    *,
+    rejected: bool = False,
 ) -> list[Quote]:
     """The quotes of all codings in a selection that count, in text order (documents in the order given).
+
+    Rejected ones are not among them but where `rejected` asks for them.
 
     One quote a coding, whole, also where it goes through turns that are not selected.
     """
@@ -61,7 +65,7 @@ def quotes(
     found: list[Quote] = []
     for coding in codings:
         document = documents.get(coding.document)
-        if coding.status == "rejected" or document is None:
+        if document is None or (coding.status == "rejected" and not rejected):
             continue
         turns = [turn for turn in touched(document, coding) if selected(document, turn)]
         if turns:
@@ -89,6 +93,7 @@ def _quote(document: Document, coding: Coding, turns: Sequence[Turn], asked: Ask
         patterns=tuple(dict.fromkeys(hit.pattern for hit in coding.hits)),
         hits=tuple(dict.fromkeys(Span(hit.start, hit.end) for hit in coding.hits)),
         status=coding.status,
+        memo=coding.memo,
         question=question,
         prompted=coding.code in bears,
         observation=observed(turn),

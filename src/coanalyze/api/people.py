@@ -19,13 +19,15 @@ SHOWN = 5
 class ByPeople:
     """What people's files give a study.
 
-    `codings` are the study's, automatic ones with people's decisions, in text order. `moved` is how many stand at
-    another place than before, `unplaced` what waits for a person, `idle` how many decisions lie on nothing that the
-    automatic coder suggests now. `messages` are for the researcher.
+    `codings` are the study's, automatic ones with people's decisions, in text order. `placed` are the records that they
+    were made of, decisions too, where they stand now. `moved` is how many stand at another place than before,
+    `unplaced` what waits for a person, `idle` how many decisions lie on nothing that the automatic coder suggests now.
+    `messages` are for the researcher.
     """
 
-    codings: tuple[Coding, ...]
+    codings: tuple[Coding, ...] = ()
     people: People = field(default_factory=People)
+    placed: tuple[PersonCoding, ...] = ()
     moved: int = 0
     unplaced: tuple[Unplaced, ...] = ()
     idle: int = 0
@@ -64,7 +66,7 @@ def with_people(
         waiting = _counted(len(anchored.unplaced), "coding waits", "codings wait")
         messages += (f"{waiting} to be placed by a person and count nowhere: `coanalyze anchors` lists them.",)
     codings, idle = combined(automatic, anchored, documents)
-    return ByPeople(codings, people, moved, anchored.unplaced, idle, messages)
+    return ByPeople(codings, people, anchored.placed, moved, anchored.unplaced, idle, messages)
 
 
 def combined(
