@@ -14,6 +14,7 @@ from coanalyze import codebook as books
 from coanalyze import codings as store_of
 from coanalyze.api.coding import code_study, codes_of_text, make_matcher, survey_questions
 from coanalyze.api.lexis import new_vocabulary
+from coanalyze.api.people import ByPeople, with_people
 from coanalyze.api.pipelines import pipeline_of, require_pipeline, require_pos
 from coanalyze.api.reading import (
     Progress,
@@ -29,7 +30,7 @@ from coanalyze.api.state import DAMAGED, Kept, kept_of, load_vocabulary, tables_
 from coanalyze.errors import CoanalyzeError, CodebookError, StoreError, UsageError
 from coanalyze.matching import Vocabulary
 from coanalyze.model.codebook import Codebook
-from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.coding import Coding, Hit, PersonCoding
 from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
@@ -45,8 +46,10 @@ def quiet(what: str, done: int, total: int) -> None:
 class Study:
     """A study as it stands: its settings, what was read, what was coded.
 
-    `changed` is how many documents were read or matched in this run, `seconds` how long it took. `unsaved` says why the
-    store could not be written, where it could not: then all stands in memory only.
+    `codings` are the automatic ones, with what people have decided of them, and people's own, in text order;
+    `by_people` tells what their files gave. `changed` is how many documents were read or matched in this run, `seconds`
+    how long it took. `unsaved` says why the store could not be written, where it could not: then all stands in memory
+    only.
     """
 
     project: Project
@@ -63,8 +66,14 @@ class Study:
     seconds: float = 0.0
     hashes: Mapping[str, str] = field(default_factory=dict)
     unsaved: str = ""
+    by_people: ByPeople = field(default_factory=ByPeople)
     _words: dict[str, DocumentWords] | None = None
     _vocabulary: Vocabulary | None = None
+
+    @property
+    def people(self) -> Sequence[PersonCoding]:
+        """People's records as their files have them, decisions too, where they stand now; what waits is left out."""
+        return self.by_people.placed
 
     @cached_property
     def words(self) -> dict[str, DocumentWords]:
@@ -94,13 +103,17 @@ def open_study(
     need_codebook: bool = True,
     must_save: bool = False,
     known: Path | None = None,
+    write: bool = True,
+    jobs: int = 1,
 ) -> Study:
     """Bring a study up to date and open it.
 
     `fresh` does everything again; without `need_codebook` a study that names none is read all the same. Where the store
     cannot be written (a read-only folder, a full disk) the study stands in memory and its `unsaved` says why, or with
     `must_save` StoreError is raised. `known` is the root of a study whose store may know the same files: then nothing
-    is written. Raises CodebookError where there is no codebook, UsageError where no source could be read.
+    is written. Without `write` people's files stay as they are, where codings have moved with their words.
+    `jobs` is how many processes may read sources (0: one a core); the result is the same for any number.
+    Raises CodebookError where there is no codebook, UsageError where no source could be read.
     """
     begun = time.perf_counter()
     codebook = load_codebooks(project) if need_codebook or project.codebooks else Codebook("", ())
@@ -124,11 +137,26 @@ def open_study(
             if known is None:
                 store.forget(before)
     if study is None:
-        study = _study(project, codebook, files, skipped, inputs, kept, None if known else store, progress)
+        study = _study(project, codebook, files, skipped, inputs, kept, None if known else store, progress, jobs)
     if study.unsaved and must_save:
         raise StoreError(study.unsaved)
+    _add_people(study, files, store.folder, whole=not paths, write=write and known is None)
     study.seconds = time.perf_counter() - begun
     return study
+
+
+def _add_people(study: Study, files: Sequence[SourceFile], store: Path, *, whole: bool, write: bool) -> None:
+    """Join people's codings with the automatic ones."""
+    unread = {file.document for file in files} - {document.id for document in study.documents}
+    # A file that could not be opened has no id yet: its path ends with it.
+    names = {skipped.path.rpartition(".")[0] for skipped in study.skipped}
+    unread |= {name.split("/", at)[at] for name in names for at in range(name.count("/") + 1)}
+    found = with_people(
+        study.codings, study.documents, study.project.root, store, unread=unread, whole=whole, write=write
+    )
+    study.codings, study.by_people = found.codings, found
+    if found.people.sidecars:
+        study.hashes = {**study.hashes, "people": found.people.sha256[:16]}
 
 
 def read_only(
@@ -155,8 +183,9 @@ def _study(
     kept: Kept,
     store: store_of.Store | None,
     progress: Progress,
+    jobs: int,
 ) -> Study:
-    reading = read_study(project, files, skipped, kept.reading, progress)
+    reading = read_study(project, files, skipped, kept.reading, progress, jobs)
     if not reading.documents:
         raise UsageError(_nothing_read(project, reading), where=project.root, hint=_how_to_read())
     require_pos(codebook, project, reading.words)

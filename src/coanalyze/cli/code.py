@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from coanalyze.cli.options import CodebookOption, OutputOption, PathsArgument, QuietOption, VerboseOption
+from coanalyze.cli.options import (
+    CodebookOption,
+    CoderOption,
+    JobsOption,
+    OutputOption,
+    PathsArgument,
+    QuietOption,
+    StatusOption,
+    VerboseOption,
+)
 
 app = typer.Typer()
 
@@ -14,10 +23,13 @@ app = typer.Typer()
 @app.command(epilog="Example: coanalyze code transcripts/ --codebook book.yaml")
 def code(
     paths: PathsArgument = None,
+    coder: CoderOption = None,
+    status: StatusOption = None,
     codebook: CodebookOption = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
     output: OutputOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Do everything again, whatever the store holds.")] = False,
+    jobs: JobsOption = 0,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -35,14 +47,20 @@ def code(
     format = choose(format, ("table", "md", "csv", "json"), output)
     project, files = locate_paths(paths, codebook)
     with Meter(quiet) as meter:
-        study = api.open_study(project, paths=files, progress=meter, fresh=fresh, must_save=True)
+        study = api.open_study(project, paths=files, progress=meter, fresh=fresh, must_save=True, jobs=jobs)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in study.skipped), quiet)
+    warn(study.by_people.messages, quiet)
     warn([*api.unknown_languages(project, study.documents), *(study.warnings if verbose else ())], quiet)
     if format == "json":
-        emit(as_json(api.code_json(study)), output)
+        emit(as_json(api.code_json(study, coders=coder or (), statuses=status or ())), output)
     else:
         emit(
-            render_table(api.code_table(study), format, width=width(), color=colored(output)),
+            render_table(
+                api.code_table(study, coders=coder or (), statuses=status or ()),
+                format,
+                width=width(),
+                color=colored(output),
+            ),
             output,
             bom=format == "csv",
         )

@@ -34,6 +34,18 @@ WhereOption = Annotated[
         "repeat for and.",
     ),
 ]
+CoderOption = Annotated[
+    list[str] | None,
+    typer.Option("--coder", metavar="NAME[,NAME]", help="Only codings by these coders; auto is one. Default: all."),
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS[,STATUS]",
+        help="Only codings that are suggested, accepted or rejected. Default: all but rejected.",
+    ),
+]
 UnitOption = Annotated[
     str | None,
     typer.Option("--unit", metavar="UNIT", help="What counts once: turn, sentence, document or segment."),
@@ -47,3 +59,7 @@ OutputOption = Annotated[
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")]
+JobsOption = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes that read sources; 0: one a core (the default)."),
+]
