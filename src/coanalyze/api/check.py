@@ -184,7 +184,7 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
         # Coding would stop at the first of them, and say again what is said already.
         return gathered
     try:
-        study = open_study(found)
+        study = open_study(found, write=False)
     except CoanalyzeError as error:
         return replace(gathered, project_error=error)
     documents = {document.id: document for document in study.documents}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from coanalyze import analysis, corpus
+from coanalyze.api.chosen import choose_codings
 from coanalyze.api.coding import with_ancestors
 from coanalyze.api.lexis import equivalents_of
 from coanalyze.api.pipelines import pipeline_parameter
@@ -31,22 +32,27 @@ def find(
     unit: str | None = None,
     lang: str | None = None,
     quotes_by: Sequence[str] = (),
+    coders: Sequence[str] = (),
+    statuses: Sequence[str] = (),
 ) -> tuple[FindingReport, list[str]]:
     """The finding report of a study, and warnings.
 
     `where` are selection terms `KEY=VALUE[,VALUE...]`; `unit` is what counts once (the project's by default);
     `lang` is what it is told in (nb, nn or en; by default the study's language, or English); `quotes_by` chooses
-    quotes, `CODE:ID,ID...`. Raises UsageError for an unknown key, unit, language or quote, ProjectError for a quote
-    that the project file names and that is not there.
+    quotes, `CODE:ID,ID...`; `coders` and `statuses` choose codings (default: everybody's, but rejected ones). Raises
+    UsageError for an unknown key, unit, language, status or quote, ProjectError for a quote that the project file names
+    and that is not there.
     """
     unit = analysis.check_unit(unit or study.project.unit)
     t = told_in(study, lang)
     asked = parse_quotes_by(quotes_by)
     selection, warnings = select(study, where)
+    chosen = choose_codings(study, coders, statuses)
     evidence = analysis.gather(
-        study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
-    )
-    quotes = quotes_of(study, selection.turn)
+        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
+        rejected=chosen.rejected,
+    )  # fmt: skip
+    quotes = quotes_of(study, selection.turn, coders=coders, statuses=statuses)
     active = study.codebook.active()
     rows = active.findings()
     across = tuple(code for code in active.codes if code not in rows)
@@ -61,7 +67,7 @@ def find(
     reviewed = sum(quote.coder != AUTO or quote.status != "suggested" for quote in shown)
     report = FindingReport(
         title=study.project.title or study.codebook.title or study.codebook.id,
-        selection=selection.as_dict(),
+        selection=selection.as_dict() | chosen.selection,
         unit=unit,
         respondents=len({turn.respondent for _, turn in spoken if turn.respondent}),
         documents=len(in_selection),
@@ -87,11 +93,14 @@ def find(
     )
     report = with_balance(study, replace(report, language=t.lang), evidence, rows, across)
     report, unheard = with_pins(study, report, asked)
-    return report, [*warnings, *unheard]
+    return report, [*warnings, *chosen.warnings, *unheard]
 
 
-def quotes_of(study: Study, selected: Select) -> list[Quote]:
-    """Every coding in a selection as a quote, in text order."""
+def quotes_of(
+    study: Study, selected: Select, *, coders: Sequence[str] = (), statuses: Sequence[str] = ()
+) -> list[Quote]:
+    """Every coding in a selection as a quote, in text order; `coders` and `statuses` as in `find`."""
+    chosen = choose_codings(study, coders, statuses)
     by_turn: dict[tuple[str, int], set[str]] = {}
     for hit in study.hits:
         by_turn.setdefault((hit.document, hit.turn), set()).add(hit.code)
@@ -105,18 +114,23 @@ def quotes_of(study: Study, selected: Select) -> list[Quote]:
         bears = by_turn.get((document.id, before.index), ())
         return document.text[before.start : before.end], with_ancestors(study.codebook, bears)
 
-    return analysis.quotes({d.id: d for d in study.documents}, study.codings, selected, asked)
+    documents = {document.id: document for document in study.documents}
+    return analysis.quotes(documents, chosen.codings, selected, asked, rejected=chosen.rejected)
 
 
-def code_counts(study: Study, *, where: Sequence[str] = ()) -> list[tuple[str, str, int, Counts]]:
+def code_counts(
+    study: Study, *, where: Sequence[str] = (), coders: Sequence[str] = (), statuses: Sequence[str] = ()
+) -> list[tuple[str, str, int, Counts]]:
     """For every code of the codebook: its id, name, depth (0 at the top) and counts with those of its children.
 
     Those of retired children are not counted in.
     """
     selection, _ = select(study, where)
+    chosen = choose_codings(study, coders, statuses)
     evidence = analysis.gather(
-        study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
-    )
+        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
+        rejected=chosen.rejected,
+    )  # fmt: skip
     depths: dict[str, int] = {}
 
     def measure(codes: Sequence[object], depth: int) -> None:
@@ -148,6 +162,15 @@ def _left_out(study: Study, t: Translator) -> list[str]:
     rejected = sum(coding.status == "rejected" for coding in study.codings)
     if rejected:
         notes.append(t.gettext("Rejected codings left out: {n}.", n=t.integer(rejected)))
+    waiting = len(study.by_people.unplaced)
+    if waiting:
+        notes.append(t.gettext("People's codings that wait to be placed, left out: {n}.", n=t.integer(waiting)))
+    unread = len(study.by_people.people.problems)
+    if unread:
+        notes.append(t.gettext("Lines of people's files that cannot be read, left out: {n}.", n=t.integer(unread)))
+    idle = study.by_people.idle
+    if idle:
+        notes.append(t.gettext("Decisions on what the automatic coder no longer suggests: {n}.", n=t.integer(idle)))
     retired = {code.id for code in study.codebook.walk() if code.retired}
     kept = sum(coding.code in retired for coding in study.codings)
     if kept:

@@ -8,9 +8,11 @@ import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
+    CoderOption,
     LangOption,
     OutputOption,
     QuietOption,
+    StatusOption,
     StudyArgument,
     UnitOption,
     VerboseOption,
@@ -24,6 +26,8 @@ app = typer.Typer()
 def report(
     study: StudyArgument = None,
     where: WhereOption = None,
+    coder: CoderOption = None,
+    status: StatusOption = None,
     unit: UnitOption = None,
     quotes: Annotated[
         str | None,
@@ -62,7 +66,15 @@ def report(
     format = choose(format, FORMATS, output)
     number = how_many(quotes)
     opened = open_study(study, codebook, quiet)
-    found, warnings = api.find(opened, where=where or (), unit=unit, lang=lang, quotes_by=quotes_by or ())
+    found, warnings = api.find(
+        opened,
+        where=where or (),
+        unit=unit,
+        lang=lang,
+        quotes_by=quotes_by or (),
+        coders=coder or (),
+        statuses=status or (),
+    )
     warn(warnings, quiet)
     text = render_findings(
         found,

@@ -63,6 +63,7 @@ class Quote:
     attributes: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[int, ...] = ()
     respondents: tuple[str, ...] = ()
+    memo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ def _quote(quote: Quote) -> dict[str, object]:
         "text": quote.text,
         "code": quote.code,
         "coder": quote.coder,
+        "status": quote.status,
+        "memo": quote.memo or None,
         "patterns": quote.patterns,
         "question": quote.question,
         "prompted": quote.prompted,
