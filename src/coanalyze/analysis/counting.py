@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coanalyze.analysis.evidence import GROUPS, Evidence
 from coanalyze.analysis.units import merge_segments
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 MENTION = ("document", "unit", "person")
 
 
-def count_code(evidence: Evidence, code: Code, unit: str) -> tuple[Counts, dict[str, dict[str, Counts]]]:
-    """The counts of a code with its children, over all and by role and case.
+def count_code(
+    evidence: Evidence, code: Code, unit: str, groups: Sequence[str] = GROUPS
+) -> tuple[Counts, dict[str, dict[str, Counts]]]:
+    """The counts of a code with its children, over all and by each of `groups` (role and case).
 
     Each unit and each hit counts once, however many of the codes below bear it. `unit` is one of UNITS. A role or a
     case is there when somebody speaks in it. Raises ValueError where people's codings are to be counted by sentence
@@ -29,7 +31,7 @@ def count_code(evidence: Evidence, code: Code, unit: str) -> tuple[Counts, dict[
         group: {
             evidence.groups[group][value]: counts for value, counts in _tally(hits, group, evidence.of[group]).items()
         }
-        for group in GROUPS
+        for group in groups
     }
     return _tally(hits, "all", {0: evidence.of["all"].get(0, 0)})[0], by
 
@@ -64,21 +66,23 @@ def _by_sentence(hits: pd.DataFrame) -> pd.DataFrame:
 
 def _tally(hits: pd.DataFrame, group: str, of: Mapping[int, int]) -> dict[int, Counts]:
     """The counts in rows of hits for each value of `group`; `of` has the values and their respondents."""
-    hits = hits[hits[group] >= 0]
-    speech, prose = hits[~hits["prose"]], hits[hits["prose"]]
-    mentions = speech.drop_duplicates([group, *MENTION])
-    nobody = mentions[mentions["respondent"] < 0]
+    rows = {name: hits[name].to_numpy() for name in hits.columns}
+    inside = rows[group] >= 0
+    prose = _part(rows, inside & rows["prose"])
+    speech = _part(rows, inside & ~rows["prose"])
+    mentions = _part(speech, _firsts(speech, (group, *MENTION)))
+    nobody = _part(mentions, mentions["respondent"] < 0)
     figures = {
-        "hits": _distinct(speech[speech["pattern"] >= 0], group, ("document", "start", "end", "pattern")),
+        "hits": _distinct(_part(speech, speech["pattern"] >= 0), group, ("document", "start", "end", "pattern")),
         "codings": _distinct(speech, group, ("coding",)),
         "mentions": _distinct(mentions, group, MENTION),
-        "respondents": _distinct(mentions[mentions["respondent"] >= 0], group, ("respondent",)),
+        "respondents": _distinct(_part(mentions, mentions["respondent"] >= 0), group, ("respondent",)),
         "documents": _distinct(mentions, group, ("document",)),
-        "cases": _distinct(mentions[mentions["case"] >= 0], group, ("case",)),
+        "cases": _distinct(_part(mentions, mentions["case"] >= 0), group, ("case",)),
         "unidentified": _distinct(nobody, group, MENTION),
         "unidentified_documents": _distinct(nobody, group, ("document",)),
         "observations": _distinct(prose, group, ("document", "unit")),
-        "reviewed": _distinct(speech[speech["reviewed"]], group, ("coding",)),
+        "reviewed": _distinct(_part(speech, speech["reviewed"]), group, ("coding",)),
     }
     return {
         value: Counts(of=respondents, **{name: figure.get(value, 0) for name, figure in figures.items()})
@@ -86,13 +90,30 @@ def _tally(hits: pd.DataFrame, group: str, of: Mapping[int, int]) -> dict[int, C
     }
 
 
-def _distinct(rows: pd.DataFrame, group: str, columns: Sequence[str]) -> dict[int, int]:
+def _part(rows: Mapping[str, Any], chosen: Any) -> dict[str, Any]:
+    return {name: column[chosen] for name, column in rows.items()}
+
+
+def _firsts(rows: Mapping[str, Any], columns: Sequence[str]) -> Any:
+    """The first row of each distinct thing (by `columns`), ordered by the columns."""
+    import numpy as np
+
+    each = [rows[name] for name in dict.fromkeys(columns)]
+    order = np.lexsort(each[::-1])
+    new = np.ones(len(order), bool)
+    ordered = [column[order] for column in each]
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in ordered])
+    return order[new]
+
+
+def _distinct(rows: Mapping[str, Any], group: str, columns: Sequence[str]) -> dict[int, int]:
     """How many distinct things (by `columns`) the rows hold for each value of `group`."""
-    things = list(dict.fromkeys((group, *columns)))
-    counts = rows[things].drop_duplicates()[group].value_counts()
-    return dict(zip(counts.index.tolist(), counts.tolist(), strict=True))
+    import numpy as np
+
+    values = rows[group][_firsts(rows, (group, *columns))]
+    return {int(value): int(count) for value, count in enumerate(np.bincount(values)) if count}
 
 
 def count_codes(evidence: Evidence, codes: Mapping[str, Code], unit: str) -> dict[str, Counts]:
     """The counts of several codes, each with its children."""
-    return {id_: count_code(evidence, code, unit)[0] for id_, code in codes.items()}
+    return {id_: count_code(evidence, code, unit, ())[0] for id_, code in codes.items()}
