@@ -121,7 +121,7 @@ def _do(change: Change, plan: Plan, base: Base, coder: str) -> MarksRead:
             change.add(one)
             added.append(one)
     notes = list(base.notes)
-    notes += [f"{plan.elsewhere} codings were removed elsewhere meanwhile"] * bool(plan.elsewhere)
+    notes += [f"removed elsewhere meanwhile, and left so ({plan.elsewhere})"] * bool(plan.elsewhere)
     return MarksRead(
         base.now, coder, tuple(added), tuple(changed), tuple(plan.removed), left=plan.left,
         there=len(fresh) - len(added), waiting=waiting, notes=tuple(notes),

@@ -62,8 +62,8 @@ def to_mark(project: Project, name: str, *, coders: Sequence[str] = (), automati
         if one.coder == AUTO and one.document == document.id and one.status != "rejected"
     ]
     decided = len(every) - len(own)
-    notes = [f"{unsure} of the codings cannot be placed surely and are not shown."] * bool(unsure)
-    notes += [f"{decided} decisions on automatic codings are not shown; `coanalyze review` has them."] * bool(decided)
+    notes = [f"codings whose words are not surely found, not shown ({unsure})"] * bool(unsure)
+    notes += [f"decisions on automatic codings, shown by `coanalyze review` only ({decided})"] * bool(decided)
     codes = tuple((code.id, code.name) for book in codebooks_of(project).values() for code in book.walk())
     return Marked(document, (*(one for one, _ in shown), *suggested), record, codes, tuple(notes))
 
