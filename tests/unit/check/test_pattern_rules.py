@@ -142,6 +142,14 @@ def test_a_broad_glob_without_a_study_lists_words_that_it_fits(tmp_path: Path) -
     assert all(word.endswith("ing`") for word in listed)
 
 
+def test_an_inflected_word_is_a_remark_where_nobody_says_another_form(tmp_path: Path) -> None:
+    asked = "Interviewer: Do you worry?\n"
+    (quiet,) = study(tmp_path, "[worried]", f"{asked}OA-01: I am worried.\n", "PT012", lang="en")
+    (tmp_path / "sources" / "a.txt").write_text(f"{asked}OA-01: I am worried. We worry.\n", "utf-8")
+    (loud,) = (problem for problem in check_study(tmp_path).problems if problem.rule == "PT012")
+    assert (quiet.severity, loud.severity) == (Severity.INFO, Severity.WARNING)
+
+
 def test_a_form_that_another_pattern_of_the_code_has_is_not_missed(tmp_path: Path) -> None:
     assert check(tmp_path, "[wifi, Wi-Fi]", "PT012", lang="en") == []
     assert len(check(tmp_path, "[wifi, e-mail]", "PT012", lang="en")) == 1

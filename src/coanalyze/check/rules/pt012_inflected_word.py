@@ -2,7 +2,8 @@
 
 Why
     A word finds the forms of which it is the dictionary form. An inflected form (`frustrert`, `worried`) finds
-    itself only: who says it in another form is not counted.
+    itself only: who says it in another form is not counted. In a study where nobody says another form it is a
+    remark only.
 
 Fails
     ```yaml
@@ -27,6 +28,7 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from coanalyze.check.doubles import missed_forms, siblings
@@ -56,4 +58,7 @@ def check(study: CheckInput) -> Iterator[Problem]:
                 key = study.lexicon.key(piece.text, one.language)
                 message = f"`{piece.text}` is a form of `{key}` and misses {listed(missed)}."
                 hint = f"Write `{key}`, or `={piece.text}` if no other form is meant."
-                yield RULE.at(spot(study, one.pattern, piece.text), f"{message} {hint}")
+                problem = RULE.at(spot(study, one.pattern, piece.text), f"{message} {hint}")
+                # Those that respondents say come first.
+                unsaid = study.lexicon.said(missed[0], one.language) is False
+                yield replace(problem, severity=Severity.INFO) if unsaid else problem
