@@ -8,14 +8,14 @@ stays text, and a remark says where.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coanalyze.corpus.candidates import find_candidates
 from coanalyze.corpus.forms import Candidate, Form
 from coanalyze.corpus.header import heading_lines
 from coanalyze.corpus.identity import NOTES, Evidence
-from coanalyze.corpus.names import like_a_name, lower_words, may_be_noun, never_a_label
+from coanalyze.corpus.names import LowerWords, like_a_name, may_be_noun, never_a_label
 from coanalyze.corpus.pieces import Piece
 from coanalyze.corpus.similar import like_the_others
 from coanalyze.corpus.speakers import Directory
@@ -52,7 +52,7 @@ def decide(pieces: Sequence[Piece], directory: Directory, kind: Kind | None, sto
     counts = Counter(key(found.label) for found in candidates.values() if found.form in _AT_ONCE)
     paired = {label for pair in PAIRS if min(counts[pair[0]], counts[pair[1]]) >= pair[2] for label in pair[:2]}
     headings = heading_lines(pieces, candidates, directory, paired)
-    lower = lower_words(pieces)
+    lower = LowerWords(pieces)
     candidates = {index: found for index, found in candidates.items() if index not in headings}
     decision = Decision()
     evidence = {key(found.label): directory.evidence(found.label) for found in candidates.values()}
@@ -206,7 +206,7 @@ def _others(candidates: Mapping[int, Candidate], evidence: Mapping[str, Evidence
 
 
 def _left(
-    candidates: Mapping[int, Candidate], decision: Decision, stop: frozenset[str], lower: frozenset[str]
+    candidates: Mapping[int, Candidate], decision: Decision, stop: frozenset[str], lower: Container[str]
 ) -> list[tuple[int, str]]:
     """What looked like a speaker and was left as text, first occurrences."""
     left: dict[str, int] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import cached_property
 
 from coanalyze.corpus.pieces import Piece
 from coanalyze.corpus.wording import (
@@ -75,7 +76,7 @@ def never_a_label(label: str, stop: frozenset[str]) -> bool:
     return stem in HEADER_WORDS or (stem != wanted and stem in PART_WORDS)
 
 
-def may_be_noun(label: str, lower: frozenset[str]) -> bool:
+def may_be_noun(label: str, lower: Container[str]) -> bool:
     """Whether a label of one word looks like a common noun: by its ending, or as one of `lower`."""
     wanted = key(label)
     if not wanted.isalpha() or len(wanted) < 3 or wanted in HOMOGRAPH_NAMES or wanted in FUNCTIONS:
@@ -83,9 +84,18 @@ def may_be_noun(label: str, lower: frozenset[str]) -> bool:
     return (len(wanted) > 5 and wanted.endswith(NOUN_ENDINGS)) or wanted in lower
 
 
-def lower_words(pieces: Sequence[Piece]) -> frozenset[str]:
-    """All words that stand in lower case somewhere in the pieces."""
-    distinct: set[str] = set()
-    for piece in pieces:
-        distinct.update(_WORD.findall(piece.text))
-    return frozenset(word for word in distinct if word[0].islower())
+class LowerWords:
+    """All words that stand in lower case somewhere in the pieces; found when first asked, which is seldom."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        distinct: set[str] = set()
+        for piece in self._pieces:
+            distinct.update(_WORD.findall(piece.text))
+        return frozenset(word for word in distinct if word[0].islower())
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._known

@@ -32,6 +32,7 @@ class Directory:
         self._ids = {id_key(identifier): identifier for identifier in reversed(settings.ids)}
         self._first: dict[str, str] = {}
         self._asks: set[str] = set()
+        self._evidence: dict[str, Evidence] = {}
         self._lone: str | None = None
 
     def person(self, label: str) -> Respondent | None:
@@ -74,6 +75,11 @@ class Directory:
 
     def evidence(self, label: str) -> Evidence:
         """How sure it is, from the label alone, that it names a speaker."""
+        if label not in self._evidence:
+            self._evidence[label] = self._look_at(label)
+        return self._evidence[label]
+
+    def _look_at(self, label: str) -> Evidence:
         wanted = key(label)
         declared = wanted in self.settings.rules or wanted in self._rules or id_key(label) in self._ids
         if declared or self.person(label) is not None:

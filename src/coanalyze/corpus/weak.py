@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ class Weak:
     candidates: Mapping[int, Candidate]
     accepted: Mapping[int, Candidate]
     stop: frozenset[str]
-    lower: frozenset[str]
+    lower: Container[str]
 
 
 def recurring(weak: Weak) -> Iterator[tuple[str, list[int], str]]:

@@ -22,6 +22,7 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
 
 
+@lru_cache(maxsize=8192)
 def tidy(label: str) -> str:
     """A label as it is shown: NFC, one space between words, no space or invisible character around it."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", label)).strip(" " + INVISIBLE)
@@ -34,6 +35,7 @@ def key(label: str) -> str:
     return folded.rstrip(".") or folded
 
 
+@lru_cache(maxsize=8192)
 def numbered(label: str) -> tuple[str, int] | None:
     """`OA-03`, `OA 3` and `oa3` are all ("oa", 3); None for a label without letters first and a number last."""
     match = _NUMBERED.fullmatch(key(label))

@@ -141,6 +141,9 @@ def _nfc(text: str) -> str:
 
 def _clean(block: Block) -> Block:
     """The block in NFC, `bold` counted in the new text."""
+    bare = not (block.speaker or block.question or block.bold or block.attributes)
+    if bare and _nfc(block.text) == block.text:
+        return block
     return Block(
         text=_nfc(block.text),
         kind=block.kind,
