@@ -8,9 +8,12 @@ from typing import TypedDict
 from coanalyze import git
 from coanalyze.api.reading import relative_path
 from coanalyze.check import SourceNote
-from coanalyze.codings import People, read_people
+from coanalyze.codings import People, read_history, read_people
+from coanalyze.codings.memos import read_memos
 from coanalyze.errors import CodingsError, Place
 from coanalyze.model.coding import PersonCoding
+from coanalyze.model.history import CodeEvent
+from coanalyze.model.memo import Memo
 from coanalyze.model.project import Project
 
 
@@ -20,6 +23,9 @@ class PrivateFiles(TypedDict):
     people: tuple[PersonCoding, ...]
     people_places: Mapping[tuple[str, str], Place]
     people_problems: tuple[SourceNote, ...]
+    memos: tuple[Memo, ...]
+    memo_problems: tuple[SourceNote, ...]
+    history: tuple[CodeEvent, ...]
     tracked: tuple[str, ...]
 
 
@@ -32,6 +38,7 @@ def private_files(found: Project, sources: Sequence[str]) -> PrivateFiles:
     except CodingsError as error:
         where = relative_path(found.root / str(error.where), found.root)
         people, problems = People(), (SourceNote(f"{error.what} {error.hint}".strip(), where),)
+    memos, (events, unread) = read_memos(found.root), _history(found)
     return {
         "people": people.codings,
         "people_places": {
@@ -40,9 +47,21 @@ def private_files(found: Project, sources: Sequence[str]) -> PrivateFiles:
             for coding, line in zip(sidecar.entries, sidecar.lines, strict=True)
             if isinstance(coding, PersonCoding)
         },
-        "people_problems": problems,
+        "people_problems": (*problems, *unread),
+        "memos": memos.memos,
+        "memo_problems": tuple(SourceNote(one.message, one.path, one.line) for one in memos.problems),
+        "history": events,
         "tracked": _tracked(found, sources),
     }
+
+
+def _history(found: Project) -> tuple[tuple[CodeEvent, ...], tuple[SourceNote, ...]]:
+    try:
+        history = read_history(found.root)
+    except CodingsError as error:
+        where = relative_path(found.root / str(error.where), found.root)
+        return (), (SourceNote(f"{error.what} {error.hint}".strip(), where),)
+    return history.events, tuple(SourceNote(one.message, one.path, one.line) for one in history.problems)
 
 
 def _tracked(found: Project, sources: Sequence[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from coanalyze import analysis, corpus
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.coding import with_ancestors
 from coanalyze.api.lexis import equivalents_of
+from coanalyze.api.noted import with_memos
 from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.study import Study
 from coanalyze.api.telling import parse_quotes_by, told_in, with_balance, with_pins
@@ -93,7 +94,7 @@ def find(
     )
     report = with_balance(study, replace(report, language=t.lang), evidence, rows, across)
     report, unheard = with_pins(study, report, asked)
-    return report, [*warnings, *chosen.warnings, *unheard]
+    return with_memos(study.project.root, report), [*warnings, *chosen.warnings, *unheard]
 
 
 def quotes_of(

@@ -14,6 +14,8 @@ from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.coding import Coding, Hit, PersonCoding
 from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.expectation import Verdict
+from coanalyze.model.history import CodeEvent
+from coanalyze.model.memo import Memo
 from coanalyze.model.project import Project
 from coanalyze.model.report import FindingReport
 
@@ -136,6 +138,8 @@ class CheckInput:
     (sources, respondents, codings) that git tracks though the study's .gitignore leaves them out.
     `people` are all codings and decisions of people as their files have them, placed or not; `people_places` say, by
     coder and id, where each stands on disk; `people_problems` are the lines of those files that cannot be read.
+    `memos` are the study's memos, `memo_problems` what of their files cannot be used, `history` what became of codes,
+    in order of time.
     `verdicts` are the project's expectations as the study has them; None where they could not be verified.
     `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
     `detect` is given a text and two languages, and says in which of the two it is: the first where it cannot tell.
@@ -166,6 +170,9 @@ class CheckInput:
     people: tuple[PersonCoding, ...] = ()
     people_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     people_problems: tuple[SourceNote, ...] = ()
+    memos: tuple[Memo, ...] = ()
+    memo_problems: tuple[SourceNote, ...] = ()
+    history: tuple[CodeEvent, ...] = ()
     verdicts: tuple[Verdict, ...] | None = None
     tracked: tuple[str, ...] = ()
     detect: Callable[[str, str, str], str] | None = None

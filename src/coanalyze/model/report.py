@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coanalyze.model.document import Span
+from coanalyze.model.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Finding:
     """A code with its figures, those of its children inside them, and all quotes behind them in text order.
 
     `by` breaks the figures down: `by["role"]["OA"]`, `by["case"]["larvik-bolig"]`. `pinned` are the ids of quotes that
-    the researcher has chosen to stand for it, in their order.
+    the researcher has chosen to stand for it, in their order. `memos` are those that are linked to the code, by date.
     """
 
     code: str
@@ -106,6 +107,7 @@ class Finding:
     quotes: tuple[Quote, ...] = ()
     balance: Balance | None = None
     pinned: tuple[str, ...] = ()
+    memos: tuple[Memo, ...] = ()
 
     @property
     def rests_on_one(self) -> bool:

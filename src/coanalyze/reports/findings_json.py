@@ -5,6 +5,7 @@ from __future__ import annotations
 from coanalyze.model.report import Counts, Finding, FindingReport, Quote
 from coanalyze.reports.balance import biggest_share
 from coanalyze.reports.layout import Layout
+from coanalyze.reports.memos import memo_json
 from coanalyze.reports.quotes import all_quotes
 from coanalyze.reports.values import to_json
 
@@ -60,6 +61,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         },
         "balance": _balance(finding),
         "pinned": finding.pinned,
+        "memos": [memo_json(memo) for memo in finding.memos],
         "codes": [_finding(child) for child in finding.codes],
         "quotes": [_quote(quote) for quote in all_quotes(finding)],
     }  # fmt: skip

@@ -10,6 +10,7 @@ from coanalyze.reports import markdown
 from coanalyze.reports.balance import balance_text, uncoded_text
 from coanalyze.reports.excerpt import excerpt
 from coanalyze.reports.layout import Layout
+from coanalyze.reports.memos import memo_line, memos_below
 from coanalyze.reports.quotes import EVERY, shown
 from coanalyze.reports.wording import figures, headers, method, remarks, respondents, review, source_line
 
@@ -62,6 +63,9 @@ def _section(number: str, finding: Finding, layout: Layout, t: Translator) -> It
     if observed:
         yield f"### {t.gettext('Observations by researchers, not counted as mentions')}"
         yield from (_quote(quote, codes, names, layout, t) for quote, codes in observed)
+    memos = [f"- {markdown.escape(memo_line(memo))}" for memo in memos_below(finding)]
+    if memos:
+        yield "\n".join(memos)
 
 
 def _children(finding: Finding, depth: int, t: Translator) -> Iterator[str]:

@@ -10,6 +10,7 @@ from coanalyze.model.report import Finding, FindingReport, Quote
 from coanalyze.reports.balance import balance_text, uncoded_text
 from coanalyze.reports.excerpt import excerpt
 from coanalyze.reports.layout import Layout
+from coanalyze.reports.memos import memo_line, memos_below
 from coanalyze.reports.quotes import shown
 from coanalyze.reports.terminal import LEAST_WIDTH, color_or_none, hang
 from coanalyze.reports.terminal import render as draw
@@ -114,13 +115,17 @@ def _quotes(report: FindingReport, layout: Layout, t: Translator) -> Iterator[Re
 
     for number, finding in report.numbered():
         picked = shown(finding, layout.quotes, _QUOTES)
-        if not picked:
+        memos = list(memos_below(finding))
+        if not picked and not memos:
             continue
         yield Text("")
         yield hang(f"{number}  ", _name(finding, 0, layout.color))
         for index, (quote, _) in enumerate(picked):
             yield from [Text("")] if index else []
             yield from (Padding(line, (0, 0, 0, 3)) for line in _quote(quote, layout, t))
+        if memos:
+            yield Text("")
+            yield from (Padding(Text(clean(memo_line(memo)), style="italic"), (0, 0, 0, 3)) for memo in memos)
 
 
 def _balance(report: FindingReport, t: Translator) -> Iterator[RenderableType]:

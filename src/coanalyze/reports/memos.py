@@ -1,0 +1,34 @@
+"""Memos in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coanalyze.model.memo import Memo
+from coanalyze.model.report import Finding
+
+
+def memos_below(finding: Finding) -> Iterator[Memo]:
+    """The memos of a code and of those below it, each once, in order of the codes and then of time."""
+    seen: set[str] = set()
+
+    def each(one: Finding) -> Iterator[Memo]:
+        for memo in one.memos:
+            if memo.id not in seen:
+                seen.add(memo.id)
+                yield memo
+        for child in one.codes:
+            yield from each(child)
+
+    return each(finding)
+
+
+def memo_line(memo: Memo) -> str:
+    """`Memo (kari, 2026-11-23): title`."""
+    who = ", ".join(part for part in (memo.coder, memo.date) if part)
+    return f"Memo ({who}): {memo.title}" if who else f"Memo: {memo.title}"
+
+
+def memo_json(memo: Memo) -> dict[str, object]:
+    """A memo as the report's JSON has it."""
+    return {key: getattr(memo, key) for key in ("id", "title", "date", "coder", "type", "text")}
