@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from coanalyze.model.coding import AUTO, Coding
+from coanalyze.model.coding import Coding
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords
 
@@ -21,8 +21,11 @@ def observed(turn: Turn) -> bool:
 
 
 def stands_by_hits(coding: Coding) -> bool:
-    """Whether a coding counts where its hits are (the automatic coder's), rather than where its own span is."""
-    return coding.coder == AUTO and bool(coding.hits)
+    """Whether a coding counts where its hits are (the automatic coder's, or one that a person makes her own).
+
+    A person's own coding has no hits: it counts where its span is.
+    """
+    return bool(coding.hits)
 
 
 def touched(document: Document, coding: Coding) -> list[Turn]:

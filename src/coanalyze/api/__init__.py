@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coanalyze.api.agree import AgreementReport, agree_on_ratings, agreement_json, least_agreement
+    from coanalyze.api.agree_study import agree_on_study
     from coanalyze.api.assigning import assigned_by_pattern, read_assignments, write_worksheet
     from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
     from coanalyze.api.byhand_json import added_json, removed_json
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from coanalyze.api.words import count_words, split_by
 
 __all__ = [
+    "AgreementReport",
     "ByHand",
     "CheckResult",
     "Coder",
@@ -74,6 +77,9 @@ __all__ = [
     "Study",
     "add_coding",
     "added_json",
+    "agree_on_ratings",
+    "agree_on_study",
+    "agreement_json",
     "assigned_by_pattern",
     "begin_code",
     "check_codebooks",
@@ -102,6 +108,7 @@ __all__ = [
     "history_json",
     "history_of",
     "history_table",
+    "least_agreement",
     "list_codings",
     "list_memos",
     "load_codebooks",
@@ -151,6 +158,7 @@ __all__ = [
 
 
 _MODULES = {
+    "AgreementReport": "agree",
     "ByHand": "byhand",
     "CheckResult": "checked",
     "Coder": "coder",
@@ -167,6 +175,9 @@ _MODULES = {
     "Study": "study",
     "add_coding": "byhand",
     "added_json": "byhand_json",
+    "agree_on_ratings": "agree",
+    "agree_on_study": "agree_study",
+    "agreement_json": "agree",
     "assigned_by_pattern": "assigning",
     "begin_code": "shelf",
     "check_codebooks": "check",
@@ -195,6 +206,7 @@ _MODULES = {
     "history_json": "history",
     "history_of": "history",
     "history_table": "history",
+    "least_agreement": "agree",
     "list_codings": "tables",
     "list_memos": "memos",
     "load_codebooks": "study",
@@ -235,8 +247,8 @@ _MODULES = {
     "start_study": "starter",
     "study_at": "revisions",
     "to_mark": "marking",
-    "told_in": "telling",
     "tokens_json": "tokens",
+    "told_in": "telling",
     "unknown_languages": "languages",
     "with_ancestors": "coding",
     "write_worksheet": "assigning",

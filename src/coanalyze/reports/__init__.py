@@ -1,5 +1,6 @@
 """What coanalyze writes for people and programs: tables, the finding report, word clouds, files."""
 
+from coanalyze.reports.agreement import codes_table, coefficient_table, pairs_table, worklist_table
 from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
 from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
@@ -31,11 +32,14 @@ __all__ = [
     "clean_char",
     "code_card",
     "code_card_md",
+    "codes_table",
+    "coefficient_table",
     "draw_cloud",
     "export_docx",
     "export_table",
     "export_text",
     "how_many",
+    "pairs_table",
     "quote_line",
     "render_check",
     "render_diff",
@@ -50,5 +54,6 @@ __all__ = [
     "to_json",
     "words_as_table",
     "words_json",
+    "worklist_table",
     "write_atomic",
 ]

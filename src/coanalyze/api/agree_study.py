@@ -1,0 +1,332 @@
+"""Agreement on the codings of a study: people's with each other's, and with the automatic coder's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coanalyze import analysis
+from coanalyze.api.agree import AgreementReport, Disagreement, pairs_of
+from coanalyze.api.report import select
+from coanalyze.api.study import Study
+from coanalyze.errors import UsageError
+from coanalyze.model.coding import AUTO, Coding, PersonCoding
+from coanalyze.model.document import Document
+
+if TYPE_CHECKING:
+    from coanalyze.analysis.rated import Continuum, Floats, Unit
+
+UNCODED = ("count", "leave-out")
+_BY_TOUCH = ("turn", "sentence", "document")
+
+
+def agree_on_study(
+    study: Study,
+    *,
+    coders: Sequence[str] = (),
+    codes: Sequence[str] = (),
+    unit: str = "turn",
+    where: Sequence[str] = (),
+    overlap: float = 0.5,
+    uncoded: str = "count",
+    draws: int = analysis.DRAWS,
+) -> tuple[AgreementReport, list[str]]:
+    """How far coders agree on the codes of a study, code by code and over all, and warnings.
+
+    `coders`: two or more of the study's, `auto` among them; by default all people, with `auto` where there is but one.
+    `codes` limits the codes; each counts with those below it. `unit` is what is rated: turn, sentence, document,
+    character (code points of respondents' speech) or segment (overlapping codings joined; a coder has it who covers
+    `overlap` of it). `uncoded`: whether units that nobody coded count as agreement or are left out. Raises UsageError.
+    """
+    if unit not in analysis.RATED_UNITS:
+        raise UsageError(f"there is no unit {unit!r} here.", hint=f"Units are {', '.join(analysis.RATED_UNITS)}.")
+    if uncoded not in UNCODED:
+        raise UsageError(f"--uncoded {uncoded!r} is unknown.", hint=f"Write one of {', '.join(UNCODED)}.")
+    selection, warnings = select(study, where)
+    work = _work(study, _coders(study, coders))
+    wanted = _codes(study, codes, work)
+    names = tuple(one.coder for one in work)
+    tables, _ = _rated(study, work, wanted, selection.turn, unit, overlap)
+    # Over all codes each counts for itself: with those below it, one coding would be two.
+    alone = {code: frozenset([code]) for code in _used(wanted, work)}
+    single, worklist = _rated(study, work, alone, selection.turn, unit, overlap)
+    if uncoded == "leave-out" and unit != "segment":
+        tables, single = _without_uncoded(tables), _without_uncoded(single)
+    overall = _all_codes(names, single)
+    report = AgreementReport(
+        overall=analysis.agreement(overall, draws=draws, categories=(0.0, 1.0)),
+        codes=tuple(analysis.agreement(table, draws=draws, categories=(0.0, 1.0)) for table in tables),
+        worklist=tuple(worklist),
+        unit=unit,
+        coders=names,
+        pairs=pairs_of(overall),
+        unitizing=_unitizing(study, work, wanted, selection.turn),
+        selection=selection.as_dict(),
+        notes=tuple(_notes(study, work, unit, uncoded)),
+        overlap=overlap if unit == "segment" else None,
+    )
+    return report, warnings
+
+
+def _coders(study: Study, asked: Sequence[str]) -> list[str]:
+    people = sorted({coding.coder for coding in study.people})
+    if not asked:
+        asked = people if len(people) > 1 else [*people, AUTO]
+    strange = [coder for coder in asked if coder != AUTO and coder not in people]
+    known = f"This study has {', '.join([*people, AUTO])}."
+    if strange:
+        raise UsageError(f"nobody called {strange[0]!r} has coded here.", hint=known)
+    if len(set(asked)) < 2:
+        raise UsageError("agreement needs at least two coders.", where=study.project.root, hint=known)
+    return list(dict.fromkeys(asked))
+
+
+def _work(study: Study, coders: Sequence[str]) -> list[analysis.CoderWork]:
+    """What each coder has done. A decision on an automatic coding is the person's own rating of that place."""
+    everywhere = frozenset(document.id for document in study.documents)
+    auto = [coding for coding in study.codings if coding.coder == AUTO]
+    work = []
+    for coder in coders:
+        if coder == AUTO:
+            own = [replace(coding, status="suggested") for coding in auto]
+            work.append(analysis.CoderWork(AUTO, tuple(own), everywhere))
+            continue
+        mine = [coding for coding in study.people if coding.coder == coder]
+        made = [coding for coding in study.codings if coding.coder == coder]
+        accepted = [
+            replace(coding, coder=coder, status="accepted") for coding in _decided(auto, mine, "accepted")
+        ]  # fmt: skip
+        done = frozenset(coding.document for coding in mine)
+        work.append(analysis.CoderWork(coder, (*made, *accepted), done & everywhere))
+    return work
+
+
+def _decided(auto: Iterable[Coding], mine: Iterable[PersonCoding], status: str) -> list[Coding]:
+    """The automatic codings that a person's decisions with this status lie on."""
+    places: dict[tuple[str, str], list[PersonCoding]] = {}
+    for coding in mine:
+        if coding.status == status:
+            places.setdefault((coding.document, coding.code), []).append(coding)
+    return [
+        coding
+        for coding in auto
+        if any(d.start < coding.end and coding.start < d.end for d in places.get((coding.document, coding.code), ()))
+    ]
+
+
+def _codes(study: Study, asked: Sequence[str], work: Sequence[analysis.CoderWork]) -> dict[str, frozenset[str]]:
+    """The codes to compare, each with those below it: those asked for, or all that a coder has used."""
+    families = {code.id: frozenset(child.id for child in code.walk()) for code in study.codebook.walk()}
+    used = {coding.code for one in work for coding in one.codings}
+    families |= {code: frozenset([code]) for code in sorted(used) if code not in families}
+    strange = [code for code in asked if code not in families]
+    if strange:
+        raise UsageError(f"there is no code {strange[0]!r}.", hint="`coanalyze codebook show` lists codes.")
+    return {code: family for code, family in families.items() if (code in asked if asked else family & used)}
+
+
+def _used(wanted: Mapping[str, frozenset[str]], work: Sequence[analysis.CoderWork]) -> list[str]:
+    """The codes themselves that somebody has used, of those to compare and those below them."""
+    family = {code: None for codes in wanted.values() for code in sorted(codes)}
+    used = {coding.code for one in work for coding in one.codings}
+    return [code for code in dict.fromkeys([*wanted, *family]) if code in used]
+
+
+def _rated(
+    study: Study,
+    work: Sequence[analysis.CoderWork],
+    codes: Mapping[str, frozenset[str]],
+    selected: analysis.Select,
+    unit: str,
+    overlap: float,
+) -> tuple[list[analysis.Rated], list[Disagreement]]:
+    if unit not in _BY_TOUCH:
+        return _by_span(study, work, codes, selected, unit, overlap)
+    tables, units = _by_touch(study, work, codes, selected, unit)
+    return tables, _worklist(study, tuple(one.coder for one in work), tables, units)
+
+
+def _by_touch(
+    study: Study,
+    work: Sequence[analysis.CoderWork],
+    codes: Mapping[str, frozenset[str]],
+    selected: analysis.Select,
+    unit: str,
+) -> tuple[list[analysis.Rated], tuple[Unit, ...]]:
+    held = analysis.rated_units(study.documents, work, selected, study.project.backchannels, lambda: study.words, unit)
+    names = tuple(one.coder for one in work)
+    return [analysis.Rated(code, names, held.table(family)) for code, family in codes.items()], held.units
+
+
+def _shared(study: Study, work: Sequence[analysis.CoderWork]) -> list[int]:
+    """The documents that all coders have worked on."""
+    return [n for n, document in enumerate(study.documents) if all(document.id in one.documents for one in work)]
+
+
+def _spans(study: Study, one: analysis.CoderWork, family: Collection[str], held: Continuum) -> list[tuple[int, int]]:
+    number = {document.id: n for n, document in enumerate(study.documents)}
+    return held.spans((number[c.document], c.start, c.end) for c in one.codings if c.code in family)
+
+
+def _by_span(
+    study: Study,
+    work: Sequence[analysis.CoderWork],
+    codes: Mapping[str, frozenset[str]],
+    selected: analysis.Select,
+    unit: str,
+    overlap: float,
+) -> tuple[list[analysis.Rated], list[Disagreement]]:
+    held = analysis.continuum(study.documents, _shared(study, work), selected)
+    names = tuple(one.coder for one in work)
+    tables, worklist = [], []
+    for code, family in codes.items():
+        spans = [_spans(study, one, family, held) for one in work]
+        if unit == "character":
+            table, lengths, turns = analysis.characters(held, spans)
+            places = [(int(a), int(b)) for a, b in zip(*_edges(lengths), strict=True)]
+            tables.append(analysis.Rated(code, names, table, weights=lengths, clusters=turns))
+        else:
+            table, places = analysis.segments(spans, overlap)
+            tables.append(analysis.Rated(code, names, table))
+        worklist += _span_worklist(study, names, code, table, places, held)
+    return tables, sorted(worklist, key=lambda item: (item.document, item.start, item.code))
+
+
+def _edges(lengths: Floats) -> tuple[list[float], list[float]]:
+    ends = lengths.cumsum()
+    return (ends - lengths).tolist(), ends.tolist()
+
+
+def _unitizing(
+    study: Study,
+    work: Sequence[analysis.CoderWork],
+    codes: Mapping[str, frozenset[str]],
+    selected: analysis.Select,
+) -> dict[str, float | str]:
+    """Krippendorff's alpha for unitising by code, and over all under the empty name; the reason where it has none."""
+    from coanalyze import statistics
+
+    held = analysis.continuum(study.documents, _shared(study, work), selected)
+    if not held.length:
+        return {"": "no document was worked on by all coders."}
+    marked = {code: [_spans(study, one, family, held) for one in work] for code, family in codes.items()}
+    found: dict[str, float | str] = {}
+    for name, given in [("", marked), *((code, {code: spans}) for code, spans in marked.items())]:
+        try:
+            found[name] = statistics.unitizing_alpha(given, held.length)
+        except statistics.UndefinedStatistic as undefined:
+            found[name] = undefined.reason
+    return found
+
+
+def _without_uncoded(tables: Sequence[analysis.Rated]) -> list[analysis.Rated]:
+    """The tables without the columns on which nobody put any of the codes."""
+    import numpy as np
+
+    if not tables or any(table.table.shape != tables[0].table.shape for table in tables):
+        keep_each = [np.nansum(table.table, axis=0) > 0 for table in tables]
+    else:
+        coded = sum(np.nan_to_num(table.table).sum(axis=0) for table in tables) > 0
+        keep_each = [coded] * len(tables)
+    return [
+        replace(
+            table,
+            table=table.table[:, keep],
+            weights=table.weights[keep] if table.weights is not None else None,
+            clusters=table.clusters[keep] if table.clusters is not None else None,
+        )
+        for table, keep in zip(tables, keep_each, strict=True)
+    ]
+
+
+def _all_codes(names: tuple[str, ...], tables: Sequence[analysis.Rated]) -> analysis.Rated:
+    """Every unit with every code as one decision each: is the code there or not?"""
+    import numpy as np
+
+    if not tables:
+        return analysis.Rated("all codes", names, np.zeros((len(names), 0)))
+    weights = [t.weights for t in tables if t.weights is not None]
+    clusters = [t.clusters for t in tables if t.clusters is not None]
+    return analysis.Rated(
+        "all codes",
+        names,
+        np.concatenate([table.table for table in tables], axis=1),
+        weights=np.concatenate(weights) if weights else None,
+        clusters=np.concatenate(clusters) if clusters else None,
+    )
+
+
+def _worklist(
+    study: Study, names: Sequence[str], tables: Sequence[analysis.Rated], units: Sequence[Unit]
+) -> list[Disagreement]:
+    found = []
+    for rated in tables:
+        for column, unit in enumerate(units):
+            ratings = rated.table[:, column]
+            yes = tuple(name for name, value in zip(names, ratings, strict=True) if value == 1)
+            no = tuple(name for name, value in zip(names, ratings, strict=True) if value == 0)
+            if yes and no:
+                document = study.documents[unit[0]]
+                start, end = _span_of(study, document, unit)
+                found.append(_disagreement(document, rated.name, start, end, yes, no))
+    return sorted(found, key=lambda item: (item.document, item.start, item.code))
+
+
+def _span_of(study: Study, document: Document, unit: Unit) -> tuple[int, int]:
+    _, turn, sentence = unit
+    if turn < 0:
+        return 0, len(document.text)
+    here = document.turns[turn]
+    if sentence < 0:
+        return here.start, here.end
+    words = study.words.get(document.id)
+    rows = (
+        [n for n, number in enumerate(words.sentences) if number == sentence and words.turns[n] == turn]
+        if words
+        else []
+    )
+    return (words.starts[rows[0]], words.ends[rows[-1]]) if words and rows else (here.start, here.end)
+
+
+def _span_worklist(
+    study: Study, names: Sequence[str], code: str, table: Floats, places: Sequence[tuple[int, int]], held: Continuum
+) -> list[Disagreement]:
+    found: list[Disagreement] = []
+    for column, (low, high) in enumerate(places):
+        yes = tuple(name for name, value in zip(names, table[:, column], strict=True) if value == 1)
+        no = tuple(name for name, value in zip(names, table[:, column], strict=True) if value == 0)
+        if yes and no:
+            number, start, end = held.place(low, high)
+            found.append(_disagreement(study.documents[number], code, start, end, yes, no))
+    return found
+
+
+def _disagreement(
+    document: Document, code: str, start: int, end: int, yes: tuple[str, ...], no: tuple[str, ...]
+) -> Disagreement:
+    turn = next((turn for turn in document.turns if turn.start < end and start < turn.end), None)
+    quote = " ".join(document.text[start:end].split()) if end - start < len(document.text) else "the whole document"
+    who = turn.respondent if turn is not None else None
+    return Disagreement(code, document.id, document.line(start), start, end, who, quote, yes, no)
+
+
+def _notes(study: Study, work: Sequence[analysis.CoderWork], unit: str, uncoded: str) -> list[str]:
+    notes = []
+    if unit == "segment":
+        notes.append("Text that nobody coded is no segment and does not count.")
+    elif uncoded == "count":
+        notes.append(
+            f"A {unit} that nobody coded counts as agreement that the code is not there (--uncoded leave-out)."
+        )
+    else:
+        notes.append(f"A {unit} that nobody coded with any of these codes is left out.")
+    most = len(study.documents)
+    for one in work:
+        if len(one.documents) < most:
+            notes.append(
+                f"{one.coder} has coded in {len(one.documents)} of {most} documents; the others count as not rated."
+            )
+    if unit in ("character", "segment"):
+        notes.append("Only documents that all of them have coded in. An automatic coding is its whole turn.")
+    return notes
