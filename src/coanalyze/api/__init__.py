@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coanalyze.api.agree import AgreementReport, agree_on_ratings, agreement_json, least_agreement
     from coanalyze.api.agree_study import agree_on_study
+    from coanalyze.api.anchors import Settled, anchors_json, anchors_table, settle_anchor, waiting
     from coanalyze.api.assigning import assigned_by_pattern, read_assignments, write_worksheet
     from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
     from coanalyze.api.byhand_json import added_json, removed_json
@@ -74,12 +75,15 @@ __all__ = [
     "Passage",
     "ReviewQueue",
     "Reworked",
+    "Settled",
     "Study",
     "add_coding",
     "added_json",
     "agree_on_ratings",
     "agree_on_study",
     "agreement_json",
+    "anchors_json",
+    "anchors_table",
     "assigned_by_pattern",
     "begin_code",
     "check_codebooks",
@@ -142,6 +146,7 @@ __all__ = [
     "rule_cards",
     "schema_files",
     "schemas",
+    "settle_anchor",
     "sources_json",
     "sources_tables",
     "split_by",
@@ -152,6 +157,7 @@ __all__ = [
     "tokens_json",
     "told_in",
     "unknown_languages",
+    "waiting",
     "with_ancestors",
     "write_worksheet",
 ]
@@ -172,12 +178,15 @@ _MODULES = {
     "Passage": "placing",
     "ReviewQueue": "review",
     "Reworked": "life",
+    "Settled": "anchors",
     "Study": "study",
     "add_coding": "byhand",
     "added_json": "byhand_json",
     "agree_on_ratings": "agree",
     "agree_on_study": "agree_study",
     "agreement_json": "agree",
+    "anchors_json": "anchors",
+    "anchors_table": "anchors",
     "assigned_by_pattern": "assigning",
     "begin_code": "shelf",
     "check_codebooks": "check",
@@ -240,6 +249,7 @@ _MODULES = {
     "rule_cards": "checked",
     "schema_files": "schema_texts",
     "schemas": "schema_texts",
+    "settle_anchor": "anchors",
     "sources_json": "tables",
     "sources_tables": "tables",
     "split_by": "words",
@@ -250,6 +260,7 @@ _MODULES = {
     "tokens_json": "tokens",
     "told_in": "telling",
     "unknown_languages": "languages",
+    "waiting": "anchors",
     "with_ancestors": "coding",
     "write_worksheet": "assigning",
 }

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "add": "Code a quote by hand; a new code is begun in the same step.",
     "move": "Give a coding by hand other words, another code or another memo.",
     "remove": "Take codings by hand out again.",
+    "anchors": "List codings whose place is not sure after an edit, and settle them.",
     "agree": "Compare coders: where they disagree, and how far they agree beyond chance.",
     "mark": "Write a transcript with its codings as marks for an editor or Word, and read it back.",
     "comments": "Read the comments of a Word document as codings.",
