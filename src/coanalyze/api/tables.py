@@ -277,11 +277,11 @@ def codings_table(quotes: Sequence[Quote], *, full: bool, lang: str = ENGLISH) -
     """
     t = translator(lang)
     short = (
-        Column("document", t.gettext("document"), wrap=True),
-        Column("line", t.gettext("line"), "right"),
-        Column("respondent", t.gettext("respondent"), wrap=True),
-        Column("code", t.gettext("code"), wrap=True),
-        Column("quote", t.gettext("quote"), wrap=True),
+        Column("document", t.pgettext("heading", "document"), wrap=True),
+        Column("line", t.pgettext("heading", "line"), "right"),
+        Column("respondent", t.pgettext("heading", "respondent"), wrap=True),
+        Column("code", t.pgettext("heading", "code"), wrap=True),
+        Column("quote", t.pgettext("heading", "quote"), wrap=True),
     )
     title, notes = t.gettext("Codings"), (t.ngettext("{n} coding", "{n} codings", len(quotes)),)
     if not full:

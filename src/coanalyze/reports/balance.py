@@ -9,6 +9,7 @@ from coanalyze.model.report import Balance, Finding, FindingReport
 from coanalyze.reports.wording import EN, clean
 
 _TIED = 3
+_BOTH = 2
 
 
 def balance_text(finding: Finding, t: Translator = EN, names: int | None = None) -> str:
@@ -48,6 +49,8 @@ def _most(finding: Finding, balance: Balance, t: Translator) -> str:
     if not who:
         return ""
     mentions = finding.counts.mentions
+    if finding.rests_on_one and mentions == _BOTH:
+        return t.gettext("Rests on one person: {who} has both mentions.", who=who[0])
     if finding.rests_on_one:
         return t.ngettext(
             "Rests on one person: {who} has the only mention.",
@@ -58,7 +61,7 @@ def _most(finding: Finding, balance: Balance, t: Translator) -> str:
     shared = t.gettext("{of} mentions ({share})", of=t.of(most, mentions), share=t.percent(most / mentions))
     if len(who) == 1:
         return t.gettext("Most by {who}: {shared}.", who=who[0], shared=shared)
-    if len(who) <= _TIED:
+    if len(who) <= _TIED and len(who) < len(balance.by_respondent):
         return t.gettext("Most by {names}: {shared} each.", names=t.join(who), shared=shared)
     return t.gettext("Nobody has more than {shared}.", shared=shared)
 
@@ -68,6 +71,8 @@ def _silent(balance: Balance, t: Translator, names: int | None) -> str:
     of = said + silent
     if not of:
         return ""
+    if not silent and of == _BOTH:
+        return t.gettext("Both respondents mention it.")
     if not silent:
         return t.ngettext("The only respondent mentions it.", "All {n} respondents mention it.", of)
     who = _listed(balance.silent, t, names)
@@ -78,6 +83,8 @@ def _cases(balance: Balance, t: Translator, names: int | None) -> str:
     without, of = len(balance.cases_without), len(balance.cases) + len(balance.cases_without)
     if of < 2:
         return ""
+    if not without and of == _BOTH:
+        return t.gettext("Found in both cases.")
     if not without:
         return t.gettext("Found in all {n} cases.", n=t.integer(of))
     where = _listed(balance.cases_without, t, names)

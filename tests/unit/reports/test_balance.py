@@ -24,15 +24,15 @@ def told(counts: Counts, balance: Balance | None, lang: str = "en", names: int |
 def test_all_say_it_and_one_most() -> None:
     balance = Balance((("OA-02", 3), *((who, 2) for who in SIX if who != "OA-02")), (), ("a", "b"))
     said = told(Counts(mentions=13, respondents=6, of=6), balance)
-    assert said == "Most by OA-02: 3 of 13 mentions (23%). All 6 respondents mention it. Found in all 2 cases."
+    assert said == "Most by OA-02: 3 of 13 mentions (23%). All 6 respondents mention it. Found in both cases."
 
 
 def test_who_and_where_not() -> None:
-    balance = Balance((("OA-01", 2), ("OA-02", 2)), ("OA-03", "OA-04"), ("a",), ("b", "c"))
-    said = told(Counts(mentions=4, respondents=2, of=4), balance, "nb")
+    balance = Balance((("OA-01", 2), ("OA-02", 2), ("OA-05", 1)), ("OA-03", "OA-04"), ("a",), ("b", "c"))
+    said = told(Counts(mentions=5, respondents=3, of=5), balance, "nb")
     assert said == (
-        "Flest hos OA-01 og OA-02: 2 av 4 omtaler (50 %) hver. "
-        "Ingen omtale hos 2 av 4 respondenter (OA-03 og OA-04). Ingen i 2 av 3 caser (b og c)."
+        "Flest hos OA-01 og OA-02: 2 av 5 omtaler (40 %) hver. "
+        "Ingen omtale hos 2 av 5 respondenter (OA-03 og OA-04). Ingen i 2 av 3 caser (b og c)."
     )
 
 
@@ -57,6 +57,14 @@ def test_one_person_alone(lang: str, one: str, several: str) -> None:
     assert told(Counts(mentions=3, respondents=1, of=2), Balance((("OA-01", 3),), ("OA-02",)), lang).startswith(several)
 
 
+def test_two_are_both() -> None:
+    balance = Balance((("OA-01", 2), ("OA-02", 2)), (), ("a", "b"))
+    said = told(Counts(mentions=4, respondents=2, of=2), balance, "nb")
+    assert said == "Ingen har flere enn 2 av 4 omtaler (50 %). Begge respondentene omtaler det. Funnet i begge casene."
+    alone = told(Counts(mentions=2, respondents=1, of=2), Balance((("OA-01", 2),), ("OA-02",)), "nn")
+    assert alone.startswith("Kviler på éin person: OA-01 har begge omtalane.")
+
+
 def test_one_identified_person_among_others_is_not_alone() -> None:
     said = told(Counts(mentions=3, respondents=1, of=2, unidentified=1), Balance((("OA-01", 2),), ("OA-02",)))
     assert said == "Most by OA-01: 2 of 3 mentions (67%). No mention by 1 of 2 respondents (OA-02)."
@@ -64,7 +72,7 @@ def test_one_identified_person_among_others_is_not_alone() -> None:
 
 def test_the_only_respondent_and_case() -> None:
     said = told(Counts(mentions=2, respondents=1, of=1), Balance((("OA-01", 2),), (), ("a",)))
-    assert said == "Rests on one person: OA-01 has all 2 mentions. The only respondent mentions it."
+    assert said == "Rests on one person: OA-01 has both mentions. The only respondent mentions it."
 
 
 def test_nothing_is_said_of_what_nobody_said_or_nobody_known_said() -> None:
