@@ -6,7 +6,8 @@ import re2
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coanalyze.api.bulk import Numbers, StudyMatcher, bulk_words, renumbered
+from coanalyze.api.bulk import Numbers, bulk_words, renumbered
+from coanalyze.api.bulkmatch import StudyMatcher
 from coanalyze.api.coding import make_matcher, match_document, row_of_turn
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.reading import read_words

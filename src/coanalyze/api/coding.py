@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coanalyze import codings, language
-from coanalyze.api.bulk import StudyMatcher
+from coanalyze.api.bulkmatch import StudyMatcher
 from coanalyze.api.lexis import skippable
 from coanalyze.api.pipelines import annotated
 from coanalyze.api.reading import Progress, Reading

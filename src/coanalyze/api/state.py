@@ -29,6 +29,7 @@ class Kept:
 
     reading: Reading | None = None
     hits: Mapping[str, list[Hit]] = field(default_factory=dict)
+    stored: store_of.Stored | None = None
 
 
 def kept_of(before: store_of.Stored, inputs: Mapping[str, str], project: Project) -> Kept:
@@ -41,23 +42,33 @@ def kept_of(before: store_of.Stored, inputs: Mapping[str, str], project: Project
     vocabulary = load_vocabulary(before.table("vocabulary"), project)
     reading = Reading(restored(documents, facts["written"]), words, vocabulary, {}, [], [])
     if facts["inputs"]["codebook"] != inputs.get("codebook"):
-        return Kept(reading)
+        return Kept(reading, stored=before)
     hits: dict[str, list[Hit]] = {document.id: [] for document in documents}
     for hit in store_of.read_hits(before.table("hits")):
         hits[hit.document].append(hit)
-    return Kept(reading, hits)
+    return Kept(reading, hits, before)
 
 
-def tables_of(reading: Reading, hits: Sequence[Hit], coded: Sequence[Coding]) -> dict[str, pa.Table]:
-    """All tables of a state, by name."""
-    return {
-        "documents": store_of.documents_table(reading.documents),
-        "turns": store_of.turns_table(reading.documents),
-        "words": store_of.words_table(reading.words[document.id] for document in reading.documents),
-        "vocabulary": vocabulary_table(reading.vocabulary),
-        "hits": store_of.hits_table(hits),
-        "codings": store_of.codings_table(coded),
-    }
+def tables_of(
+    reading: Reading, hits: Sequence[Hit], coded: Sequence[Coding], kept: Kept | None = None
+) -> dict[str, pa.Table | store_of.KeptTable]:
+    """All tables of a state, by name; those of what was read as `kept` has them, where nothing was read anew."""
+    tables: dict[str, pa.Table | store_of.KeptTable]
+    if kept and kept.stored and kept.reading and _as_kept(reading, kept.reading):
+        tables = {name: kept.stored.kept(name) for name in ("documents", "turns", "words", "vocabulary")}
+    else:
+        tables = {
+            "documents": store_of.documents_table(reading.documents),
+            "turns": store_of.turns_table(reading.documents),
+            "words": store_of.words_table(reading.words[document.id] for document in reading.documents),
+            "vocabulary": vocabulary_table(reading.vocabulary),
+        }
+    return tables | {"hits": store_of.hits_table(hits), "codings": store_of.codings_table(coded)}
+
+
+def _as_kept(reading: Reading, kept: Reading) -> bool:
+    """Whether a reading holds the documents of another and nothing that was read since."""
+    return not reading.fresh and [d.id for d in reading.documents] == [d.id for d in kept.documents]
 
 
 def vocabulary_table(vocabulary: Vocabulary) -> pa.Table:

@@ -201,7 +201,7 @@ def _study(
     stored, unsaved = None, ""
     try:
         if store is not None:
-            stored = store.save(_sha256([inputs, facts])[:24], facts, tables_of(reading, hits, coded))
+            stored = store.save(_sha256([inputs, facts])[:24], facts, tables_of(reading, hits, coded, kept))
     except StoreError as error:
         unsaved = str(error)
     return Study(

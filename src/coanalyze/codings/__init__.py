@@ -3,6 +3,7 @@
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
 from coanalyze.codings.change import Change, change_people
 from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
+from coanalyze.codings.kept import KeptTable
 from coanalyze.codings.lines import new_id, timestamp
 from coanalyze.codings.made import made_coding, same_coding, stood
 from coanalyze.codings.names import check_coder
@@ -25,6 +26,7 @@ from coanalyze.codings.tables import (
 
 __all__ = [
     "Change",
+    "KeptTable",
     "History",
     "LineProblem",
     "People",

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from coanalyze.codings.kept import KeptTable, take_over
 from coanalyze.codings.lock import locked
 from coanalyze.errors import StoreError
 from coanalyze.files import patiently, replace_text, sha256_of
@@ -49,6 +50,10 @@ class Stored:
     folder: Path
     facts: Mapping[str, Any]
     hashes: Mapping[str, str]
+
+    def kept(self, name: str) -> KeptTable:
+        """One table, to be taken over into another state as it is. Raises KeyError where there is none."""
+        return KeptTable(self.folder / f"{name}.parquet", self.hashes[name])
 
     def table(self, name: str) -> pa.Table:
         """One table. Raises StoreError where the file is gone or damaged."""
@@ -83,7 +88,7 @@ class Store:
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
-    def save(self, state: str, facts: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Stored:
+    def save(self, state: str, facts: Mapping[str, Any], tables: Mapping[str, pa.Table | KeptTable]) -> Stored:
         """Write a whole state and make it the current one.
 
         `state` names the content (lower-case letters, digits, `-` and `_`): the same inputs give the same name and
@@ -129,7 +134,9 @@ class Store:
         return Stored(folder, content["facts"], content["tables"])
 
     @contextmanager
-    def _written(self, facts: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[tuple[Path, str]]:
+    def _written(
+        self, facts: Mapping[str, Any], tables: Mapping[str, pa.Table | KeptTable]
+    ) -> Iterator[tuple[Path, str]]:
         """A state written whole under a name of its own, and the hash of its facts; gone when the work is done."""
         import pyarrow.parquet as pq
 
@@ -139,8 +146,12 @@ class Store:
             hashes: dict[str, str] = {}
             for name, table in tables.items():
                 path = temporary / f"{name}.parquet"
-                pq.write_table(table, path, compression="zstd")
-                hashes[name] = sha256_of(path)
+                if isinstance(table, KeptTable):
+                    take_over(table.path, path)
+                    hashes[name] = table.sha256
+                else:
+                    pq.write_table(table, path, compression="zstd", compression_level=1)
+                    hashes[name] = sha256_of(path)
             # Escapes for all but ASCII: a file name that is no UTF-8 holds what could not be written otherwise.
             content = json.dumps({"schema": SCHEMA, "facts": dict(facts), "tables": hashes}, sort_keys=True) + "\n"
             replace_text(temporary / FACTS, content)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 DOCUMENTS = b"documents"
 """The key of the words table's metadata that lists all documents with how many words each has, also none."""
+_TURNS = (
+    "document", "passages", "attributes",
+    "turn", "start", "end", "speaker", "respondent", "role", "researcher", "prose", "question",
+)  # fmt: skip
+"""The columns of the turns table: the rest in the order of the fields of `Turn`."""
 _WORDS = {"turn": "turns", "start": "starts", "end": "ends", "word": "words", "sentence": "sentences"}
 """The columns of the words table, by what `DocumentWords` calls them."""
 
@@ -68,22 +73,16 @@ def read_documents(documents: pa.Table, turns: pa.Table) -> list[Document]:
     """The documents of the two tables, as they were saved."""
     by_document: dict[str, list[Turn]] = {}
     shared: dict[str, dict[str, str]] = {}
-    for row in turns.to_pylist():
-        offsets = row["passages"]
-        turn = Turn(
-            index=row["turn"],
-            start=row["start"],
-            end=row["end"],
-            passages=tuple(Span(*pair) for pair in zip(offsets[::2], offsets[1::2], strict=True)),
-            speaker=row["speaker"],
-            respondent=row["respondent"],
-            role=row["role"],
-            researcher=row["researcher"],
-            prose=row["prose"],
-            question=row["question"],
-            attributes=_shared(shared, row["attributes"]),
-        )
-        by_document.setdefault(row["document"], []).append(turn)
+    columns = [turns.column(name).to_pylist() for name in _TURNS]
+    for id_, offsets, attributes, index, start, end, speaker, respondent, role, researcher, prose, question in zip(
+        *columns, strict=True
+    ):
+        passages = tuple(map(Span, offsets[::2], offsets[1::2]))
+        if len(offsets) % 2:
+            raise ValueError("a passage without an end")
+        told = _shared(shared, attributes)
+        turn = Turn(index, start, end, passages, speaker, respondent, role, researcher, prose, question, told)
+        by_document.setdefault(id_, []).append(turn)
     return [
         Document(
             id=row["id"],
