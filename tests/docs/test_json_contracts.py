@@ -20,6 +20,7 @@ from tests.docs.pages import ROOT, read
 SCHEMAS = sorted((ROOT / "docs" / "schemas").glob("*-1.json"))
 CODES = ("usikkerhet-begrep", "usikkerhet-begrep", "helt-ny")
 BY_KARI = ("--coder", "kari", "-s")
+MARKED = "a marked file"
 RUNS = {
     "report": [["report"], ["report", "--where", "phase=start", "--unit", "sentence"], ["report", "-w", "role!=OA"]],
     "code": [["code"]],
@@ -29,6 +30,9 @@ RUNS = {
     "add": [["add", "intervju-01", "--quote", "Nei.", "--line", "7", "--code", code, *BY_KARI] for code in CODES],
     "move": [["move", "aaaa", "--quote", "Ja.", "--line", "3", *BY_KARI], ["move", "aaaa", "--memo", "m", *BY_KARI]],
     "remove": [["remove", "bbbb", *BY_KARI]],
+    "mark": [["mark", "intervju-01", "--read", MARKED, "--new", *BY_KARI]] * 2,
+    "comments": [["comments", "read", "feltnotat-2", *BY_KARI]],
+    "anchors": [["anchors"], ["anchors", "--settle", "lost", "--drop"]],
     "words": [["words"], ["words", "--by", "form", "--where", "phase=start"]],
     "cloud": [["cloud"]],
     "equivalents": [["words", "--equivalents"]],
@@ -40,6 +44,7 @@ RUNS = {
         ["codebook", "show", "--code", "systemfeil"],
     ],
     "explain": [["explain", "Jeg var usikker på hva samskaping er", "-s"], ["explain", "Det regner", "-s"]],
+    "agree": [["agree", "--coder", "kari,auto", "--draws", "0"]],
     "kwic": [["kwic", "usikker*", "-s"]],
     "tokens": [["tokens"]],
 }
@@ -70,7 +75,10 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     own = root / "sample_corpus" / "codings" / "kari" / "intervju-01.jsonl"
     own.parent.mkdir(parents=True)
     rows = [{"id": name * 16, "code": "systemfeil", "start": 58, "end": 60, "quote": "OA"} for name in "ab"]
+    rows.append({"id": "lost-one", "code": "systemfeil", "start": 3, "end": 9, "quote": "som ingen har sagt her om været"})
     own.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    source = (ROOT / "sample_corpus" / "sources" / "intervju-01.txt").read_text(encoding="utf-8").rstrip()
+    (root / MARKED).write_text(f"{source} [[systemfeil]] [[en ny kode]]", encoding="utf-8")
     yield root / "sample_corpus"
 
 
@@ -78,7 +86,8 @@ def output(words: list[str], study: Path) -> Any:
     """What a command prints as JSON."""
     printed = StringIO()
     with redirect_stdout(printed), suppress(SystemExit):
-        main([*words, str(study), "--format", "json", "-q"])
+        here = [str(study.parent / MARKED) if word == MARKED else word for word in words]
+        main([*here, str(study), "--format", "json", "-q"])
     return json.loads(printed.getvalue())
 
 

@@ -116,6 +116,8 @@ def _read(
 
     choose(format, ("text", "json"), output)
     begin = api.NewCode(book=book) if new else None
+    if str(file) != "-" and not file.is_file():
+        raise UsageError("there is no such file.", where=file, hint="Check the path after --read.")
     with telling(quiet):
         if file.suffix.lower() == ".docx":
             done = api.read_word_comments(

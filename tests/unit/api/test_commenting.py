@@ -113,8 +113,8 @@ def test_authors_are_named_on_the_command_line(project: Project, tmp_path: Path)
 
 
 def test_unknown_codes_are_left_out_or_begun(project: Project, tmp_path: Path) -> None:
-    lines = [(line, []) for line in LINES[:4]]
-    path = commented(tmp_path / "en.docx", *lines, (LINES[4], [("går", "ny kode: memo", "kari")]))  # type: ignore[arg-type]
+    lines: list[tuple[str, list[tuple[str, str, str]]]] = [(line, []) for line in LINES[:4]]
+    path = commented(tmp_path / "en.docx", *lines, (LINES[4], [("går", "ny kode: memo", "kari")]))
     assert "names no code" in api.read_word_comments(project, str(path)).notes[0]
     done = api.read_word_comments(project, str(path), new=api.NewCode())
     assert [one.id for one in done.created] == ["ny-kode"]
