@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coanalyze.api.marking import marked_docx, marked_text, read_marks, to_mark
     from coanalyze.api.marksjson import marks_json
     from coanalyze.api.memos import find_memo, list_memos, memo_json, memos_json, memos_table, new_memo
+    from coanalyze.api.merging import merge_study, merged_json
     from coanalyze.api.opencode import NewCode
     from coanalyze.api.placing import NotPlain, Passage
     from coanalyze.api.report import code_counts, find, quotes_of
@@ -124,6 +125,8 @@ __all__ = [
     "memos_json",
     "memos_table",
     "merge_codes",
+    "merge_study",
+    "merged_json",
     "move_code",
     "move_coding",
     "new_memo",
@@ -227,6 +230,8 @@ _MODULES = {
     "memos_json": "memos",
     "memos_table": "memos",
     "merge_codes": "lives",
+    "merge_study": "merging",
+    "merged_json": "merging",
     "move_code": "lives",
     "move_coding": "byhand",
     "new_memo": "memos",

@@ -25,13 +25,14 @@ def memos_renamed(root: Path, codes: Mapping[str, str], codings: Mapping[str, st
             file = read_text_file(path, name)
         except YamlError:
             continue
-        file.after = _renamed(file.before, name, codes, codings)
+        file.after = renamed_memo(file.before, name, codes, codings)
         if file.after != file.before:
             files.append(file)
     return files
 
 
-def _renamed(text: str, name: str, codes: Mapping[str, str], codings: Mapping[str, str]) -> str:
+def renamed_memo(text: str, name: str, codes: Mapping[str, str], codings: Mapping[str, str]) -> str:
+    """A memo's text (`\\n` line ends) with links and references by the new ids; as it was where it cannot be read."""
     begin, until, body = split_memo(text)
     said = referred(text[body:], codes) if codes else text[body:]
     front = text[begin:until]

@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "kwic": "A concordance of any pattern: left, hit, right.",
     "check": "Find problems in codebooks, sources, codings and the project file.",
     "codebook": "Show codebooks, begin and change codes, export them for appendices and editors.",
+    "merge": "Bring another coder's codings, memos and history in.",
     "memo": "Write, list and show memos.",
     "history": "Tell the life of codes: renamed, merged, split, moved, retired, by whom and why.",
     "diff": "Show what a change of codebook or sources does to the findings.",
