@@ -12,7 +12,9 @@ from coanalyze.api.markbase import Base, NotRead
 from coanalyze.api.marked import MarksRead, apply_marks
 from coanalyze.api.naming import read_document
 from coanalyze.api.opencode import NewCode, codebooks_of
-from coanalyze.codings import check_coder, read_people
+from coanalyze.api.reading import list_sources
+from coanalyze.api.study import open_study
+from coanalyze.codings import People, check_coder, read_people
 from coanalyze.codings.anchoring import place_all
 from coanalyze.errors import UsageError
 from coanalyze.model.coding import AUTO, Coding, PersonCoding, Placed
@@ -42,7 +44,7 @@ def to_mark(project: Project, name: str, *, coders: Sequence[str] = (), automati
     Raises UsageError for what cannot be found, UnreadableSource.
     """
     document = read_document(project, name)
-    people = read_people(project.root)
+    people = _brought_up_to_date(project, document)
     wanted = [check_coder(one, people.coders) for one in coders] or [coder_of(project).name]
     every = [one for one in people.codings if one.document == document.id and one.coder in wanted]
     own = [one for one in every if one.status is None]
@@ -66,6 +68,18 @@ def to_mark(project: Project, name: str, *, coders: Sequence[str] = (), automati
     notes += [f"decisions on automatic codings, shown by `coanalyze review` only ({decided})"] * bool(decided)
     codes = tuple((code.id, code.name) for book in codebooks_of(project).values() for code in book.walk())
     return Marked(document, (*(one for one, _ in shown), *suggested), record, codes, tuple(notes))
+
+
+def _brought_up_to_date(project: Project, document: Document) -> People:
+    """Everybody's codings, placed anew where some were made on another text or on a document that is gone."""
+    people = read_people(project.root)
+    files = {file.document for file in list_sources(project)[0]}
+    for one in people.codings:
+        edited = one.document == document.id and one.text_sha256 not in ("", document.sha256)
+        if edited or one.document not in files:
+            open_study(project, need_codebook=False)
+            return read_people(project.root)
+    return people
 
 
 def marked_text(marked: Marked) -> str:

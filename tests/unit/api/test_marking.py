@@ -300,3 +300,12 @@ def test_nothing_is_written_where_writing_fails(project: Project, monkeypatch: p
         back(project, out(project).replace("Mm.", "Mm. [[ny]]"), new=api.NewCode())
     monkeypatch.undo()
     assert files(project) == before
+
+
+def test_a_renamed_and_edited_source_is_written_with_its_codings(project: Project) -> None:
+    one = code(project, "Det er mange møter")
+    (project.root / "sources/en.txt").unlink()
+    (project.root / "sources/to.txt").write_text(f"I: Hei.\n{SOURCE}", encoding="utf-8")
+    text = api.marked_text(api.to_mark(project, "to", coders=["kari"]))
+    assert f"[[tvil#{one.id[:4]}>]]Det er mange møter[[<" in text
+    assert back(project, text).left == 1
