@@ -77,12 +77,7 @@ def comment_marks(
     for comment in commented.comments:
         if comment.author == AUTO and record is not None:
             continue
-        lines, before = _handled(comment, written)
-        codes, memo = codes_in(lines, known)
-        if not codes and before is not None:
-            codes, memo = [unquoted(lines[0].strip())] if lines and lines[0].strip() else [before.code], memo
-        if not codes and begin and lines and _is_new(lines[0]):
-            codes, memo = [lines[0].partition(":")[0].strip()], _memo(lines[0].partition(":")[2], lines[1:])
+        codes, memo, before = _meant(comment, written, known, begin)
         where = f"comment {comment.number} by {comment.author or 'nobody'}, “{_short(comment.text)}”"
         if not codes:
             read.left_out.append(f"{where}: names no code")
@@ -98,6 +93,23 @@ def comment_marks(
         mark = Mark(codes[0], *span, coder, before.handle if before else "", memo=memo, created=_date(comment))
         read.marks += [mark, *(replace(mark, code=code, handle="") for code in codes[1:])]
     return read
+
+
+def _meant(
+    comment: WordComment, written: Mapping[str, WrittenCoding], known: Callable[[str], bool], begin: bool
+) -> tuple[list[str], str, WrittenCoding | None]:
+    """The codes that a comment names, its memo, and the coding that was written out as it."""
+    lines, before = _handled(comment, written)
+    codes, memo = codes_in(lines, known)
+    first, rest = unquoted(lines[0].strip()) if lines else "", _memo("", lines[1:])
+    if before is not None:
+        # A memo may begin with a code's name: what nobody touched is as it was.
+        as_written = first == before.code and exchange.memo_mark(rest) == before.memo
+        if as_written or not codes:
+            codes, memo = [first or before.code], rest
+    elif not codes and begin and lines and _is_new(lines[0]):
+        codes, memo = [lines[0].partition(":")[0].strip()], _memo(lines[0].partition(":")[2], lines[1:])
+    return codes, memo, before
 
 
 def codes_in(lines: Sequence[str], known: Callable[[str], bool]) -> tuple[list[str], str]:

@@ -237,3 +237,18 @@ def test_a_source_that_changed_meanwhile_keeps_comments_on_their_words(project: 
     done = api.read_word_comments(project, str(path))
     assert [(before.code, after.code) for before, after in done.changed] == [("tvil", "uro")]
     assert done.added == ()
+
+
+def test_a_code_written_below_another_is_a_second_one_and_a_memo_that_is_a_codes_name_is_none(
+    project: Project, tmp_path: Path
+) -> None:
+    one, two = code(project, "vet", "tvil", memo="uro"), code(project, "mange", "tvil")
+    path = word(project, tmp_path / "f.docx")
+    line = f">#{two[:4]}<"
+    changed(path, "word/comments.xml", lambda xml: xml.replace(line, f">uro</w:t></w:r></w:p><w:p><w:r><w:t{line}"))
+    done = api.read_word_comments(project, str(path))
+    assert there(project) == [
+        ("kari", "tvil", "vet", "uro"), ("kari", "tvil", "mange", ""), ("kari", "uro", "mange", ""),
+    ]  # fmt: skip
+    assert done.left == 2
+    assert read_people(project.root).find(one).memo == "uro"
