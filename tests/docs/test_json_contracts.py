@@ -21,6 +21,7 @@ SCHEMAS = sorted((ROOT / "docs" / "schemas").glob("*-1.json"))
 CODES = ("usikkerhet-begrep", "usikkerhet-begrep", "helt-ny")
 BY_KARI = ("--coder", "kari", "-s")
 MARKED = "a marked file"
+OTHER = "another study"
 RUNS = {
     "report": [["report"], ["report", "--where", "phase=start", "--unit", "sentence"], ["report", "-w", "role!=OA"]],
     "code": [["code"]],
@@ -45,6 +46,14 @@ RUNS = {
     ],
     "explain": [["explain", "Jeg var usikker på hva samskaping er", "-s"], ["explain", "Det regner", "-s"]],
     "agree": [["agree", "--coder", "kari,auto", "--draws", "0"]],
+    "codebook-change": [
+        ["codebook", "rename", "systemfeil", "svikt", "--dry-run", *BY_KARI],
+        ["codebook", "retire", "systemfeil", "--why", "w", *BY_KARI],
+    ],
+    "history": [["history", "-s"]],
+    "memo-list": [["memo", "list"]],
+    "memo-show": [["memo", "show", "svikt", "-s"]],
+    "merge": [["merge", OTHER, "-s"], ["merge", OTHER, "--dry-run", "-s"]],
     "kwic": [["kwic", "usikker*", "-s"]],
     "tokens": [["tokens"]],
 }
@@ -79,6 +88,12 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     own.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     source = (ROOT / "sample_corpus" / "sources" / "intervju-01.txt").read_text(encoding="utf-8").rstrip()
     (root / MARKED).write_text(f"{source} [[systemfeil]] [[en ny kode]]", encoding="utf-8")
+    other = root / OTHER / "codings" / "ola" / "intervju-01.jsonl"
+    other.parent.mkdir(parents=True)
+    other.write_text("".join(json.dumps({**row, "code": code}) + "\n" for row, code in zip(rows, CODES, strict=True)))
+    memo = root / "sample_corpus" / "memos" / "svikt.md"
+    memo.parent.mkdir()
+    memo.write_text("---\ntitle: Svikt\nlinks: {codes: [systemfeil]}\n---\n\nTekst.\n", encoding="utf-8")
     yield root / "sample_corpus"
 
 
@@ -86,7 +101,7 @@ def output(words: list[str], study: Path) -> Any:
     """What a command prints as JSON."""
     printed = StringIO()
     with redirect_stdout(printed), suppress(SystemExit):
-        here = [str(study.parent / MARKED) if word == MARKED else word for word in words]
+        here = [str(study.parent / word) if word in (MARKED, OTHER) else word for word in words]
         main([*here, str(study), "--format", "json", "-q"])
     return json.loads(printed.getvalue())
 
