@@ -35,8 +35,8 @@ REFERENCE = "docs/commands.md"
 RULES = "docs/rules.md"
 RULE_IDS = "tests/unit/check/rule_ids.txt"
 PAGES = (
-    "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/check.md",
-    "docs/codebook-commands.md", "docs/codings.md", "docs/reviewing.md", "docs/marking.md", "docs/ci.md",
+    "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/reports.md", "docs/check.md",
+    "docs/codebook-commands.md", "docs/codings.md", "docs/reviewing.md", "docs/ci.md",
     "sample_corpus/README.md",
 )  # fmt: skip
 COPIED = ("sample_corpus", "codebooks")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from coanalyze.api.schemas import schema_files
+from coanalyze.api.schema_texts import schema_files
 from coanalyze.errors import UsageError
 from coanalyze.files import replace_text
 
