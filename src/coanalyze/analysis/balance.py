@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from coanalyze.analysis.counting import MENTION, with_units
 from coanalyze.analysis.evidence import CASE, RESPONDENT, Evidence
@@ -27,11 +27,17 @@ class Speech:
     """
 
     def __init__(self, evidence: Evidence, documents: Sequence[Document], words: Mapping[str, DocumentWords]) -> None:
+        import numpy as np
+
         turns = evidence.turns[~evidence.turns["prose"]]
-        held = [Counter(words[document.id].turns) if document.id in words else Counter() for document in documents]
-        counted = [held[document][turn] for document, turn in zip(turns["document"], turns["turn"], strict=True)]
+        counted = np.zeros(len(turns), dtype=np.int64)
+        for number, rows in turns.groupby("document", sort=False).indices.items():
+            document = documents[cast(int, number)]
+            if document.id in words:
+                spoken = np.asarray(words[document.id].turns, dtype=np.int64)
+                counted[rows] = np.bincount(spoken, minlength=len(document.turns))[turns["turn"].to_numpy()[rows]]
         self.evidence = evidence
-        self.turns, self.words = len(turns), sum(counted)
+        self.turns, self.words = len(turns), int(counted.sum())
         self._units = turns.assign(words=counted).groupby(list(_UNIT), sort=False)["words"].agg(["size", "sum"])
 
     def bearing(self, hits: pd.DataFrame) -> tuple[int, int]:
