@@ -3,6 +3,7 @@
 from coanalyze.analysis.agreement import COEFFICIENTS, DRAWS, Agreement, Rated, agreement, rated_labels
 from coanalyze.analysis.align import Alignment, align
 from coanalyze.analysis.balance import Speech, balanced
+from coanalyze.analysis.behind import Behind
 from coanalyze.analysis.causes import Borne, Comparison
 from coanalyze.analysis.changes import Changes, borne
 from coanalyze.analysis.counting import count_code, count_codes
@@ -19,6 +20,7 @@ __all__ = [
     "UNITS",
     "Agreement",
     "Alignment",
+    "Behind",
     "Borne",
     "Changes",
     "CoderWork",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from coanalyze.api.memos import find_memo, list_memos, memo_json, memos_json, memos_table, new_memo
     from coanalyze.api.merging import merge_study, merged_json
     from coanalyze.api.opencode import NewCode
+    from coanalyze.api.page import page_of
     from coanalyze.api.placing import NotPlain, Passage
     from coanalyze.api.report import code_counts, find, quotes_of
     from coanalyze.api.review import ReviewQueue
@@ -131,6 +132,7 @@ __all__ = [
     "move_coding",
     "new_memo",
     "open_study",
+    "page_of",
     "parse_size",
     "quotes_of",
     "read_assignments",
@@ -236,6 +238,7 @@ _MODULES = {
     "move_coding": "byhand",
     "new_memo": "memos",
     "open_study": "study",
+    "page_of": "page",
     "parse_size": "clouds",
     "quotes_of": "report",
     "read_assignments": "assigning",

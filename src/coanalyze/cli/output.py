@@ -22,7 +22,8 @@ def colored(output: Path | None = None) -> bool:
 
 
 _ENDINGS = {
-    ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".docx": "docx", ".sarif": "sarif", ".xml": "junit",
+    ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".docx": "docx", ".html": "html", ".htm": "html",
+    ".sarif": "sarif", ".xml": "junit",
 }  # fmt: skip
 _OTHERS = {".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".tex", ".rtf", ".svg", ".png"}
 
@@ -36,7 +37,7 @@ def choose(format: str, known: Iterable[str], output: Path | None = None) -> str
     ending = output.suffix.lower() if output is not None else ""
     if format == names[0]:
         format = _ENDINGS.get(ending, format) if _ENDINGS.get(ending) in names else format
-    if ending in _OTHERS and ending[1:] not in names:
+    if ending in _OTHERS and _ENDINGS.get(ending, ending[1:]) not in names:
         hint = f"Formats are {', '.join(names)}; name the file accordingly."
         raise UsageError(f"this cannot be written as {ending[1:]}.", where=output, hint=hint)
     if format not in names:

@@ -31,7 +31,9 @@ def report(
     unit: UnitOption = None,
     quotes: Annotated[
         str | None,
-        typer.Option("--quotes", metavar="N|all", help="Quotes shown under each finding (table: 2; md: all)."),
+        typer.Option(
+            "--quotes", metavar="N|all", help="Quotes shown under each finding (table: 2; html: 5 at first; md: all)."
+        ),
     ] = None,
     quotes_by: Annotated[
         list[str] | None,
@@ -44,7 +46,7 @@ def report(
     format: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help="table, md, csv, json, or expect: the figures to paste into coanalyze.yaml."
+            "--format", "-f", help="table, md, html, csv, json, or expect: the figures to paste into coanalyze.yaml."
         ),
     ] = "table",
     delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
@@ -61,9 +63,9 @@ def report(
     from coanalyze import api
     from coanalyze.cli.locate import open_study
     from coanalyze.cli.output import choose, colored, emit, warn, width
-    from coanalyze.reports import FORMATS, how_many, render_findings
+    from coanalyze.reports import FORMATS, PAGE, how_many, render_findings, render_page
 
-    format = choose(format, FORMATS, output)
+    format = choose(format, (*FORMATS, PAGE), output)
     number = how_many(quotes)
     opened = open_study(study, codebook, quiet)
     found, warnings = api.find(
@@ -76,6 +78,9 @@ def report(
         statuses=status or (),
     )
     warn(warnings, quiet)
+    if format == PAGE:
+        emit(render_page(api.page_of(opened, found, where=where or ()), number), output)
+        return
     text = render_findings(
         found,
         format,

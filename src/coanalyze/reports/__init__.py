@@ -6,7 +6,8 @@ from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
 from coanalyze.reports.code_card import code_card, code_card_md
 from coanalyze.reports.diff import DIFF_FORMATS, render_diff
-from coanalyze.reports.finding_table import FORMATS, render_findings
+from coanalyze.reports.finding_table import FORMATS, PAGE, render_findings
+from coanalyze.reports.html_page import render_page
 from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
 from coanalyze.reports.macqueen_docx import export_docx
 from coanalyze.reports.quote_line import quote_line
@@ -26,6 +27,7 @@ __all__ = [
     "DIFF_FORMATS",
     "EXPORTS",
     "FORMATS",
+    "PAGE",
     "TABLE_FORMATS",
     "alt_text",
     "clean",
@@ -44,6 +46,7 @@ __all__ = [
     "render_check",
     "render_diff",
     "render_findings",
+    "render_page",
     "render_shelf",
     "render_shelf_md",
     "render_table",

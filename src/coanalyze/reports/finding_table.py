@@ -17,6 +17,8 @@ RENDERERS: Mapping[str, Callable[[FindingReport, Layout], str]] = {
     "expect": findings_expect.render,
 }
 FORMATS = tuple(RENDERERS)
+PAGE = "html"
+"""The format that needs more than the report: `render_page` makes it."""
 
 
 def render_findings(

@@ -1,0 +1,79 @@
+"""A finding report with all that stands behind it: what a page shows when a figure or a quote is asked for more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coanalyze import __version__, analysis
+from coanalyze.api.report import quotes_of, select
+from coanalyze.api.study import Study
+from coanalyze.api.words import word_table
+from coanalyze.model.codebook import Code
+from coanalyze.model.page import Page
+from coanalyze.model.report import FindingReport, Quote
+
+_NAMED = re.compile("`([^`]+)`")
+
+
+def page_of(study: Study, report: FindingReport, *, where: Sequence[str] = ()) -> Page:
+    """The page of a finding report that `find` made with the same `where`. Raises UsageError."""
+    selection, _ = select(study, where)
+    evidence = analysis.gather(
+        study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
+    )
+    behind = analysis.Behind(evidence, study.documents)
+    codes = {code.id: code for code in study.codebook.active().walk()}
+    mentions = {id_: behind.mentions(code, report.unit) for id_, code in codes.items()}
+    # Segments are joined code by code, so that two codes have none in common.
+    shared = mentions if report.unit != "segment" else {i: behind.mentions(c, "turn") for i, c in codes.items()}
+    documents = {document.id: document for document in study.documents}
+    quotes = [*report.findings, *report.themes]
+    words = replace(
+        word_table(study, selection.turn, selection.as_dict(), "key", report.title), language=report.language
+    )
+    return Page(
+        report=report,
+        mentions=mentions,
+        shared=shared,
+        documents=documents,
+        people=behind.people,
+        phases=behind.phases,
+        questions=_questions(study, [quote for finding in quotes for quote in finding.quotes]),
+        rejected=tuple(_rejected(study, where)),
+        apart={id_: named for id_, code in codes.items() if (named := _apart(code, codes))},
+        words=words if words.words else None,
+        versions={"coanalyze": __version__},
+    )
+
+
+def _questions(study: Study, quotes: Sequence[Quote]) -> dict[tuple[str, int], int]:
+    documents = {document.id: document for document in study.documents}
+    found: dict[tuple[str, int], int] = {}
+    for quote in quotes:
+        place = (quote.document, quote.turn)
+        if place in found or quote.observation:
+            continue
+        document = documents[quote.document]
+        asked = analysis.question_before(document, document.turns[quote.turn], study.project.backchannels)
+        if asked is not None:
+            found[place] = asked.index
+    return found
+
+
+def _rejected(study: Study, where: Sequence[str]) -> list[Quote]:
+    """The codings in the selection that a person has refused, as quotes with the status `rejected`."""
+    refused = [coding for coding in study.codings if coding.status == "rejected"]
+    if not refused:
+        return []
+    selection, _ = select(study, where)
+    told = replace(study, codings=[replace(coding, status="suggested") for coding in refused])
+    return [replace(quote, status="rejected") for quote in quotes_of(told, selection.turn)]
+
+
+def _apart(code: Code, codes: dict[str, Code]) -> tuple[str, ...]:
+    """The codes that `exclude` names in backticks, its own family left out."""
+    family = {child.id for child in code.walk()}
+    named = dict.fromkeys(_NAMED.findall(code.exclude))
+    return tuple(id_ for id_ in named if id_ in codes and id_ not in family)
