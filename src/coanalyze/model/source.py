@@ -29,6 +29,7 @@ class Block:
     `text` has no line break except in ROW and ANSWER blocks. `speaker` is the label that the format itself gives
     (a `<v Name>` cue, a speaker column), else None: labels written inside `text` are found later, by corpus.
     `bold` is how many code points at the start of `text` are set in bold (docx, odt, html), a hint for labels.
+    `quote` says that the file sets it as a quotation (a quote style, a block quote).
     `stamp` is the time stamp as text, `HH:MM:SS` or with milliseconds, when the format gives it. `cue` is the cue's
     own id. `attributes` are those of a survey's row (age, role ...).
     """
@@ -41,6 +42,7 @@ class Block:
     question: str | None = None
     bold: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
+    quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def read(file: File) -> Reading:
             raise file.unreadable("is damaged: its text cannot be unpacked.", REPAIR) from error
     body = Body(Styles(styles))
     items = body.items(document)
-    return to_reading(items, _custom_properties(custom), body.notes())
+    return to_reading(items, _custom_properties(custom), body.notes(), report=file.report)
 
 
 def part_of(archive: zipfile.ZipFile, name: str) -> _Element | None:

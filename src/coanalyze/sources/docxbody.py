@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coanalyze.sources.flow import Grid, Item, Paragraph
+from coanalyze.sources.flow import Grid, Item, Paragraph, is_quote_style
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -100,6 +100,12 @@ class Styles:
         return False
 
 
+    def quote(self, identifier: str | None) -> bool:
+        """Whether the style is one for quotations, by its name or that of one it is based on."""
+        names = (child(style, "name") for style in self._chain(identifier))
+        return any(is_quote_style(attribute(name, "val") or "") for name in names if name is not None)
+
+
 class Body:
     """Walks the body once; `notes` tells what was left out on the way."""
 
@@ -148,7 +154,7 @@ class Body:
         style = attribute(styled, "val") if styled is not None else None
         paragraph, self._carried = self._carried, None
         if paragraph is None or not paragraph.text:
-            paragraph = Paragraph(heading=self._styles.heading(style))
+            paragraph = Paragraph(heading=self._styles.heading(style), quote=self._styles.quote(style))
         self._inline(element, paragraph, self._styles.bold(style) or False)
         boxes, self._boxes = self._boxes, []
         mark = child(properties, "rPr")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,10 +17,11 @@ _FRONT_LINES = 8
 
 @dataclass(slots=True)
 class Paragraph:
-    r"""Runs of text, `\n` for a line break within; `heading` if its style says so."""
+    r"""Runs of text, `\n` for a line break within; `heading` or `quote` if its style says so."""
 
     heading: bool = False
     runs: list[tuple[str, bool]] = field(default_factory=list)
+    quote: bool = False
 
     def add(self, text: str, bold: bool = False) -> None:
         """Append a run."""
@@ -39,7 +41,10 @@ class Paragraph:
             lines[-1].append((first, bold))
             lines.extend([(other, bold)] for other in others)
         kind = BlockKind.HEADING if self.heading and self.text.strip() else BlockKind.LINE
-        return [Block("".join(text for text, _ in line), kind, bold=_leading_bold(line)) for line in lines]
+        return [
+            Block("".join(text for text, _ in line), kind, bold=_leading_bold(line), quote=self.quote)
+            for line in lines
+        ]
 
 
 @dataclass(slots=True)
@@ -55,6 +60,16 @@ class Grid:
 
 
 Item = Paragraph | Grid
+# Word keeps the English names of its own styles; the others are what people and templates call theirs.
+_QUOTE_STYLE = re.compile(r"quot(?:e|ation)|sitat|zitat|citat(?!ion)|block ?text|blokktekst", re.IGNORECASE)
+_BESIDE_QUOTE = re.compile(r"unquote|attribution|author|source|kilde|heading|overskrift", re.IGNORECASE)
+_ENCODED = re.compile(r"_(?:20|x0020)_?")
+
+
+def is_quote_style(name: str) -> bool:
+    """Whether a style's name is one for quotations: `Quote`, `Intense Quote`, `Sitat`, `Quotations`, `Blokksitat`."""
+    plain = _ENCODED.sub(" ", name)
+    return _QUOTE_STYLE.search(plain) is not None and _BESIDE_QUOTE.search(plain) is None
 
 
 def _leading_bold(line: list[tuple[str, bool]]) -> int:
@@ -69,8 +84,13 @@ def _leading_bold(line: list[tuple[str, bool]]) -> int:
     return count
 
 
-def to_reading(items: Iterable[Item], metadata: dict[str, str], notes: Iterable[str] = ()) -> Reading:
-    """Blocks of the whole document. A table of facts near its top goes into the metadata instead, and wins there."""
+def to_reading(
+    items: Iterable[Item], metadata: dict[str, str], notes: Iterable[str] = (), *, report: bool = False
+) -> Reading:
+    """Blocks of the whole document. A table of facts near its top goes into the metadata instead, and wins there.
+
+    In a `report` every table is text.
+    """
     blocks: list[Block] = []
     found = dict(metadata)
     more = list(notes)
@@ -78,6 +98,9 @@ def to_reading(items: Iterable[Item], metadata: dict[str, str], notes: Iterable[
     for item in items:
         if isinstance(item, Paragraph):
             blocks.extend(item.blocks())
+            continue
+        if report:
+            blocks.extend(_as_lines(item))
             continue
         rows = item.texts()
         near_top = sum(bool(block.text.strip()) for block in blocks) <= _FRONT_LINES and fronts < 3
@@ -102,7 +125,7 @@ def _as_lines(grid: Grid) -> list[Block]:
     blocks: list[Block] = []
     for row in grid.rows:
         lines = [[block for paragraph in cell for block in paragraph.blocks()] for cell in row]
-        if len(row) == 1 or any(len(cell) > _LAYOUT_LINES for cell in lines):
+        if len(row) == 1 or any(len(cell) > _LAYOUT_LINES or any(b.quote for b in cell) for cell in lines):
             blocks.extend(block for cell in lines for block in cell)
             continue
         cells = [" ".join(block.text.strip() for block in cell if block.text.strip()) for cell in lines]

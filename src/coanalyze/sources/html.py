@@ -20,7 +20,7 @@ _WINDOWS = frozenset({"iso8859-1", "latin-1", "ascii", "cp1252", "iso-8859-1", "
 def read(file: File) -> Reading:
     """Paragraphs, headings and tables in order. Raises UnreadableSource for binary data."""
     text, notes = _declared(file) or decode(file)
-    return to_reading(html_items(text), {}, notes)
+    return to_reading(html_items(text, report=file.report), {}, notes, report=file.report)
 
 
 def _declared(file: File) -> tuple[str, tuple[str, ...]] | None:

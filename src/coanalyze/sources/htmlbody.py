@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from coanalyze.sources.flow import Grid, Item, Paragraph
+from coanalyze.sources.flow import Grid, Item, Paragraph, is_quote_style
 from coanalyze.sources.stamps import clock
 
 if TYPE_CHECKING:
@@ -78,8 +78,11 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MAX_SPAN = 1000
 
 
-def html_items(markup: str, *, stamps: bool = False) -> list[Item]:
-    """Paragraphs and tables. `stamps`: what is set as a time stamp (oTranscribe) is written `[0:12]`."""
+def html_items(markup: str, *, stamps: bool = False, report: bool = False) -> list[Item]:
+    """Paragraphs and tables. `stamps`: what is set as a time stamp (oTranscribe) is written `[0:12]`.
+
+    `report`: a `<q>` gets the quotation marks that a browser shows.
+    """
     from lxml import etree, html
 
     parser = html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
@@ -90,16 +93,18 @@ def html_items(markup: str, *, stamps: bool = False) -> list[Item]:
         root = None
     if root is None:
         return []
-    walker = _Walker(stamps)
+    walker = _Walker(stamps, report)
     walker.element(root, False, False)
     walker.flush()
     return walker.items
 
 
 class _Walker:
-    def __init__(self, stamps: bool) -> None:
+    def __init__(self, stamps: bool, report: bool) -> None:
         self.items: list[Item] = []
         self._stamps = stamps
+        self._report = report
+        self._quoting = 0
         self._paragraph = Paragraph()
 
     def flush(self, *, heading: bool = False, keep_empty: bool = False) -> None:
@@ -107,6 +112,7 @@ class _Walker:
         paragraph, self._paragraph = _collapsed(self._paragraph), Paragraph()
         if paragraph.text.strip() or keep_empty:
             paragraph.heading = heading
+            paragraph.quote = self._quoting > 0
             self.items.append(paragraph)
 
     def element(self, element: _Element, bold: bool, pre: bool) -> None:
@@ -121,8 +127,15 @@ class _Walker:
         elif tag in _BLOCKS:
             self.flush()
             before = len(self.items)
+            quoting = tag == "blockquote" or any(map(is_quote_style, (element.get("class") or "").split()))
+            self._quoting += quoting
             self._inside(element, bold, pre or tag == "pre")
             self.flush(heading=tag in _HEADINGS, keep_empty=tag == "p" and len(self.items) == before)
+            self._quoting -= quoting
+        elif tag == "q" and self._report:
+            self._paragraph.add("“", bold)
+            self._inside(element, bold, pre)
+            self._paragraph.add("”", bold)
         elif self._stamps and (stamp := _stamp(element)):
             self._paragraph.add(f" [{stamp}] ", bold)
         else:
@@ -159,7 +172,8 @@ class _Walker:
         return rows
 
     def _cell(self, cell: _Element) -> list[Paragraph]:
-        walker = _Walker(self._stamps)
+        walker = _Walker(self._stamps, self._report)
+        walker._quoting = self._quoting
         walker._inside(cell, False, False)
         walker.flush()
         found: list[Paragraph] = []

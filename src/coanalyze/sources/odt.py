@@ -35,7 +35,7 @@ def read(file: File) -> Reading:
         raise file.unreadable("is an OpenDocument file but not a text.", "Save its text as .odt, or a table as .csv.")
     body = OdtBody(OdtStyles(document))
     items = body.items(document.text)
-    return to_reading(items, _custom_properties(document), body.notes())
+    return to_reading(items, _custom_properties(document), body.notes(), report=file.report)
 
 
 def _load(file: File) -> OpenDocument:

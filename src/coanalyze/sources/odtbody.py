@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from coanalyze.sources.flow import Grid, Item, Paragraph
+from coanalyze.sources.flow import Grid, Item, Paragraph, is_quote_style
 
 Node = Any  # odfpy has no types
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -65,13 +65,18 @@ class OdtStyles:
 
     def heading(self, name: str | None) -> bool:
         """Whether a paragraph's style is a title (headings are elements of their own)."""
+        return any(one in ("Title", "Subtitle") or one.startswith("Heading") for one in self._chain(name))
+
+    def quote(self, name: str | None) -> bool:
+        """Whether a paragraph's style is one for quotations, or based on one."""
+        return any(is_quote_style(one) for one in self._chain(name))
+
+    def _chain(self, name: str | None) -> Iterator[str]:
         seen: set[str] = set()
         while name and name not in seen:
-            if name in ("Title", "Subtitle") or name.startswith("Heading"):
-                return True
             seen.add(name)
+            yield name
             name = self._parent.get(name)
-        return False
 
 
 class OdtBody:
@@ -108,7 +113,7 @@ class OdtBody:
 
     def _paragraph(self, node: Node, heading: bool) -> Iterator[Item]:
         style = _attribute(node, _TEXT, "style-name")
-        paragraph = Paragraph(heading=heading or self._styles.heading(style))
+        paragraph = Paragraph(heading=heading or self._styles.heading(style), quote=self._styles.quote(style))
         self._inline(node, paragraph, self._styles.bold(style) or False)
         boxes, self._boxes = self._boxes, []
         if paragraph.text.strip() or not boxes:

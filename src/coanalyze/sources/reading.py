@@ -12,11 +12,15 @@ from coanalyze.model.source import Block
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file's bytes, its name relative to the study, and the settings that a table needs."""
+    """A file's bytes, its name relative to the study, and the settings that a table needs.
+
+    `report` says that it is a text on a study and no transcript: tables are text, and marked quotations get marks.
+    """
 
     data: bytes
     name: str
     survey: SurveyColumns = field(default_factory=SurveyColumns)
+    report: bool = False
 
     def unreadable(self, what: str, hint: str = "", *, line: int | None = None) -> UnreadableSource:
         """The error to raise when this file cannot be read: `what` is the reason, `hint` what to do next."""

@@ -54,14 +54,15 @@ def readable_extensions() -> frozenset[str]:
     return frozenset(_READERS)
 
 
-def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = None) -> Source:
+def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = None, report: bool = False) -> Source:
     """Read one file. All text is NFC; `relative` is its name in messages and in the result, NFC with `/`.
 
-    Raises UnreadableSource, with where, why and what to do, for whatever cannot be read.
+    `report` reads a text on a study, which is no transcript. Raises UnreadableSource, with where, why and what to do, for
+    whatever cannot be read.
     """
     name = _nfc(relative)
     extension = Path(name).suffix.lower()
-    file = File(b"", name, survey or SurveyColumns())
+    file = File(b"", name, survey or SurveyColumns(), report)
     if extension not in _READERS:
         what, hint = unreadable_kind(name, readable_extensions())
         raise file.unreadable(f"{what}.", hint)
@@ -153,4 +154,5 @@ def _clean(block: Block) -> Block:
         question=_nfc(block.question) if block.question else None,
         bold=len(_nfc(block.text[: block.bold])),
         attributes={_nfc(key): _nfc(value) for key, value in block.attributes.items()},
+        quote=block.quote,
     )
