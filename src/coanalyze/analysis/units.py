@@ -13,6 +13,8 @@ from coanalyze.model.tokens import fold
 UNITS = ("turn", "sentence", "document", "segment")
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_HEAD = 100
+"""Code points in which a text's first word is looked for."""
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -64,13 +66,22 @@ def is_backchannel(document: Document, turn: Turn, backchannels: Collection[str]
 # The same few sounds stand thousands of times in a study, and every quote looks back over them for its question.
 @lru_cache(maxsize=4096)
 def _hums(text: str, backchannels: tuple[str, ...]) -> bool:
-    known = _known(backchannels)
-    return _made_of(_words(_ASIDE.sub(" ", text)), known, max((len(k) for k in known), default=0))
+    known, openings, longest = _known(backchannels)
+    # Nearly all that a researcher says is a question: its first word tells, where no remark stands in the text.
+    if "(" not in text and "[" not in text:
+        head = fold(text[:_HEAD])
+        first = _WORDS.search(head)
+        if first and first.end() < len(head) - 1 and first[0] not in openings:
+            return False
+    return _made_of(_words(_ASIDE.sub(" ", text)), known, longest)
 
 
 @lru_cache(maxsize=8)
-def _known(backchannels: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(_words(unicodedata.normalize("NFC", phrase))) for phrase in backchannels)
+def _known(backchannels: tuple[str, ...]) -> tuple[frozenset[tuple[str, ...]], frozenset[str], int]:
+    """The words of each, those that one begins with, and how many words the longest has."""
+    known = frozenset(tuple(_words(unicodedata.normalize("NFC", phrase))) for phrase in backchannels)
+    openings = frozenset(words[0] for words in known if words)
+    return known, openings, max((len(words) for words in known), default=0)
 
 
 def _words(text: str) -> list[str]:

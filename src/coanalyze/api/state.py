@@ -38,7 +38,7 @@ def kept_of(before: store_of.Stored, inputs: Mapping[str, str], project: Project
     if facts["inputs"]["reading"] != inputs["reading"]:
         return Kept()
     documents = store_of.read_documents(before.table("documents"), before.table("turns"))
-    words = store_of.read_words(before.table("words"))
+    words = store_of.read_words(before.table("words", store_of.WORD_COLUMNS))
     vocabulary = load_vocabulary(before.table("vocabulary"), project)
     reading = Reading(restored(documents, facts["written"]), words, vocabulary, {}, [], [])
     if facts["inputs"]["codebook"] != inputs.get("codebook"):

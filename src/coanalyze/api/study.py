@@ -80,7 +80,7 @@ class Study:
         """The words of each document, read from the store when first asked for."""
         if self._words is not None:
             return self._words
-        return store_of.read_words(self.stored.table("words")) if self.stored else {}
+        return store_of.read_words(self.stored.table("words", store_of.WORD_COLUMNS)) if self.stored else {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -13,6 +13,7 @@ from coanalyze.codings.recode import Recoded, recode
 from coanalyze.codings.sidecar import LineProblem, Sidecar
 from coanalyze.codings.store import Store, Stored, table_of
 from coanalyze.codings.tables import (
+    WORD_COLUMNS,
     codings_table,
     documents_table,
     hits_table,
@@ -25,9 +26,10 @@ from coanalyze.codings.tables import (
 )
 
 __all__ = [
+    "WORD_COLUMNS",
     "Change",
-    "KeptTable",
     "History",
+    "KeptTable",
     "LineProblem",
     "People",
     "Recoded",

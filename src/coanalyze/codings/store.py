@@ -55,8 +55,8 @@ class Stored:
         """One table, to be taken over into another state as it is. Raises KeyError where there is none."""
         return KeptTable(self.folder / f"{name}.parquet", self.hashes[name])
 
-    def table(self, name: str) -> pa.Table:
-        """One table. Raises StoreError where the file is gone or damaged."""
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """One table, or some of its columns that it has. Raises StoreError where the file is gone or damaged."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
@@ -65,7 +65,9 @@ class Stored:
             data = path.read_bytes()
             if hashlib.sha256(data).hexdigest() != self.hashes.get(name):
                 raise ValueError("the file is not as it was written")
-            return pq.read_table(pa.BufferReader(data), use_threads=False)
+            file = pq.ParquetFile(pa.BufferReader(data))
+            wanted = None if columns is None else [column for column in columns if column in file.schema_arrow.names]
+            return file.read(wanted)
         except FileNotFoundError as error:
             hint = "Run the command again; another run has replaced it, or it was deleted."
             raise StoreError("the stored table is gone.", where=path, hint=hint) from error

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+WORD_COLUMNS = ("turn", "start", "end", "word", "sentence", "pos")
+"""The columns of the words table that `read_words` reads: where one document ends is told beside them."""
 DOCUMENTS = b"documents"
 """The key of the words table's metadata that lists all documents with how many words each has, also none."""
 _TURNS = (

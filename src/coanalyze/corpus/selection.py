@@ -66,6 +66,8 @@ def parse_selection(
     the study has it. A value that nothing has is a warning, and selects nothing. Raises UsageError for an unknown
     key, naming the nearest first, and for a term that is no condition.
     """
+    if not terms:
+        return Selection(()), []
     known = _known(documents, respondents)
     warnings: list[str] = []
     return Selection(tuple(_term(term, known, warnings) for term in terms)), warnings
