@@ -189,7 +189,7 @@ def test_json_is_the_contract() -> None:
     first = data["findings"][0]
     assert set(first) == {
         "code", "name", "hits", "mentions", "respondents", "of", "documents", "cases", "codings", "reviewed",
-        "unidentified", "observations", "by", "codes", "quotes", "balance", "pinned",
+        "unidentified", "observations", "by", "codes", "quotes", "balance", "pinned", "memos",
     }  # fmt: skip
     assert first["by"]["role"]["OA"] == {"hits": 13, "mentions": 11, "respondents": 6, "of": 6}
     assert set(first["codes"][0]) == set(first)
