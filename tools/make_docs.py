@@ -36,7 +36,7 @@ RULES = "docs/rules.md"
 RULE_IDS = "tests/unit/check/rule_ids.txt"
 PAGES = (
     "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/reports.md", "docs/check.md",
-    "docs/codebook-commands.md", "docs/codings.md", "docs/reviewing.md", "docs/ci.md",
+    "docs/codebook-commands.md", "docs/codings.md", "docs/codebook-changes.md", "docs/memos.md", "docs/merging.md", "docs/reviewing.md", "docs/marking.md", "docs/ci.md",
     "sample_corpus/README.md",
 )  # fmt: skip
 COPIED = ("sample_corpus", "codebooks")

@@ -84,7 +84,9 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     own = root / "sample_corpus" / "codings" / "kari" / "intervju-01.jsonl"
     own.parent.mkdir(parents=True)
     rows = [{"id": name * 16, "code": "systemfeil", "start": 58, "end": 60, "quote": "OA"} for name in "ab"]
-    rows.append({"id": "lost-one", "code": "systemfeil", "start": 3, "end": 9, "quote": "som ingen har sagt her om været"})
+    rows.append(
+        {"id": "lost-one", "code": "systemfeil", "start": 3, "end": 9, "quote": "som ingen har sagt her om været"}
+    )
     own.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     source = (ROOT / "sample_corpus" / "sources" / "intervju-01.txt").read_text(encoding="utf-8").rstrip()
     (root / MARKED).write_text(f"{source} [[systemfeil]] [[en ny kode]]", encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coanalyze.cli.options import OutputOption, StudyOption
+from coanalyze.cli.options import OutputOption, QuietOption, StudyOption
 
 if TYPE_CHECKING:
     from coanalyze.model.merged import Merged
@@ -25,6 +25,7 @@ def merge(
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Tell what would come in; write nothing.")] = False,
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
     output: OutputOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Bring another coder's codings, memos and history in. Nothing of yours is changed; conflicts are listed.
 
@@ -37,7 +38,8 @@ def merge(
 
     format = choose(format, ("table", "json"), output)
     done = api.merge_study(locate(study), other, with_codes=with_codes, dry_run=dry_run)
-    emit(as_json(api.merged_json(done)) if format == "json" else _told(done), output)
+    if format == "json" or not quiet or output is not None:
+        emit(as_json(api.merged_json(done)) if format == "json" else _told(done), output)
     if done.conflicts:
         raise typer.Exit(1)
 

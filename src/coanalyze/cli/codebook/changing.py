@@ -48,9 +48,10 @@ def _left(done: Reworked) -> list[str]:
     if not done.left:
         return []
     kept = ", ".join(dict.fromkeys(f"`{coding.code}`" for coding in done.left))
-    lines = _wrapped(f"{_number(len(done.left), 'coding')} stay with {kept}, for a person to look at:")
+    stay = "stays" if len(done.left) == 1 else "stay"
+    lines = _wrapped(f"{_number(len(done.left), 'coding')} {stay} with {kept}, for a person to look at:")
     for coding in done.left[:_LISTED]:
-        lines += _wrapped(f"  {coding.id}  {coding.coder}  {coding.document}  “{_short(coding.quote)}”", "    ")
+        lines += _wrapped(f"{coding.id}  {coding.coder}  {coding.document}  “{_short(coding.quote)}”", "    ", "  ")
     if len(done.left) > _LISTED:
         lines.append(f"  and {len(done.left) - _LISTED} more (--format json has all)")
     return lines
@@ -61,13 +62,13 @@ def _short(quote: str) -> str:
     return text if len(text) <= 60 else f"{text[:59].rstrip()}…"
 
 
-def _wrapped(text: str, indent: str = "") -> list[str]:
+def _wrapped(text: str, indent: str = "", first: str = "") -> list[str]:
     from textwrap import wrap
 
     from coanalyze.cli.output import width
     from coanalyze.reports import clean
 
-    return wrap(clean(text), width(), subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True)
+    return wrap(clean(text), width(), initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _number(number: int, what: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from coanalyze.cli.options import StudyOption
+from coanalyze.cli.options import QuietOption, StudyOption
 
 app = typer.Typer()
 
@@ -16,6 +16,7 @@ def show(
     memo: Annotated[str, typer.Argument(metavar="MEMO", help="Its id, or part of its id or title.")],
     study: StudyOption = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
+    quiet: QuietOption = False,
 ) -> None:
     """Show one memo, with what it is linked to."""
     from coanalyze import api
