@@ -23,16 +23,15 @@ class Behind:
         self._written: dict[str, str] = {}
         spoken = evidence.turns[~evidence.turns["prose"]]
         people: dict[str, set[int]] = {}
-        first: dict[str, str] = {}
+        dates: dict[str, set[str]] = {}
         turns = zip(spoken["document"].tolist(), spoken["turn"].tolist(), spoken["respondent"].tolist(), strict=True)
         for document, turn, respondent in turns:
             phase = self._phase(document, turn)
             if phase is not None:
                 people.setdefault(phase, set()).add(respondent)
-                date = documents[document].turns[turn].attributes.get("date", "")
-                first[phase] = min(first.get(phase, "9999"), date or "9999")
-        # By the first date that is known, so that `start` stands before `slutt`; else as the study comes to them.
-        ordered = sorted(people, key=lambda phase: (first.get(phase, "9999"), list(people).index(phase)))
+                dates.setdefault(phase, set()).add(documents[document].turns[turn].attributes.get("date", ""))
+        # By the date in their middle, so that `start` stands before `slutt`; without dates as the study comes to them.
+        ordered = sorted(people, key=lambda phase: _middle(dates[phase] - {""}))
         self.phases = {phase: len(people[phase] - {-1}) for phase in ordered}
         names = evidence.groups[RESPONDENT]
         self.people = tuple(sorted(names[number] for number in spoken["respondent"].unique().tolist() if number >= 0))
@@ -69,3 +68,7 @@ class Behind:
             observation=prose,
             spans=tuple(sorted(spans)),
         )
+
+
+def _middle(dates: set[str]) -> str:
+    return sorted(dates)[len(dates) // 2] if dates else "9999"

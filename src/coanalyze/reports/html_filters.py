@@ -39,7 +39,7 @@ def _choice(key: str, title: str, values: list[tuple[str, str]], t: Translator) 
 def script_texts(t: Translator) -> dict[str, object]:
     """What the script says; `%1` and so on are filled in by it, pairs are for one and for more."""
     return {
-        "left": [t.gettext("{n} of {all} quotes shown", n="%1", all="%2")] * 2,
+        "left": t.gettext("{n} of {all} quotes shown", n="%1", all="%2"),
         "none": t.gettext("No quote passes the filter."),
         "quotes": [t.ngettext("{n} quote", "{n} quotes", n).replace(t.integer(n), "%1") for n in (1, 2)],
         "behind": t.gettext("{quotes} behind “{figure}”", quotes="%1", figure="%2"),
@@ -49,6 +49,7 @@ def script_texts(t: Translator) -> dict[str, object]:
         "fewer": t.gettext("{quotes} for {mentions}: one quote may go through several units.",
                            quotes="%1", mentions="%2"),
         "context": t.gettext("In context"),
+        "turn": t.gettext("The quote in its turn"),
         "line": t.gettext("line {n}", n="%1"),
         "dark": t.gettext("Dark"),
         "light": t.gettext("Light"),

@@ -112,7 +112,7 @@ def _bar(ix: Index, finding: Finding, who: str | None, number: int, most: int) -
     name = who if who is not None else t.gettext("not identified")
     what = t.gettext("mentions of {code} by {who}", code=ix.names[finding.code], who=name)
     figure = ix.figure("mentions", finding.code, t.integer(number), what, respondent=who) if number else None
-    kind = "bar" if who is not None else "bar nobody"
+    kind = "meter" if who is not None else "meter nobody"
     title = el("title", None, f"{name}: {t.ngettext('{n} mention', '{n} mentions', number)}")
     length = f"{100 * number / most:.4g}"
     ground = el("rect", {"class": "ground", "width": 100, "height": 10})

@@ -68,7 +68,7 @@ def _row(
     for key, _, values in groups:
         for value in values:
             cells.append(_part(ix, finding, key, value))
-    return el("tr", {"class": "top" if not depth else "child"}, cells)
+    return el("tr", {"class": ("top" if not depth else "child") + ("" if counts.mentions else " silent")}, cells)
 
 
 def _cell(figure: Html | None, small: Html | None = None) -> Html:

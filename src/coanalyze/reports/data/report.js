@@ -26,10 +26,12 @@
   const sections = [...document.querySelectorAll(".finding")];
   const items = [];
   sections.forEach((section, top) => {
+    const first = section.querySelector(".quotes");
     for (const node of section.querySelectorAll("li.q[data-p]")) {
-      items.push({ node, top, p: Number(node.dataset.p), shown: true, text: null });
+      items.push({ node, top, p: Number(node.dataset.p), said: node.parentNode === first, shown: true, text: null });
     }
   });
+  const spoken = sections.map((_, top) => items.filter((item) => item.top === top && item.said).length);
   const lower = (text) => text.toLocaleLowerCase(data.lang);
   const textOf = (item) => {
     if (item.text === null) item.text = lower(item.node.textContent + " " + data.passages[item.p][8]);
@@ -41,7 +43,7 @@
     for (const key in choice) want[key] = choice[key].value === "" ? -2 : Number(choice[key].value);
     const words = lower(search.value).split(/\s+/).filter(Boolean);
     const active = words.length > 0 || Object.values(want).some((value) => value !== -2);
-    const left = sections.map(() => 0);
+    const left = sections.map(() => 0), said = sections.map(() => 0);
     let shown = 0;
     for (const item of items) {
       const [, , , , people, role, place, phase] = data.passages[item.p];
@@ -55,15 +57,18 @@
       if (passes) {
         shown += 1;
         left[item.top] += 1;
+        if (item.said) said[item.top] += 1;
       }
     }
     sections.forEach((section, top) => {
       section.hidden = want.finding !== -2 && want.finding !== top;
+      const count = section.querySelector(".count"), all = spoken[top];
+      if (count) count.textContent = active ? fill(say.left, number(said[top]), number(all)) : many(say.quotes, all);
       section.querySelector(".nothing").hidden = !active || left[top] > 0;
     });
     main.classList.toggle("filtering", active);
     clear.hidden = !active;
-    status.textContent = !active ? "" : shown ? fill(say.left[0], number(shown), number(items.length)) : say.none;
+    status.textContent = !active ? "" : shown ? fill(say.left, number(shown), number(items.length)) : say.none;
   }
 
   /* The panel: the quotes behind a figure, or a quote in its turn. */
@@ -159,7 +164,7 @@
       list.push(turn);
     }
     const item = $("q" + top + "-" + p);
-    $("panel-title").textContent = say.context;
+    $("panel-title").textContent = say.turn;
     $("panel-what").textContent = item.querySelector("cite").textContent;
     body.replaceChildren(...list);
     $("back").hidden = figure === null;
