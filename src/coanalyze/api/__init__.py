@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coanalyze.api.assigning import assigned_by_pattern, read_assignments, write_worksheet
     from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
     from coanalyze.api.byhand_json import added_json, removed_json
-    from coanalyze.api.check import check_codebooks, check_study
+    from coanalyze.api.check import check_codebooks
     from coanalyze.api.checked import CheckResult, rule_card, rule_cards
     from coanalyze.api.clouds import draw_clouds, parse_size
     from coanalyze.api.coder import Coder, coder_of
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from coanalyze.api.shelf import begin_code, counted_shelf, read_shelf
     from coanalyze.api.starter import start_study
     from coanalyze.api.study import Study, load_codebooks, open_study
+    from coanalyze.api.studycheck import check_study
     from coanalyze.api.tables import (
         code_json,
         code_table,
@@ -195,7 +196,7 @@ _MODULES = {
     "assigned_by_pattern": "assigning",
     "begin_code": "shelf",
     "check_codebooks": "check",
-    "check_study": "check",
+    "check_study": "studycheck",
     "code_counts": "report",
     "code_json": "tables",
     "code_table": "tables",

@@ -42,6 +42,8 @@ def near_twins(texts: Sequence[str], least: float = 0.5) -> list[Twins]:
 
     Linear in the length of the texts; pairs come from an index. Shingles that many texts have count for neither.
     """
+    if len(texts) < 2:
+        return []
     import numpy as np
 
     bits = _sparing(sum(len(text) for text in texts))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coanalyze.api.check import check_codebooks, check_study
+from coanalyze.api.check import check_codebooks
+from coanalyze.api.studycheck import check_study
 
 BOOK = "codebook: b\nversion: {version}\nlanguage: en\ncodes:\n  - id: a\n    definition: {definition}\n"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coanalyze import api
-from coanalyze.api.check import check_study
 from coanalyze.api.expect import unmet, verify
+from coanalyze.api.studycheck import check_study
 from coanalyze.model.expectation import Expectation, Expected
 from coanalyze.model.problem import Problem
 from coanalyze.project import load_project

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coanalyze.api.check import check_codebooks, check_study
+from coanalyze.api.check import check_codebooks
+from coanalyze.api.studycheck import check_study
 from coanalyze.model.problem import Problem, Severity
 
 

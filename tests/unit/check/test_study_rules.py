@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coanalyze.api.check import check_study
+from coanalyze.api.studycheck import check_study
 from coanalyze.check.broken import broken_characters
 from coanalyze.check.coded import alike, placed
 from coanalyze.check.twins import near_twins
