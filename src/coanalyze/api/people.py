@@ -64,7 +64,7 @@ def with_people(
             messages += _moved(moved)
     if anchored.unplaced:
         waiting = _counted(len(anchored.unplaced), "coding waits", "codings wait")
-        messages += (f"{waiting} to be placed by a person and count nowhere: `coanalyze anchors` lists them.",)
+        messages += (f"{waiting} to be placed by a person, counted nowhere: see `coanalyze anchors`.",)
     codings, idle = combined(automatic, anchored, documents)
     return ByPeople(codings, people, anchored.placed, moved, anchored.unplaced, idle, messages)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -41,9 +42,9 @@ def anchors(
     """
     from coanalyze import api
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
+    from coanalyze.cli.output import as_json, choose, colored, emit, width
     from coanalyze.errors import UsageError
-    from coanalyze.reports import render_table
+    from coanalyze.reports import clean, render_table
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     names = [part.strip() for name in coder or () for part in name.split(",") if part.strip()]
@@ -58,7 +59,8 @@ def anchors(
             opened, settle, coder=who, candidate=candidate, span=span, document=document, drop=drop
         )
         where = "dropped" if done.now is None else f"placed in {done.now.document} on “{done.now.quote}”"
-        warn([f"{done.before.id} {where}."] if format != "json" else [], quiet)
+        if not quiet:
+            sys.stderr.write(clean(f"{done.before.id} {where}.") + "\n")
         opened = open_study(study, codebook, quiet=True, need_codebook=False)
     if format == "json":
         emit(as_json(api.anchors_json(opened, names, done)), output)

@@ -30,7 +30,8 @@ from coanalyze.model.coding import Candidate, Placed, Unsure
 LONG = 60
 """A quote of more words is placed by its two ends, `END` words each."""
 END = 30
-CANDIDATES = 5
+CANDIDATES, WORTH = 5, 0.5
+"""As many candidates are given at most, none with less than that share of the best one's score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,12 @@ def _candidates(found: list[Found], own: Island, new: Words) -> tuple[Candidate,
         end = each.end if each.end is not None else new.ends[max(inside, default=last)]
         if begin < end:
             spans.setdefault((begin, end), each.score)
-    rows = [Candidate(begin, end, new.text[begin:end], score) for (begin, end), score in spans.items()]
+    best = max(spans.values(), default=0.0)
+    rows = [
+        Candidate(begin, end, new.text[begin:end], score)
+        for (begin, end), score in spans.items()
+        if score >= WORTH * best
+    ]
     return tuple(sorted(rows, key=lambda row: (-row.score, row.start)))
 
 
