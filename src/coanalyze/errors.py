@@ -72,3 +72,9 @@ class CodingsError(CoanalyzeError):
 
 class MissingLibrary(CoanalyzeError):
     """A library that this task needs is not installed."""
+
+
+class Stopped(CoanalyzeError):
+    """Somebody pressed Ctrl-C: how far the work had come, and what is kept of it."""
+
+    exit_status = 130

@@ -47,7 +47,8 @@ class SourceFile:
 class Reading:
     """Everything that was read of a study.
 
-    `fresh` are the ids of documents read in this run, `written` the ids of persons before they were joined.
+    `fresh` are the ids of documents read in this run, `written` the ids of persons before they were joined; `numbered`
+    says that words are numbered by their first place in the corpus.
     """
 
     documents: list[Document]
@@ -58,6 +59,22 @@ class Reading:
     warnings: list[str]
     fresh: set[str] = field(default_factory=set)
     written: Written = field(default_factory=dict)
+    numbered: bool = True
+
+
+@dataclass(slots=True)
+class SoFar:
+    """What a run has read up to now, as documents write it: of `total` sources, with words of `vocabulary`."""
+
+    total: int = 0
+    vocabulary: Vocabulary | None = None
+    documents: list[Document] = field(default_factory=list)
+    words: dict[str, DocumentWords] = field(default_factory=dict)
+
+    def add(self, document: Document, words: DocumentWords) -> None:
+        """One document more."""
+        self.words[document.id] = words
+        self.documents.append(document)
 
 
 READERS = ("spacy", "simplemma", "lxml", "odfpy", "openpyxl", "pypdf", "striprtf", "google-re2")
@@ -163,15 +180,19 @@ def read_study(
     known: Reading | None,
     progress: Progress,
     jobs: int = 1,
+    so_far: SoFar | None = None,
 ) -> Reading:
     """Read every source that `known` does not hold with the same id and bytes, and keep the rest as they are.
 
     `jobs` processes read them (0: one a core), where there is enough to read; the result is the same for any number.
+    `so_far` is told of each document when it is read.
     The documents of `known` bear the ids of persons that they write; those of the result are joined.
     """
     people, warnings = read_people(project)
     vocabulary = known.vocabulary if known else new_vocabulary(project)
     reading = Reading([], {}, vocabulary, people, list(skipped), warnings)
+    so_far = so_far or SoFar()
+    so_far.total, so_far.vocabulary = len(files), vocabulary
     pipeline, numbers = cache(partial(pipeline_of, project)), Numbers(vocabulary)
     before = {document.id: document for document in known.documents} if known else {}
     same = {f.document for f in files if _unchanged(before.get(f.document), f)}
@@ -189,11 +210,12 @@ def read_study(
             reading.fresh.add(document.id)
         reading.documents.append(document)
         reading.words[document.id] = words or _words(document, numbers, pipeline())
+        so_far.add(document, reading.words[document.id])
     progress("reading", len(files), len(files))
     joined = list(corpus.unify_respondents(reading.documents, people))
     reading.written = as_written(reading.documents, joined)
     reading.documents = joined
-    if reading.fresh or len(before) != len(reading.documents):
+    if reading.fresh or len(before) != len(reading.documents) or (known and not known.numbered):
         _compact(reading)
     reading.warnings += corpus.corpus_warnings(reading.documents, people, project)
     reading.warnings += pipeline_warnings(project, reading.documents, reading.words)

@@ -27,6 +27,7 @@ from coanalyze.api.reading import (
     relative_path,
 )
 from coanalyze.api.state import DAMAGED, Kept, kept_of, load_vocabulary, tables_of
+from coanalyze.api.unfinished import kept_when_stopped, unfinished
 from coanalyze.errors import CoanalyzeError, CodebookError, StoreError, UsageError
 from coanalyze.matching import Vocabulary
 from coanalyze.model.codebook import Codebook
@@ -137,6 +138,8 @@ def open_study(
             if known is None:
                 store.forget(before)
     if study is None:
+        if not fresh:
+            kept = unfinished(store, inputs["reading"], project) or kept
         study = _study(project, codebook, files, skipped, inputs, kept, None if known else store, progress, jobs)
     if study.unsaved and must_save:
         raise StoreError(study.unsaved)
@@ -185,25 +188,26 @@ def _study(
     progress: Progress,
     jobs: int,
 ) -> Study:
-    reading = read_study(project, files, skipped, kept.reading, progress, jobs)
-    if not reading.documents:
-        raise UsageError(_nothing_read(project, reading), where=project.root, hint=_how_to_read())
-    require_pos(codebook, project, reading.words)
-    hits, coded, changed = code_study(reading, codebook, kept.hits, progress, skip_fillers=project.skip_fillers)
-    questions = _question_codes(project, reading, codebook)
-    facts = {
-        "inputs": dict(inputs),
-        "skipped": [[s.path, s.reason] for s in reading.skipped if s not in skipped],
-        "warnings": reading.warnings,
-        "questions": {question: sorted(codes) for question, codes in questions.items()},
-        "written": reading.written,
-    }
-    stored, unsaved = None, ""
-    try:
-        if store is not None:
-            stored = store.save(_sha256([inputs, facts])[:24], facts, tables_of(reading, hits, coded, kept))
-    except StoreError as error:
-        unsaved = str(error)
+    with kept_when_stopped(store, inputs["reading"], kept.reading) as so_far:
+        reading = read_study(project, files, skipped, kept.reading, progress, jobs, so_far)
+        if not reading.documents:
+            raise UsageError(_nothing_read(project, reading), where=project.root, hint=_how_to_read())
+        require_pos(codebook, project, reading.words)
+        hits, coded, changed = code_study(reading, codebook, kept.hits, progress, skip_fillers=project.skip_fillers)
+        questions = _question_codes(project, reading, codebook)
+        facts = {
+            "inputs": dict(inputs),
+            "skipped": [[s.path, s.reason] for s in reading.skipped if s not in skipped],
+            "warnings": reading.warnings,
+            "questions": {question: sorted(codes) for question, codes in questions.items()},
+            "written": reading.written,
+        }
+        stored, unsaved = None, ""
+        try:
+            if store is not None:
+                stored = store.save(_sha256([inputs, facts])[:24], facts, tables_of(reading, hits, coded, kept))
+        except StoreError as error:
+            unsaved = str(error)
     return Study(
         project, codebook, reading.documents, hits, coded, reading.respondents, reading.skipped, reading.warnings,
         questions, stored, changed, hashes=_hashes(inputs), unsaved=unsaved, _words=reading.words,
