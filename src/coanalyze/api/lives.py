@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from coanalyze.api.life import Rework, Reworked, finish, rework
 from coanalyze.api.lifefiles import TextFile
+from coanalyze.api.lifememos import memos_renamed
 from coanalyze.codebook import life
 from coanalyze.codebook.ids import id_problem
 from coanalyze.codebook.life.rework import find, fold
@@ -217,7 +218,7 @@ def retire_code(
         if target is not None:
             ids = dict.fromkeys(gone, target.id)
             work.recode(lambda coding: ids.get(coding.code, coding.code))
-            work.files += _joined_memos(work)
+            work.files += memos_renamed(project.root, {}, work.recoded.joined)
         else:
             work.left = [coding for coding in work.change.people.codings if coding.code in gone]
         if len(gone) > 1:
@@ -227,12 +228,6 @@ def retire_code(
             work, "retire", gone, after if target else gone, why=why, coder=coder, names={code.id: code.name},
             dry_run=dry_run,
         )  # fmt: skip
-
-
-def _joined_memos(work: Rework) -> list[TextFile]:
-    from coanalyze.api.lifememos import memos_renamed
-
-    return memos_renamed(work.project.root, {}, work.recoded.joined)
 
 
 def _holds(file: TextFile, code_id: str) -> bool:
