@@ -21,6 +21,7 @@ from coanalyze.codings.anchoring import place_all
 from coanalyze.model.coding import Anchor, Placed
 
 Edit = Callable[[edits.Text, random.Random], edits.Text]
+Spread = Callable[[edits.Text, random.Random, float], edits.Text]
 
 
 def realistic(text: edits.Text, chance: random.Random) -> edits.Text:

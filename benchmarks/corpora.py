@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-COMMON = (
+_COMMON = (
     "det er og i jeg på å som en ikke til at har for de med vi av så den men man var kan om et fra skal når hva må seg "
     "ja bare da noe litt eller blir hvis hadde også alle være få helt her der nå ut opp hvordan kanskje mange andre"
-).split()
+)
+COMMON = _COMMON.split()
 SMALL = 15_000
 """Distinct words where words repeat."""
 
@@ -47,9 +48,7 @@ def draw(rng: np.random.Generator, words: list[str], size: int, growing: bool) -
     return drawn
 
 
-def write_corpus(
-    folder: Path, *, words: int, documents: int = 1200, seed: int = 7, growing: bool = False, rare: int = 0
-) -> int:
+def write_corpus(folder: Path, *, words: int, documents: int = 1200, seed: int = 7, growing: bool = False) -> int:
     """Write `documents` interviews with about `words` words in all into `folder`; returns how many words there are.
 
     Two speakers take turns: a question of some twelve words, an answer of some ninety, in sentences of about twelve.

@@ -1,0 +1,215 @@
+"""How fast `coanalyze code` is, as ratios to what everybody has: `python benchmarks/run.py [--words N] [--case NAME]`.
+
+Corpora and codebooks are made from a seed in a folder of their own. Each case runs whole processes, in turns with its
+reference over the same text, and the medians are compared: spaCy's blank tokenizer for Bokmål, and `rg` where it is
+installed. Prints a table; `--growth FILE.png` measures growth too and draws it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.corpora import codebook_text, write_corpus  # noqa: E402
+
+TOKENIZER = """
+import sys, time, spacy
+from pathlib import Path
+texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
+tokenizer = spacy.blank("nb").tokenizer
+begun = time.perf_counter()
+for text in texts:
+    for line in text.split("\\n"):
+        if line:
+            tokenizer(line)
+print(time.perf_counter() - begun)
+"""
+"""The reference: only the tokenizer is timed, not what loads it or the texts."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: `ratio` is how many times as fast as `reference` (or, below 1, as slow)."""
+
+    case: str
+    seconds: float
+    reference: str
+    ratio: float
+    target: str
+
+
+class Bench:
+    """A corpus on disk, and the programs that go over it."""
+
+    def __init__(self, root: Path, words: int, documents: int, growing: bool, rounds: int) -> None:
+        self.root, self.growing, self.rounds = root, growing, rounds
+        self.sources = root / "sources"
+        self.words = write_corpus(self.sources, words=words, documents=documents, growing=growing)
+        (root / "coanalyze.yaml").write_text(
+            "title: benchmark\nlanguage: nb\nsources: [sources]\ncodebooks: [codebook.yaml]\n", encoding="utf-8"
+        )
+        self.book(500)
+
+    def book(self, patterns: int, *, mixed: bool = False) -> None:
+        text = codebook_text(patterns, growing=self.growing, mixed=mixed)
+        (self.root / "codebook.yaml").write_text(text, encoding="utf-8")
+
+    def code(self, *options: str) -> float:
+        """Seconds of a whole process."""
+        table = str(self.root / "table.csv")
+        command = [sys.executable, "-m", "coanalyze", "code", str(self.root), "-q", "-o", table]
+        return _timed([*command, *options])
+
+    def cold(self) -> float:
+        shutil.rmtree(self.root / ".coanalyze", ignore_errors=True)
+        return self.code()
+
+    def pattern_edited(self) -> float:
+        book = self.root / "codebook.yaml"
+        text = book.read_text(encoding="utf-8")
+        book.write_text(text.replace("id: p0", "id: p0x", 1), encoding="utf-8")
+        return self.code()
+
+    def transcript_edited(self) -> float:
+        path = next(iter(sorted(self.sources.glob("*.txt"))))
+        path.write_text(path.read_text(encoding="utf-8") + "\nOA-0001: Kanskje det.\n", encoding="utf-8", newline="")
+        return self.code()
+
+    def tokenizer(self) -> float:
+        run = subprocess.run(
+            [sys.executable, "-c", TOKENIZER, str(self.sources)], check=True, capture_output=True, text=True
+        )
+        return float(run.stdout)
+
+    def ripgrep(self) -> float:
+        """Seconds of `rg -F -o -i` counting the words of the codebook in the same text."""
+        book = (self.root / "codebook.yaml").read_text(encoding="utf-8")
+        words = [line.split('"')[1] for line in book.splitlines() if 'match: "' in line]
+        plain = self.root / "words.txt"
+        plain.write_text("\n".join(word for word in words if word.isalpha()) + "\n", encoding="utf-8")
+        return _timed(["rg", "-F", "-o", "-i", "--count-matches", "-f", str(plain), str(self.sources)], none=True)
+
+    def against(self, case: str, ours: Callable[[], float], theirs: Callable[[], float], name: str, target: str) -> Row:
+        """Both in turns, and the ratio of their medians."""
+        pairs = [(ours(), theirs()) for _ in range(self.rounds)]
+        own, other = (statistics.median(column) for column in zip(*pairs, strict=True))
+        return Row(case, own, name, other / own, target)
+
+
+def _timed(command: Sequence[str], *, none: bool = False) -> float:
+    begun = time.perf_counter()
+    run = subprocess.run(command, stdout=subprocess.DEVNULL)
+    if run.returncode and not (none and run.returncode == 1):
+        raise SystemExit(f"{command[0]} ended with {run.returncode}")
+    return time.perf_counter() - begun
+
+
+def corpus_rows(bench: Bench, name: str, least: int) -> list[Row]:
+    """Cold and warm runs over one corpus."""
+    rows = [bench.against(f"cold, {name}", bench.cold, bench.tokenizer, "tokenizer", f">= {least}")]
+    rows.append(bench.against(f"pattern edited, {name}", bench.pattern_edited, bench.tokenizer, "tokenizer", ">= 25"))
+    if shutil.which("rg"):
+        rows.append(bench.against(f"pattern edited, {name}", bench.pattern_edited, bench.ripgrep, "rg", ">= 0.67"))
+    warm = bench.pattern_edited
+    rows.append(bench.against(f"transcript edited, {name}", bench.transcript_edited, warm, "pattern edited", ">= 0.67"))
+    return rows
+
+
+def codebook_rows(bench: Bench) -> list[Row]:
+    """Large and mixed codebooks against the plain one of 500 patterns, each after one pattern was edited."""
+
+    def with_book(patterns: int, mixed: bool) -> Callable[[], float]:
+        def run() -> float:
+            bench.book(patterns, mixed=mixed)
+            bench.code()
+            return bench.pattern_edited()
+
+        return run
+
+    plain = with_book(500, False)
+    return [
+        bench.against("25,000 patterns", with_book(25_000, False), plain, "500 patterns", ">= 0.67, hits equal"),
+        bench.against("500 mixed patterns", with_book(500, True), plain, "500 plain ones", ">= 0.33"),
+    ]
+
+
+def sample_rows(rounds: int) -> list[Row]:
+    """The sample study against what `import spacy` takes."""
+    import_spacy = [sys.executable, "-c", "import spacy"]
+    study = Path(__file__).resolve().parent.parent / "sample_corpus"
+    pairs: dict[str, list[tuple[float, float]]] = {"code": [], "report": []}
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "study"
+        shutil.copytree(study, root, ignore=shutil.ignore_patterns(".coanalyze"))
+        shutil.copytree(study.parent / "codebooks", Path(folder) / "codebooks")
+        for _ in range(rounds):
+            for command, fresh in (("code", ["--fresh"]), ("report", [])):
+                table = str(Path(folder) / "table.csv")
+                own = _timed([sys.executable, "-m", "coanalyze", command, str(root), "-q", *fresh, "-o", table])
+                pairs[command].append((own, _timed(import_spacy)))
+    rows = []
+    for command, target in (("code", ">= 0.5"), ("report", "under 1 s")):
+        own, other = (statistics.median(column) for column in zip(*pairs[command], strict=True))
+        rows.append(Row(f"sample study, {command}", own, "import spacy", other / own, target))
+    return rows
+
+
+def growth(picture: Path, sizes: Sequence[int], folder: Path) -> None:
+    """Cold runs over ever larger corpora, drawn: a straight line is what is promised."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    points = []
+    for size in sizes:
+        bench = Bench(folder / str(size), size, max(12, size // 8000), False, 1)
+        points.append((bench.words / 1e6, bench.cold()))
+        print(f"growth: {points[-1][0]:.1f} million words in {points[-1][1]:.1f} s", file=sys.stderr)
+        shutil.rmtree(bench.root)
+    figure, axes = pyplot.subplots(figsize=(6, 4))
+    axes.plot(*zip(*points, strict=True), marker="o")
+    axes.set(xlabel="million words", ylabel="seconds, cold", xlim=0, ylim=0, title="coanalyze code")
+    figure.savefig(picture)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--words", type=int, default=10_000_000, help="words in each corpus (default 10 million)")
+    parser.add_argument("--documents", type=int, default=1200)
+    parser.add_argument("--rounds", type=int, default=3, help="pairs of runs; their medians are compared")
+    parser.add_argument("--case", choices=("small", "growing", "codebooks", "sample"), action="append")
+    parser.add_argument("--growth", type=Path, metavar="FILE.png")
+    given = parser.parse_args()
+    cases = given.case or ["small", "growing", "codebooks", "sample"]
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory(prefix="coanalyze-bench-") as folder:
+        for case in cases:
+            if case == "sample":
+                rows += sample_rows(given.rounds)
+                continue
+            growing = case == "growing"
+            bench = Bench(Path(folder) / case, given.words, given.documents, growing, given.rounds)
+            if case == "codebooks":
+                rows += codebook_rows(bench)
+            else:
+                rows += corpus_rows(bench, "vocabulary grows" if growing else "words repeat", 3 if growing else 4)
+            shutil.rmtree(bench.root)
+        if given.growth:
+            growth(given.growth, [given.words // 10, given.words, given.words * 5], Path(folder))
+    print(f"{'case':<36}{'seconds':>9}  {'against':<16}{'times as fast':>13}  target")
+    for row in rows:
+        print(f"{row.case:<36}{row.seconds:>9.2f}  {row.reference:<16}{row.ratio:>13.2f}  {row.target}")
+
+
+if __name__ == "__main__":
+    main()
