@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.corpora import codebook_text, write_corpus  # noqa: E402
+from benchmarks.corpora import codebook_text, write_corpus
 
 TOKENIZER = """
 import sys, time, spacy
