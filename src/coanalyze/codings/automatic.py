@@ -24,8 +24,9 @@ def automatic_codings(document: Document, hits: Iterable[Hit]) -> list[Coding]:
     stays the same while its words do.
     """
     grouped: dict[tuple[int, str], list[Hit]] = {}
+    coded = [turn.prose or not turn.researcher for turn in document.turns]
     for hit in hits:
-        if coded_turn(document, hit.turn):
+        if coded[hit.turn]:
             grouped.setdefault((hit.turn, hit.code), []).append(hit)
     seen: dict[tuple[str, str], int] = {}
     codings: list[Coding] = []
@@ -45,7 +46,7 @@ def automatic_codings(document: Document, hits: Iterable[Hit]) -> list[Coding]:
                 quote=quote,
                 prefix=document.text[max(0, turn.start - CONTEXT) : turn.start],
                 suffix=document.text[turn.end : turn.end + CONTEXT],
-                hits=tuple(sorted(found)),
+                hits=tuple(sorted(found)) if len(found) > 1 else tuple(found),
             )
         )
     return codings

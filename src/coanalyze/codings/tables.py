@@ -53,6 +53,12 @@ def documents_table(documents: Sequence[Document]) -> pa.Table:
 def turns_table(documents: Sequence[Document]) -> pa.Table:
     """One row a turn, with the document's id; `passages` are start, end, start, end ... of the words themselves."""
     rows = [(d.id, t) for d in documents for t in d.turns]
+    written: dict[tuple[tuple[str, str], ...], str] = {}
+
+    def attributes(turn: Turn) -> str:
+        told = tuple(turn.attributes.items())
+        return written.get(told) or written.setdefault(told, _json(dict(told)))
+
     return table_of(
         {
             "document": ("string", [document for document, _ in rows]),
@@ -66,7 +72,7 @@ def turns_table(documents: Sequence[Document]) -> pa.Table:
             "researcher": ("bool", [t.researcher for _, t in rows]),
             "prose": ("bool", [t.prose for _, t in rows]),
             "question": ("string", [t.question for _, t in rows]),
-            "attributes": ("string", [_json(dict(t.attributes)) for _, t in rows]),
+            "attributes": ("string", [attributes(t) for _, t in rows]),
         }
     )
 

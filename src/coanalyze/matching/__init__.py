@@ -1,10 +1,11 @@
 """tokens + Codebook -> hits."""
 
 from coanalyze.matching.almost import Almost, almost
-from coanalyze.matching.columns import ColumnMatcher, Corpus, Places, TurnMatch
+from coanalyze.matching.candidates import ColumnMatcher
 from coanalyze.matching.elements import WordIndex
 from coanalyze.matching.matcher import Matcher, Span
 from coanalyze.matching.nearest import NearMiss, near_misses
+from coanalyze.matching.places import Corpus, Places, TurnMatch
 from coanalyze.matching.words import ASIDE, TurnWords, Vocabulary, Word, turn_words
 
 __all__ = [

@@ -1,8 +1,7 @@
-"""A codebook run over many documents at once: matches as columns of numbers.
+"""Words and phrases held against many turns at once: matches as columns of numbers.
 
-`Evaluator` is the reference and says what a pattern means, turn by turn; here the same is computed for all turns together.
-What is made of words and phrases alone (also under `any`, `all`, `unless`, roles and languages) is arithmetic on columns;
-`near`, `regex` and parts of speech go to the evaluator, in those turns only where they can match.
+`Evaluator` is the reference and says what a pattern means, turn by turn; here the same is computed for all turns
+together, for what is made of words and phrases alone (also under `any`, `all`, `unless`, roles and languages).
 """
 
 from __future__ import annotations
@@ -13,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze.matching import compile as nodes
 from coanalyze.matching.compile import Node, Phrase, Step
-from coanalyze.matching.evaluate import Evaluator, leftmost_longest
-from coanalyze.matching.literals import literals
+from coanalyze.matching.places import Corpus, Places, distinct, once, ranges
 from coanalyze.model.tokens import fold
 
 if TYPE_CHECKING:
@@ -27,51 +25,10 @@ if TYPE_CHECKING:
 
 _OFTEN = 8
 """How many times as many places the first word of a phrase must have as its rarest to be looked for from that one."""
-_ROWS = 5_000
-"""Turns that are kept ready for the evaluator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """The words of many turns, remarks left out, as arrays in text order, one entry a word.
-
-    `turn` numbers the turns from 0 through all documents; `sentence` the sentences, ascending, never one for two turns;
-    `skippable` marks words that phrases pass over. One entry a turn: `roles` (folded) and `languages`.
-    """
-
-    word: Ints
-    turn: Ints
-    sentence: Ints
-    skippable: Any
-    roles: Sequence[str]
-    languages: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Matches as words `[first, last)` of a corpus, each once."""
-
-    first: Any
-    last: Any
-
-    def __len__(self) -> int:
-        return len(self.first)
-
-
-@dataclass(frozen=True, slots=True)
-class TurnMatch:
-    """A match that the evaluator found: words of the turn and code points of its text."""
-
-    turn: int
-    first: int
-    last: int
-    start: int
-    end: int
-    sentences: tuple[int, int]
 
 
 @dataclass
-class ColumnMatcher:
+class PlaceFinder:
     """Evaluates nodes on a corpus. `elements` are the words of each element; `row(turn)` gives a turn to the evaluator.
 
     `containing(literal)` gives the words whose folded form has a text in it, `glued()` the turns that have words which
@@ -87,8 +44,6 @@ class ColumnMatcher:
     _known: dict[int, Places] = field(default_factory=dict)
     _kept: list[Node] = field(default_factory=list)
     _places: dict[int, Any] = field(default_factory=dict)
-    _rows: dict[int, Evaluator] = field(default_factory=dict)
-    _turns: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         import numpy as np
@@ -121,13 +76,6 @@ class ColumnMatcher:
             known = np.sort(np.concatenate(runs)) if runs else np.zeros(0, np.int64)
             self._places[element] = known
         return known
-
-    def chosen(self, node: Node) -> Places | list[TurnMatch]:
-        """The matches of a pattern: leftmost-longest, in text order."""
-        if not positional(node):
-            return self._evaluated(node)
-        found = self.places(node)
-        return found if isinstance(node, Phrase) and len(node.steps) == 1 else leftmost(found)
 
     def places(self, node: Node) -> Places:
         """All matches of a node that is made of words and phrases alone."""
@@ -165,7 +113,7 @@ class ColumnMatcher:
             if not len(first):
                 break
             first, at = self._gap(step, first, at) if step.element is None else self._word(step, first, at)
-        return _distinct(first, at)
+        return once(first, at)
 
     def _near_rarest(self, steps: tuple[Step, ...], first: Any) -> Any:
         """Of the places of a phrase's first word those in whose sentence its rarest word stands too."""
@@ -180,7 +128,7 @@ class ColumnMatcher:
         begins = np.searchsorted(sentence, wanted)
         stops = np.searchsorted(sentence, wanted, side="right")
         low, high = np.searchsorted(first, begins), np.searchsorted(first, stops)
-        return first[_ranges(low, high)]
+        return first[ranges(low, high)]
 
     def _gap(self, step: Step, first: Any, at: Any) -> tuple[Any, Any]:
         import numpy as np
@@ -190,7 +138,7 @@ class ColumnMatcher:
             held = self._same_sentence(first, at + gap - 1)
             firsts.append(first[held])
             ats.append(at[held] + gap)
-        both = _distinct(np.concatenate(firsts), np.concatenate(ats))
+        both = once(np.concatenate(firsts), np.concatenate(ats))
         return both.first, both.last
 
     def _word(self, step: Step, first: Any, at: Any) -> tuple[Any, Any]:
@@ -211,7 +159,7 @@ class ColumnMatcher:
             passed = self.corpus.skippable[at]
             first, at = first[passed], at[passed] + 1
         self._mark[words] = False
-        both = _distinct(np.concatenate(firsts), np.concatenate(ats)) if firsts else Places(first, at)
+        both = once(np.concatenate(firsts), np.concatenate(ats)) if firsts else Places(first, at)
         return both.first, both.last
 
     def _same_sentence(self, first: Any, other: Any) -> Any:
@@ -243,7 +191,7 @@ class ColumnMatcher:
         most = np.zeros(len(shared), np.int64)
         np.minimum.at(least, number, first[held])
         np.maximum.at(most, number, last[held])
-        return _distinct(least, most)
+        return once(least, most)
 
     def _match(self, node: nodes.Match) -> Places:
         import numpy as np
@@ -278,94 +226,6 @@ class ColumnMatcher:
             allowed &= np.fromiter((lang in node.languages for lang in self.corpus.languages), bool, count)
         return allowed
 
-    # What words and phrases alone do not make: the evaluator, where it can match.
-
-    def _evaluated(self, node: Node) -> list[TurnMatch]:
-        found: list[TurnMatch] = []
-        turns = self.candidates(node)
-        for turn in range(len(self.corpus.roles)) if turns is None else turns.tolist():
-            evaluator = self._evaluator(turn)
-            sentences = evaluator.turn.sentences
-            for match in leftmost_longest(evaluator.matches(node)):
-                last = max(match.last - 1, match.first)
-                where = (sentences[match.first], sentences[last]) if sentences else (0, 0)
-                found.append(TurnMatch(turn, match.first, match.last, match.start, match.end, where))
-        return found
-
-    def candidates(self, node: Node) -> Any:
-        """The turns in which a node can match, ascending; None where all must be tried."""
-        import numpy as np
-
-        turn = self.corpus.turn
-        if positional(node):
-            return np.unique(turn[self.places(node).first])
-        match node:
-            case nodes.Regex(_, text):
-                return self._with_literals(text)
-            case nodes.Any(items):
-                each = [self.candidates(item) for item in items]
-                return None if any(found is None for found in each) else np.unique(np.concatenate(each))
-            case nodes.Near(items) | nodes.All(items):
-                known = [found for item in items if (found := self.candidates(item)) is not None]
-                return _shared(known)
-            case nodes.Match(inner):
-                found = self.candidates(inner)
-                if not (node.roles or node.languages):
-                    return found
-                allowed = self._allowed(node)
-                return np.flatnonzero(allowed) if found is None else found[allowed[found]]
-            case _:
-                return None
-
-    def _with_literals(self, regex: str) -> Any:
-        """The turns in which one of the letters that a regular expression asks for stand; None where it asks for none.
-
-        Words that touch without a mark between (`can` `not`) may hide them, so their turns are always tried.
-        """
-        import numpy as np
-
-        wanted = literals(regex)
-        if wanted is None:
-            return None
-        found = [self._turns_with(literal) for literal in wanted]
-        return np.unique(np.concatenate([*found, self.glued()]))
-
-    def _turns_with(self, literal: str) -> Any:
-        import numpy as np
-
-        if literal not in self._turns:
-            words = np.array(list(self.containing(literal)), np.int64)
-            self._mark[words] = True
-            self._turns[literal] = np.unique(self.corpus.turn[self._mark[self.corpus.word]])
-            self._mark[words] = False
-        return self._turns[literal]
-
-    def _evaluator(self, turn: int) -> Evaluator:
-        known = self._rows.get(turn)
-        if known is None:
-            if len(self._rows) > _ROWS:
-                self._rows.clear()
-            row = self.row(turn)
-            members = self._members()
-            elements = [members.get(word, frozenset()) for word in row.ids]
-            positions: dict[int, list[int]] = {}
-            for index, found in enumerate(elements):
-                for element in found:
-                    positions.setdefault(element, []).append(index)
-            known = self._rows[turn] = Evaluator(row, positions, elements)
-        return known
-
-    def _members(self) -> dict[int, frozenset[int]]:
-        known: dict[int, frozenset[int]] | None = self.__dict__.get("_member_sets")
-        if known is None:
-            sets: dict[int, set[int]] = {}
-            for element, words in enumerate(self.elements):
-                for word in words.tolist():
-                    sets.setdefault(word, set()).add(element)
-            known = {word: frozenset(found) for word, found in sets.items()}
-            self.__dict__["_member_sets"] = known
-        return known
-
 
 def positional(node: Node) -> bool:
     """Whether a node is made of words and phrases alone, so that its matches begin and end with words."""
@@ -378,63 +238,3 @@ def positional(node: Node) -> bool:
             return not node.pos and positional(node.node) and all(map(positional, node.unless))
         case _:
             return False
-
-
-def distinct(each: Sequence[Places]) -> Places:
-    """All matches of several nodes, each once, in text order."""
-    import numpy as np
-
-    if not each:
-        return Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    return _distinct(np.concatenate([p.first for p in each]), np.concatenate([p.last for p in each]))
-
-
-def leftmost(found: Places) -> Places:
-    """Of overlapping matches the one that starts first, and of those the longest; in text order."""
-    import numpy as np
-
-    if not len(found):
-        return found
-    order = np.lexsort((-found.last, found.first))
-    first, last = found.first[order], found.last[order]
-    if (first[1:] >= last[:-1]).all():
-        return Places(first, last)
-    kept: list[int] = []
-    end = -1
-    for index, (begin, stop) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-        if begin >= end:
-            kept.append(index)
-            end = stop
-    return Places(first[kept], last[kept])
-
-
-def _distinct(first: Any, last: Any) -> Places:
-    import numpy as np
-
-    if not len(first):
-        return Places(first, last)
-    order = np.lexsort((last, first))
-    first, last = first[order], last[order]
-    new = np.ones(len(first), bool)
-    new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
-    return Places(first[new], last[new])
-
-
-def _ranges(low: Any, high: Any) -> Any:
-    """The numbers of all half-open ranges, one after the other."""
-    import numpy as np
-
-    sizes = high - low
-    ends = np.cumsum(sizes)
-    return np.arange(int(sizes.sum())) - np.repeat(ends - sizes, sizes) + np.repeat(low, sizes)
-
-
-def _shared(each: Sequence[Any]) -> Any:
-    import numpy as np
-
-    if not each:
-        return None
-    shared = min(each, key=len)
-    for other in each:
-        shared = shared[np.isin(shared, other)] if other is not shared else shared
-    return np.unique(shared)

@@ -123,13 +123,13 @@ class Elements:
 class _Globs:
     """Globs by the letters that they begin or end with, so that a word is held against few of them."""
 
-    _by_start: dict[str, list[tuple[re.Pattern[str], int]]] = field(default_factory=dict)
-    _by_end: dict[str, list[tuple[re.Pattern[str], int]]] = field(default_factory=dict)
+    _by_start: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    _by_end: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def add(self, text: str, element: int) -> None:
         """A glob, and the id of its element."""
-        parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in text)
-        entry = (re.compile("".join(parts), re.DOTALL), element)
+        entry = (text, element)
         literal = text.replace("?", "*")
         start, end = literal.partition("*")[0], literal.rpartition("*")[2]
         if start or not end:
@@ -142,8 +142,15 @@ class _Globs:
         for count in range(min(len(word), _LETTERS) + 1):
             for table, letters in ((self._by_start, word[:count]), (self._by_end, word[len(word) - count :])):
                 for glob, element in table.get(letters, ()):
-                    if glob.fullmatch(word):
+                    if self._pattern(glob).fullmatch(word):
                         yield element
+
+    def _pattern(self, glob: str) -> re.Pattern[str]:
+        """A glob compiled when first asked: of a large codebook few globs ever meet a word with their letters."""
+        if glob not in self._compiled:
+            parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in glob)
+            self._compiled[glob] = re.compile("".join(parts), re.DOTALL)
+        return self._compiled[glob]
 
 
 @dataclass(frozen=True, slots=True)
