@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Layout:
     """What the reader asked for.
 
-    `width` is in terminal cells; `quotes` None: as many as the format shows by itself, math.inf: all.
+    `width` is in terminal cells; `quotes` None: as many as the format shows by itself, math.inf: all. `table` is which
+    table of the report a csv file holds.
     """
 
     width: int = 80
@@ -17,3 +18,4 @@ class Layout:
     quotes: float | None = None
     questions: bool = False
     delimiter: str = ","
+    table: str = "findings"

@@ -10,6 +10,7 @@ from coanalyze.model.codebook import Codebook
 from coanalyze.model.colors import canonical_color
 from coanalyze.model.shelf import Shelf
 from coanalyze.reports.docx_bytes import docx_bytes
+from coanalyze.reports.docx_parts import GREY, add_style, add_table_style, number_pages, repeat_first_row, set_widths
 from coanalyze.reports.macqueen import HEADERS, SOURCE, Entry, entries
 from coanalyze.reports.wording import clean
 
@@ -19,28 +20,6 @@ _WIDTHS = (3.8, 2.9, 5.6, 4.2, 4.2, 6.0)
 _REFERENCE = re.compile("`([^`]+)`")
 _INDENT = 0.35
 _DEEPEST = 4
-_GREY = "6B7280"
-
-_TABLE_STYLE = """
-<w:style {ns} w:type="table" w:customStyle="1" w:styleId="CodebookTable">
-  <w:name w:val="Codebook Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
-  <w:tblPr><w:tblStyleRowBandSize w:val="1"/>
-    <w:tblBorders>
-      <w:top w:val="single" w:sz="8" w:space="0" w:color="1F3A4D"/>
-      <w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3A4D"/>
-      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="D1D5DB"/>
-    </w:tblBorders>
-    <w:tblCellMar>
-      <w:top w:w="70" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
-      <w:bottom w:w="50" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
-    </w:tblCellMar>
-  </w:tblPr>
-  <w:tblStylePr w:type="firstRow">
-    <w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr>
-    <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="1F3A4D"/></w:tcPr>
-  </w:tblStylePr>
-</w:style>
-"""
 
 
 def export_docx(shelf: Shelf) -> bytes:
@@ -71,42 +50,24 @@ def _set_page(document: Any) -> None:
     section.page_width, section.page_height = Cm(29.7), Cm(21.0)
     section.left_margin = section.right_margin = Cm(1.5)
     section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.6)
-    _number_pages(section.footer.paragraphs[0])
-
-
-def _number_pages(paragraph: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for text, field in (("", "PAGE"), (" / ", "NUMPAGES")):
-        paragraph.add_run(text)
-        code = f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        paragraph._p.append(parse_xml(code))
+    number_pages(section.footer.paragraphs[0])
 
 
 def _set_styles(document: Any) -> None:
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
     from docx.shared import Pt, RGBColor
 
     styles = document.styles
     styles["Normal"].font.size = Pt(10)
     styles["Normal"].font.name = "Calibri"
-    styles.element.append(parse_xml(_TABLE_STYLE.format(ns=nsdecls("w"))))
+    add_table_style(document, "Codebook Table")
     for name, size, base in (("Codebook Text", 8.5, "Normal"), ("Codebook Code", 8.5, "Codebook Text"),
                              ("Codebook Example", 8.5, "Codebook Text"), ("Codebook Note", 8.5, "Normal")):  # fmt: skip
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles[base]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_after = Pt(2)
+        style = add_style(document, name, size, base)
         style.paragraph_format.space_before = Pt(8 if name == "Codebook Note" else 0)
         style.paragraph_format.line_spacing = 1.05
     styles["Codebook Code"].font.bold = True
     styles["Codebook Example"].font.italic = True
-    styles["Codebook Note"].font.color.rgb = RGBColor.from_string(_GREY)
+    styles["Codebook Note"].font.color.rgb = RGBColor.from_string(GREY)
 
 
 def _add_book(document: Any, book: Codebook, *, alone: bool) -> None:
@@ -122,26 +83,14 @@ def _add_book(document: Any, book: Codebook, *, alone: bool) -> None:
 
 
 def _add_table(document: Any, rows: Sequence[Entry]) -> None:
-    from docx.oxml import OxmlElement
-    from docx.shared import Cm
-
     table = document.add_table(rows=1 + len(rows), cols=len(HEADERS), style="Codebook Table")
-    table.autofit = False
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Cm(width)
+    set_widths(table, _WIDTHS)
+    repeat_first_row(table)
     grid = list(table.rows)
-    head = grid[0]._tr.get_or_add_trPr()
-    head.append(OxmlElement("w:cantSplit"))
-    head.append(OxmlElement("w:tblHeader"))
-    for cell, text, width in zip(grid[0].cells, HEADERS, _WIDTHS, strict=True):
-        cell.width = Cm(width)
+    for cell, text in zip(grid[0].cells, HEADERS, strict=True):
         _write(cell, [(text, "Codebook Text")])
     for row, entry in zip(grid[1:], rows, strict=True):
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        cells = row.cells
-        for cell, width in zip(cells, _WIDTHS, strict=True):
-            cell.width = Cm(width)
-        _fill(cells, entry)
+        _fill(row.cells, entry)
 
 
 def _fill(cells: Sequence[Any], entry: Entry) -> None:

@@ -1,0 +1,131 @@
+"""The findings one by one, as every document tells them: heading, figures, balance, children, quotes, memos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from coanalyze.i18n import Translator
+from coanalyze.model.report import Finding, FindingReport, Quote
+from coanalyze.reports.balance import balance_text, uncoded_text
+from coanalyze.reports.excerpt import Runs, excerpt
+from coanalyze.reports.layout import Layout
+from coanalyze.reports.memos import memo_line, memos_below
+from coanalyze.reports.quotes import Passage, all_quotes, passages, shown
+from coanalyze.reports.wording import clean, figures, method, remarks, respondents, source_line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the finding table: `cells` are mentions, respondents, cases and documents as text."""
+
+    number: str
+    name: str
+    depth: int
+    remarks: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage as shown: its excerpt, who said it and where; `question` where the reader asked for it."""
+
+    runs: Runs
+    source: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A code below a finding, `depth` 0 right below it."""
+
+    depth: int
+    name: str
+    figures: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is told under a finding; each text is one line, and empty where there is nothing to tell."""
+
+    heading: str
+    definition: str
+    figures: str
+    balance: str
+    children: tuple[Child, ...]
+    spoken: tuple[Shown, ...]
+    observed: tuple[Shown, ...]
+    shortened: str
+    memos: tuple[str, ...]
+
+
+def rows(report: FindingReport, t: Translator) -> list[Row]:
+    """The rows of the finding table, children below their parents."""
+    return [row for number, finding in report.numbered() for row in _rows(number, finding, 0, t)]
+
+
+def _rows(number: str, finding: Finding, depth: int, t: Translator) -> Iterator[Row]:
+    counts = finding.counts
+    numbers = (str(counts.mentions), respondents(counts, t), str(counts.cases or "–"), str(counts.documents))
+    cells = numbers if counts.mentions else ("–",) * len(numbers)
+    yield Row(number, clean(finding.name or finding.code), depth, tuple(remarks(finding, t)), cells)
+    for child in finding.codes:
+        yield from _rows("", child, depth + 1, t)
+
+
+def basis(report: FindingReport, t: Translator) -> list[str]:
+    """What the figures rest on, a line each, and how much speech bears no code."""
+    return [line for line in [*method(report, t), uncoded_text(report, t)] if line]
+
+
+def sections(report: FindingReport, layout: Layout, t: Translator, default: float) -> Iterator[Section]:
+    """The findings in order, then the themes; `default` quotes each where the reader did not say how many."""
+    for number, finding in report.numbered():
+        yield _section(number, finding, layout, t, default)
+
+
+def _section(number: str, finding: Finding, layout: Layout, t: Translator, default: float) -> Section:
+    names = _names(finding)
+    picked = shown(finding, layout.quotes, default)
+    every = len(passages(all_quotes(finding)))
+    shortened = t.gettext("Shown: {of} passages.", of=t.of(len(picked), every)) if 0 < len(picked) < every else ""
+    return Section(
+        heading=f"{t.gettext('Across the findings:') if number == '+' else f'{number}.'} {_name(finding)}",
+        definition=clean(finding.definition),
+        figures=clean(figures(finding, t)),
+        balance=balance_text(finding, t),
+        children=tuple(_children(finding, 0, t)),
+        spoken=tuple(_shown(passage, names, layout, t) for passage in picked if not passage[0].observation),
+        observed=tuple(_shown(passage, names, layout, t) for passage in picked if passage[0].observation),
+        shortened=shortened,
+        memos=tuple(clean(memo_line(memo)) for memo in memos_below(finding)),
+    )
+
+
+def _name(finding: Finding) -> str:
+    return clean(finding.name or finding.code)
+
+
+def _children(finding: Finding, depth: int, t: Translator) -> Iterator[Child]:
+    for child in finding.codes:
+        yield Child(depth, _name(child), clean(figures(child, t)), clean(child.definition))
+        yield from _children(child, depth + 1, t)
+
+
+def _names(finding: Finding) -> Mapping[str, str]:
+    """The names of the codes below a finding: the finding's own stands in its heading."""
+    names = {child.code: _name(child) for child in finding.codes}
+    for child in finding.codes:
+        names.update(_names(child))
+    return names
+
+
+def _shown(passage: Passage, names: Mapping[str, str], layout: Layout, t: Translator) -> Shown:
+    quote, codes = passage
+    source = " · ".join([source_line(quote, t), *(names[code] for code in codes if code in names)])
+    return Shown(excerpt(quote), source, _question(quote, t) if layout.questions else "")
+
+
+def _question(quote: Quote, t: Translator) -> str:
+    return t.gettext("Question: {question}", question=clean(quote.question)) if quote.question else ""
