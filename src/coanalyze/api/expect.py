@@ -26,7 +26,7 @@ def unmet(study: Study, expectations: Sequence[Expectation] | None = None) -> tu
 def verify(study: Study, expectations: Sequence[Expectation] | None = None) -> tuple[Verdict, ...]:
     """What the study has of each expectation, in their order: counts and quotes, or why there are none."""
     given = study.project.expect if expectations is None else expectations
-    counting = _Counting(study)
+    counting = Counting(study)
     return tuple(counting.verdict(expectation) for expectation in given)
 
 
@@ -41,13 +41,14 @@ class _Selected:
 
 
 @dataclass
-class _Counting:
+class Counting:
     """Counts codes in selections; what two expectations select alike is gathered once."""
 
     study: Study
     _selected: dict[tuple[str, ...], _Selected] = field(default_factory=dict)
 
     def verdict(self, expectation: Expectation) -> Verdict:
+        """What the study has of an expectation: counts and quotes, or why there are none."""
         unknown = self._unknown(expectation)
         code = next((code for code in self.study.codebook.walk() if code.id == expectation.code), None)
         if unknown or code is None:

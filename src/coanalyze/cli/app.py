@@ -18,6 +18,8 @@ COMMANDS: dict[str, str] = {
     "sources": "List the documents: kind, speakers, turns, words, and what could not be read and why.",
     "code": "Read, match and store codings; only what changed is done again.",
     "report": "The finding table, and the quotes behind every figure.",
+    "verify": "Hold a report against the study: its quotations and its figures.",
+    "render": "Fill the study's figures into a Markdown report.",
     "codings": "Every coded quote as one flat table with its attributes.",
     "review": "Go through automatic codings one by one: accept, reject, other code.",
     "add": "Code a quote by hand; a new code is begun in the same step.",

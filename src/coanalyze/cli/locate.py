@@ -42,6 +42,14 @@ def locate(study: Path | None, codebooks: Sequence[Path] | None = None) -> Proje
     return with_codebooks(base, codebooks)
 
 
+def locate_beside(file: Path, study: Path | None, codebooks: Sequence[Path] | None = None) -> Project:
+    """The project of the folder that is named; without one the study that a file lies in, or the current folder."""
+    from coanalyze import project as projects
+
+    around = projects.find_project(file.resolve().parent) if study is None else None
+    return locate(study or around, codebooks)
+
+
 def locate_paths(paths: Sequence[Path] | None, codebooks: Sequence[Path] | None = None) -> tuple[Project, list[Path]]:
     """As `locate`, for commands that also take transcripts: the project, and the files named (none: all)."""
     from coanalyze import project as projects

@@ -54,14 +54,19 @@ def _expectation(code: str, place: Place, node: Node) -> Expectation:
         raise ProjectError(what, where=node.place, hint=_example())
     block = as_map(node, f"what is expected of `{code}`")
     check_keys(block, EXPECT_KEYS, "an expectation")
-    figures = tuple(_expected(key.value, value) for key, value in block if key.value in FIGURES)
-    if not figures:
+    found = expectation_of(block, code, place)
+    if not found.figures:
         where = place if isinstance(node, YamlStr) else block.place
         raise ProjectError(f"no figure is expected of `{code}`.", where=where, hint=_example())
+    return found
+
+
+def expectation_of(block: YamlMap, code: str, place: Place) -> Expectation:
+    """Figures, selection and unit of a mapping, whatever other keys it has. Raises ProjectError with the place."""
     terms = tuple(_where(block.get("where")))
     return Expectation(
         code=code,
-        figures=figures,
+        figures=tuple(_expected(key.value, value) for key, value in block if key.value in FIGURES),
         where=tuple(term for term, _ in terms),
         where_places=tuple(where for _, where in terms),
         unit=_unit(block.get("unit")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coanalyze.model.expectation import FIGURES
-from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, object_schema, one_or_many
+from coanalyze.yamltext.schema import FLAG, TEXT, WORD, Key, Schema, list_of, object_schema, one_or_many
 
 UNITS = ("turn", "sentence", "document", "segment")
 
@@ -85,7 +85,7 @@ PROJECT_KEYS = (
     Key("coder", "Who codes here: a short name.", TEXT),
     Key("expect", "Figures that the study is held to, by code; `check` fails where one no longer holds.",
         _mapping_of(one_or_many(object_schema(EXPECT_KEYS)))),
-    Key("quotes", "Quotes that stand for a code in reports: codes, and the ids of their quotes (or beginnings of them).",
+    Key("quotes", "Quotes that stand for a code in reports: codes, and the ids of their quotes (or their beginnings).",
         _mapping_of(one_or_many(WORD))),
     Key("pipeline", "A trained spaCy pipeline: an installed package (nb_core_news_sm), or a folder.", TEXT),
     Key("check", "Settings of the check command.", object_schema(CHECK_KEYS)),
@@ -96,3 +96,21 @@ def json_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of coanalyze.yaml, for editors that complete and check while one writes."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "coanalyze project file"}
     return head | object_schema(PROJECT_KEYS)
+
+
+CLAIM_KEYS = (
+    Key("says", "The sentence of the report, or a part of it, as it is printed.", TEXT, required=True),
+    Key("code", "The code whose figures it tells; without one they are those of the selection itself.", WORD),
+    *EXPECT_KEYS,
+)
+CLAIMS_KEYS = (
+    Key("claims", "Sentences of the report, and the figures that each rests on.", list_of(object_schema(CLAIM_KEYS))),
+    Key("ignore", "Passages in quotation marks that are no respondent's words: titles, literature.",
+        one_or_many(WORD)),
+)  # fmt: skip
+
+
+def claims_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of claims.yaml."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "coanalyze claims"}
+    return head | {"anyOf": [list_of(object_schema(CLAIM_KEYS)), object_schema(CLAIMS_KEYS)]}

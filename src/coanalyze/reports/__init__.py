@@ -10,13 +10,16 @@ from coanalyze.reports.finding_table import FORMATS, PAGE, render_findings
 from coanalyze.reports.html_page import render_page
 from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
 from coanalyze.reports.macqueen_docx import export_docx
+from coanalyze.reports.markdown_docx import markdown_docx
 from coanalyze.reports.quote_line import quote_line
 from coanalyze.reports.quotes import how_many
+from coanalyze.reports.quotes_md import quotes_md
 from coanalyze.reports.shelf_json import shelf_json
 from coanalyze.reports.shelf_md import render_shelf_md
 from coanalyze.reports.shelf_text import render_shelf
 from coanalyze.reports.tables import TABLE_FORMATS, render_table
 from coanalyze.reports.values import to_json
+from coanalyze.reports.verification import VERIFY_FORMATS, render_verification
 from coanalyze.reports.wording import clean, clean_char
 from coanalyze.reports.words_table import words_as_table, words_json
 from coanalyze.reports.write import write_atomic
@@ -29,6 +32,7 @@ __all__ = [
     "FORMATS",
     "PAGE",
     "TABLE_FORMATS",
+    "VERIFY_FORMATS",
     "alt_text",
     "clean",
     "clean_char",
@@ -41,8 +45,10 @@ __all__ = [
     "export_table",
     "export_text",
     "how_many",
+    "markdown_docx",
     "pairs_table",
     "quote_line",
+    "quotes_md",
     "render_check",
     "render_diff",
     "render_findings",
@@ -50,6 +56,7 @@ __all__ = [
     "render_shelf",
     "render_shelf_md",
     "render_table",
+    "render_verification",
     "rule_text",
     "rules_markdown",
     "rules_table",

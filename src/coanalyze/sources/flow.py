@@ -62,7 +62,7 @@ class Grid:
 Item = Paragraph | Grid
 # Word keeps the English names of its own styles; the others are what people and templates call theirs.
 _QUOTE_STYLE = re.compile(r"quot(?:e|ation)|sitat|zitat|citat(?!ion)|block ?text|blokktekst", re.IGNORECASE)
-_BESIDE_QUOTE = re.compile(r"unquote|attribution|author|source|kilde|heading|overskrift", re.IGNORECASE)
+_BESIDE_QUOTE = re.compile(r"unquote|attribution|author|source|kilde|heading|overskrift|question|spørsmål", re.IGNORECASE)
 _ENCODED = re.compile(r"_(?:20|x0020)_?")
 
 

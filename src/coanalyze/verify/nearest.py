@@ -1,0 +1,116 @@
+"""The passage that is most like words which stand nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from coanalyze.verify.index import Speech
+
+if TYPE_CHECKING:
+    from coanalyze.verify.index import Ints
+
+_COMMON = 3000
+"""A word that stands more often tells nothing of a place by itself; with its neighbour it may."""
+_WINDOWS = 8
+_LONGEST = 400
+"""Words of a quotation that are compared one by one; of a longer one, the beginning."""
+
+
+def windows(speech: Speech, words: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranges of the speech that may hold something like these words, the likeliest first."""
+    import numpy as np
+
+    words = words[:_LONGEST]
+    starts: list[Ints] = []
+    weights: list[Ints] = []
+    features = [((word,), at) for at, word in enumerate(words)] + [
+        (pair, at) for at, pair in enumerate(pairwise(words))
+    ]
+    for feature, at in features:
+        if -1 in feature:
+            continue
+        rarest = min(speech.count(word) for word in feature)
+        if len(feature) == 1 and rarest > _COMMON:
+            continue
+        found = speech.positions(feature[0]) if len(feature) == 1 else speech.runs(feature)
+        if len(found):
+            starts.append(found - at)
+            weights.append(np.full(len(found), 1.0 / np.log2(2 + len(found))))
+    if not starts:
+        return []
+    reach = max(8, len(words) // 2)
+    buckets, inverse = np.unique(np.floor_divide(np.concatenate(starts), reach), return_inverse=True)
+    score = np.bincount(inverse, weights=np.concatenate(weights))
+    # What stands at the edge of two buckets counts in both.
+    beside = np.where(np.diff(buckets, append=buckets[-1] + 9) == 1, np.append(score[1:], 0.0), 0.0)
+    best = np.argsort(-(score + beside), kind="stable")[:_WINDOWS]
+    size = len(speech.words)
+    return [
+        (max(0, int(at) * reach - reach), min(size, int(at) * reach + len(words) + 3 * reach))
+        for at in (buckets[number] for number in best)
+    ]
+
+
+def closest(
+    speech: Speech, words: Sequence[int], window: tuple[int, int], gaps: Sequence[int] = ()
+) -> tuple[float, int, int]:
+    """How like the likest passage of a window is (0 to 1), and where it stands, half-open, in words of the speech.
+
+    `gaps` are places in `words` before which the quotation leaves words out.
+    """
+    words = words[:_LONGEST]
+    best = (0.0, window[0], window[0])
+    for first, last in _stretches(speech.voices if gaps else speech.units, *window):
+        said = speech.words[first:last].tolist()
+        blocks = [
+            block for block in SequenceMatcher(None, said, words, autojunk=False).get_matching_blocks() if block[2]
+        ]
+        if not blocks:
+            continue
+        for some in _trimmed(blocks):
+            begin, end = some[0].a, some[-1].a + some[-1].size
+            # Words of the quotation before the first that matches stand for as many of the source.
+            begin = max(0, begin - some[0].b)
+            end = min(len(said), end + len(words) - some[-1].b - some[-1].size)
+            begin, end = _within(said, begin, end, some[0].a)
+            matched = sum(block.size for block in some)
+            left_out = sum(
+                after.a - before.a - before.size
+                for before, after in pairwise(some)
+                if after.b == before.b + before.size and after.b in gaps
+            )
+            said_words = sum(word != 0 for word in said[begin:end])
+            ratio = 2 * matched / max(1, len(words) + said_words - left_out)
+            if ratio > best[0]:
+                best = (min(1.0, ratio), first + begin, first + end)
+    return best
+
+
+def _trimmed(blocks: Sequence[Match]) -> list[list[Match]]:
+    """The blocks, and those without stray words far before or after the longest."""
+    longest = max(range(len(blocks)), key=lambda at: (blocks[at].size, -at))
+    first, last = longest, longest
+    while first > 0 and blocks[first].a - (blocks[first - 1].a + blocks[first - 1].size) <= 6:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].a - (blocks[last].a + blocks[last].size) <= 6:
+        last += 1
+    return [list(blocks), list(blocks[first : last + 1])]
+
+
+def _stretches(column: Ints, first: int, last: int) -> list[tuple[int, int]]:
+    """The stretches of a range in which a column has one value: one speaker's words, or one unit's."""
+    values = column[first:last].tolist()
+    cuts = [0, *(at for at in range(1, len(values)) if values[at] != values[at - 1]), len(values)]
+    return [(first + begin, first + end) for begin, end in pairwise(cuts)]
+
+
+def _within(said: Sequence[int], begin: int, end: int, inside: int) -> tuple[int, int]:
+    """A range without the breaks at its edges, nor what lies beyond one that the words were only stretched over."""
+    while begin < inside and 0 in said[begin:inside]:
+        begin += 1
+    while end > begin and said[end - 1] == 0:
+        end -= 1
+    return begin, end
