@@ -7,6 +7,7 @@ not matter who read what.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -84,6 +85,8 @@ def _begin(project: Project, people: Mapping[str, Respondent]) -> None:
     global _worker
     # Ctrl-C is for the process that people started: it stops the others itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Documents are many small objects without cycles.
+    gc.set_threshold(500_000, 50, 100)
     _worker = _Worker(project, people)
 
 
