@@ -7,7 +7,7 @@ BIN := .venv/bin
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-slow lint types contracts docs pictures bench clean
+.PHONY: demo browser test test-slow lint types contracts docs pictures bench clean
 
 demo: .venv/.installed
 	@echo "== The sample study, coded =="
@@ -22,6 +22,9 @@ test: lint types contracts
 	$(BIN)/coanalyze check sample_corpus
 	$(BIN)/coanalyze check sample_corpus/english
 	$(BIN)/python -m pytest -n auto
+
+browser:
+	tools/browser.sh
 
 test-slow: .venv/.dev
 	$(BIN)/python -m pytest -n auto -m slow

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
 from coanalyze.reports.excerpt import Runs
 from coanalyze.reports.wording import clean
 
+_NO_BREAK = re.compile("([\u00a0\u202f])")
 _EMPTY = frozenset({"meta", "input", "br"})
 
 
@@ -42,7 +44,10 @@ def _inner(children: Iterable[Child]) -> Iterable[str]:
 
 
 def _spaced(text: str) -> str:
-    """Clean text that keeps a space at its ends: it may stand between other pieces."""
+    """Clean text that keeps a space at its ends (it may stand between other pieces), and the spaces that do not break."""
+    parts = _NO_BREAK.split(text)
+    if len(parts) > 1:
+        return "".join(part if _NO_BREAK.fullmatch(part) else _spaced(part) for part in parts)
     inner = clean(text)
     before = " " if text[:1].isspace() and inner else ""
     after = " " if text[-1:].isspace() and inner else ""

@@ -28,10 +28,13 @@
   sections.forEach((section, top) => {
     const first = section.querySelector(".quotes");
     for (const node of section.querySelectorAll("li.q[data-p]")) {
-      items.push({ node, top, p: Number(node.dataset.p), said: node.parentNode === first, shown: true, text: null });
+      items.push({ node, top, p: Number(node.dataset.p), said: node.parentNode === first, seen: true, text: null });
     }
   });
   const spoken = sections.map((_, top) => items.filter((item) => item.top === top && item.said).length);
+  // Of thousands the first few hundred are shown, and the rest when they are asked for.
+  const enough = 200;
+  let printing = false;
   const lower = (text) => text.toLocaleLowerCase(data.lang);
   const textOf = (item) => {
     if (item.text === null) item.text = lower(item.node.textContent + " " + data.passages[item.p][8]);
@@ -44,26 +47,35 @@
     const words = lower(search.value).split(/\s+/).filter(Boolean);
     const active = words.length > 0 || Object.values(want).some((value) => value !== -2);
     const left = sections.map(() => 0), said = sections.map(() => 0);
+    const isOpen = sections.map((section) => section.classList.contains("open"));
     let shown = 0;
     for (const item of items) {
       const [, , , , people, role, place, phase] = data.passages[item.p];
       const passes = (want.finding === -2 || want.finding === item.top) && (want.role === -2 || want.role === role) &&
         (want.case === -2 || want.case === place) && (want.phase === undefined || want.phase === -2 || want.phase === phase) &&
         (want.respondent === -2 || people.includes(want.respondent)) && words.every((word) => textOf(item).includes(word));
-      if (passes !== item.shown) {
-        item.shown = passes;
-        item.node.hidden = !passes;
-      }
       if (passes) {
         shown += 1;
         left[item.top] += 1;
         if (item.said) said[item.top] += 1;
+      }
+      const seen = passes && (!active || printing || left[item.top] <= enough || isOpen[item.top]);
+      if (seen !== item.seen) {
+        item.seen = seen;
+        item.node.hidden = !seen;
       }
     }
     sections.forEach((section, top) => {
       section.hidden = want.finding !== -2 && want.finding !== top;
       const count = section.querySelector(".count"), all = spoken[top];
       if (count) count.textContent = active ? fill(say.left, number(said[top]), number(all)) : many(say.quotes, all);
+      const button = section.querySelector(".all"), over = active && left[top] > enough;
+      section.classList.toggle("over", over);
+      if (button) {
+        button.dataset.text = button.dataset.text || button.textContent;
+        button.setAttribute("aria-expanded", String(isOpen[top]));
+        button.textContent = isOpen[top] ? say.fewerButton : over ? fill(say.all, number(left[top] - enough)) : button.dataset.text;
+      }
       section.querySelector(".nothing").hidden = !active || left[top] > 0;
     });
     main.classList.toggle("filtering", active);
@@ -120,19 +132,27 @@
     return node;
   }
 
+  // A long list comes in parts, so that its beginning can be read at once.
+  function fillList(list, groups, from) {
+    let room = enough, at = from;
+    for (; at < groups.length && room > 0; at += 1) {
+      const group = groups[at], node = make("li", group.label ? "group" : "group plain");
+      if (group.label) node.append(make("h3", "", group.label + " · " + many(say.mentions, group.units.size)));
+      for (const [p, top] of group.quotes) node.append(quoteOf(p, top));
+      room -= group.quotes.size;
+      list.append(node);
+    }
+    if (at < groups.length) setTimeout(() => list.isConnected && fillList(list, groups, at), 0);
+  }
+
   function showFigure(button) {
     const groups = groupsOf(button), kind = button.dataset.kind;
     const quotes = new Set(), units = new Set(), list = make("ol", "groups");
     for (const group of groups) {
-      const node = make("li", group.label ? "group" : "group plain");
-      if (group.label) node.append(make("h3", "", group.label + " · " + many(say.mentions, group.units.size)));
-      for (const [p, top] of group.quotes) {
-        node.append(quoteOf(p, top));
-        quotes.add(p);
-      }
+      for (const p of group.quotes.keys()) quotes.add(p);
       for (const unit of group.units) units.add(unit);
-      list.append(node);
     }
+    fillList(list, groups, 0);
     const seen = button.firstChild.data;
     $("panel-title").textContent = fill(say.behind, many(say.quotes, quotes.size), seen);
     const counted = fill(quotes.size > units.size ? say.more : say.fewer, many(say.quotes, quotes.size), many(say.mentions, units.size));
@@ -247,10 +267,8 @@
     if (button && button.classList.contains("fig")) {
       [figure, quote] = [button, null];
     } else if (button && button.classList.contains("all")) {
-      const section = button.closest(".finding"), isOpen = section.classList.toggle("open");
-      button.setAttribute("aria-expanded", String(isOpen));
-      button.dataset.text = button.dataset.text || button.textContent;
-      button.textContent = isOpen ? say.fewerButton : button.dataset.text;
+      button.closest(".finding").classList.toggle("open");
+      filter();
       return;
     } else if ((button && button.classList.contains("around")) || (!button && event.target.closest(".q[data-p] blockquote, .quote blockquote"))) {
       if (String(getSelection()).trim()) return;
@@ -272,6 +290,8 @@
     if (event.target === panel) panel.close();
   });
   panel.addEventListener("close", () => {
+    // The event comes late: by then another figure may have been opened.
+    if (panel.open) return;
     [figure, quote] = [null, null];
     body.replaceChildren();
     remember(false);
@@ -289,7 +309,13 @@
     tell();
   });
   dark.addEventListener("change", tell);
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((node) => { node.open = true; }));
+  const print = (now) => {
+    printing = now;
+    filter();
+    if (now) for (const node of document.querySelectorAll("details")) node.open = true;
+  };
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
   addEventListener("hashchange", restore);
   addEventListener("popstate", restore);
   tell();
