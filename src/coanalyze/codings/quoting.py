@@ -23,24 +23,21 @@ _NOTHING = frozenset(INVISIBLE + "\u00ad")
 def find_quote(text: str, quote: str, passages: Sequence[Span]) -> list[Span]:
     """Where a quote stands in a canonical text, in text order: all places that are as near to it as the nearest.
 
-    `passages` are the spans of speech, in order: a quote may go on over the labels and time stamps between them. As
-    near as letter for letter come, one after the other: other white space, line breaks, quotation marks, dashes and
-    ellipses; another case; other punctuation; the same without the marks round it. Whole words come before parts of
-    words. Spans begin and end at speech where they hold any. Code points, half-open.
+    `passages` are the spans of speech, in order: a quote may go on over the labels and time stamps between them. White
+    space, line breaks, quotation marks, dashes and ellipses are as good as letter for letter: where a line breaks is no
+    choice of the person who quotes. Then come, one after the other: another case; other punctuation; the same without
+    the marks round it; parts of words. Spans begin and end at speech where they hold any. Code points, half-open.
     """
     wanted = canonical(quote).strip()
     if not "".join(map(_typed, wanted)).strip():
         return []
     bare = wanted.strip(_AROUND)
     for looked_for in dict.fromkeys(one for one in (wanted, bare) if one):
-        exact = _exact(text, looked_for)
-        if whole := _whole(text, exact):
-            return _in_speech(whole, passages)
         for level in (_typed, _caseless, _words_only):
             folded = _whole(text, _folded(text, looked_for, passages, level))
             if folded:
                 return _in_speech(folded, passages)
-        if exact:
+        if exact := _exact(text, looked_for):
             return _in_speech(exact, passages)
     return []
 

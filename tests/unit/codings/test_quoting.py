@@ -70,6 +70,14 @@ def test_all_places_are_found_and_whole_words_come_first() -> None:
     assert len(find_quote("hei hei hei", "hei hei", [Span(0, 11)])) == 2
 
 
+def test_a_line_break_hides_no_place() -> None:
+    text = "A: Vi trengte noen\nå spørre. Ja – sant.\nA: Hun sa at vi trengte noen å spørre. Ja - sant."
+    speech = [Span(3, 40), Span(44, len(text))]
+    assert [span.start for span in find_quote(text, "trengte noen å spørre", speech)] == [6, 56]
+    assert [span.start for span in find_quote(text, "Ja - sant", speech)] == [29, 79]
+    assert [span.start for span in find_quote(text, "vi trengte noen å spørre", speech)] == [56]
+
+
 @pytest.mark.parametrize("quote", ["", "   ", "vet aldri", "samskapinga", "\u00ad"])
 def test_what_is_not_there_is_not_found(quote: str) -> None:
     assert found(quote) == []
