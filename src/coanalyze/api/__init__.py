@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         sources_tables,
     )
     from coanalyze.api.telling import told_in
+    from coanalyze.api.templating import fill_template
     from coanalyze.api.tokens import tokens_json
     from coanalyze.api.words import count_words, split_by
 
@@ -108,6 +109,7 @@ __all__ = [
     "equivalents_json",
     "equivalents_table",
     "explain",
+    "fill_template",
     "find",
     "find_memo",
     "fix_codebooks",
@@ -214,6 +216,7 @@ _MODULES = {
     "equivalents_json": "equivalents",
     "equivalents_table": "equivalents",
     "explain": "explaining",
+    "fill_template": "templating",
     "find": "report",
     "find_memo": "memos",
     "fix_codebooks": "fix",

@@ -23,7 +23,7 @@ def colored(output: Path | None = None) -> bool:
 
 _ENDINGS = {
     ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".docx": "docx", ".html": "html", ".htm": "html",
-    ".sarif": "sarif", ".xml": "junit",
+    ".xlsx": "xlsx", ".tex": "tex", ".sarif": "sarif", ".xml": "junit",
 }  # fmt: skip
 _OTHERS = {".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".tex", ".rtf", ".svg", ".png"}
 
@@ -48,13 +48,40 @@ def choose(format: str, known: Iterable[str], output: Path | None = None) -> str
 def emit(text: str, output: Path | None, *, bom: bool = False) -> None:
     """Write a result to stdout (also `-`), or whole to a file; `bom` marks a csv so that Excel reads it as UTF-8."""
     text = text if text.endswith("\n") else text + "\n"
-    if output is None or str(output) == "-":
+    if output is None or to_stdout(output):
         sys.stdout.write(text)
         sys.stdout.flush()
         return
     from coanalyze.reports import write_atomic
 
     write_atomic(output, text.encode("utf-8-sig" if bom else "utf-8"))
+
+
+_BINARY = (".docx", ".xlsx", ".odt", ".ods", ".doc", ".xls", ".pdf", ".png")
+
+
+def refuse_binary(format: str, output: Path | None, template: Path | None = None) -> None:
+    """Raises UsageError where a file that is no text would go to a terminal, or a template's text into such a file."""
+    if template is not None and output is not None and output.suffix.lower() in _BINARY:
+        raise UsageError("a template makes text.", where=output, hint="Name a text file: -o NAME.html, .tex, .md ...")
+    if f".{format}" in _BINARY and to_stdout(output) and sys.stdout.isatty():
+        raise UsageError(f"a terminal cannot show {format}.", hint=f"Name a file: -o NAME.{format}.")
+
+
+def to_stdout(output: Path | None) -> bool:
+    """Whether a result goes to stdout: no file is named, or `-`."""
+    return output is None or str(output) == "-"
+
+
+def emit_bytes(data: bytes, output: Path | None) -> None:
+    """Write a result that is no text whole to a file, or to stdout (a pipe)."""
+    if output is not None and not to_stdout(output):
+        from coanalyze.reports import write_atomic
+
+        write_atomic(output, data)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def as_json(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,7 +33,9 @@ def report(
     quotes: Annotated[
         str | None,
         typer.Option(
-            "--quotes", metavar="N|all", help="Quotes shown under each finding (table: 2; html: 5 at first; md: all)."
+            "--quotes",
+            metavar="N|all",
+            help="Quotes shown under each finding (table: 2; docx, tex, html at first: 5; md, xlsx: all).",
         ),
     ] = None,
     quotes_by: Annotated[
@@ -46,9 +49,19 @@ def report(
     format: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help="table, md, html, csv, json, or expect: the figures to paste into coanalyze.yaml."
+            "--format",
+            "-f",
+            help="table, md, html, docx, xlsx, tex, csv, json, or expect: the figures to paste into coanalyze.yaml. "
+            "-o NAME.docx chooses it too.",
         ),
     ] = "table",
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE", help="Your own Jinja2 template, instead of a format."),
+    ] = None,
+    table: Annotated[
+        str, typer.Option("--table", metavar="NAME", help="What a csv holds: findings, quotes or matrix.")
+    ] = "findings",
     delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
     lang: LangOption = None,
     output: OutputOption = None,
@@ -60,34 +73,37 @@ def report(
     Mentions, respondents, documents and cases are different numbers and are always named. What no one said is shown as
     "no mention found": the matcher's silence is not the respondent's.
     """
-    from coanalyze import api
+    from coanalyze import api, reports
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import choose, colored, emit, warn, width
-    from coanalyze.reports import FORMATS, PAGE, how_many, render_findings, render_page
+    from coanalyze.cli.output import choose, colored, emit, emit_bytes, refuse_binary, warn, width
+    from coanalyze.errors import UsageError
 
-    format = choose(format, (*FORMATS, PAGE), output)
-    number = how_many(quotes)
+    if template is not None and format != "table":
+        raise UsageError("a template makes its own format.", hint="Give --template or --format, not both.")
+    if template is None:
+        format = choose(format, (*reports.FORMATS, reports.PAGE, *reports.OFFICE), output)
+    refuse_binary(format, output, template)
+    number = reports.how_many(quotes)
     opened = open_study(study, codebook, quiet)
-    found, warnings = api.find(
-        opened,
-        where=where or (),
-        unit=unit,
-        lang=lang,
-        quotes_by=quotes_by or (),
-        coders=coder or (),
-        statuses=status or (),
-    )
+    chosen = {"where": where or (), "coders": coder or (), "statuses": status or ()}
+    found, warnings = api.find(opened, unit=unit, lang=lang, quotes_by=quotes_by or (), **chosen)
     warn(warnings, quiet)
-    if format == PAGE:
-        emit(render_page(api.page_of(opened, found, where=where or ()), number), output)
-        return
-    text = render_findings(
-        found,
-        format,
-        width=width(),
-        color=colored(output),
-        quotes=number,
-        questions=questions,
-        delimiter=delimiter,
-    )
-    emit(text, output, bom=format == "csv")
+    if template is not None:
+        emit(api.fill_template(opened, found, template, quotes=number, questions=questions, **chosen), output)
+    elif format == reports.PAGE:
+        emit(reports.render_page(api.page_of(opened, found, **chosen), number), output)
+    elif format in reports.OFFICE:
+        words = api.count_words(opened, where=where or (), lang=lang)[0] if format == "docx" else None
+        emit_bytes(reports.render_office(found, format, quotes=number, questions=questions, words=words), output)
+    else:
+        text = reports.render_findings(
+            found,
+            format,
+            width=width(),
+            color=colored(output),
+            quotes=number,
+            questions=questions,
+            delimiter=delimiter,
+            table=table,
+        )
+        emit(text, output, bom=format == "csv")

@@ -6,7 +6,7 @@ from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
 from coanalyze.reports.code_card import code_card, code_card_md
 from coanalyze.reports.diff import DIFF_FORMATS, render_diff
-from coanalyze.reports.finding_table import FORMATS, PAGE, render_findings
+from coanalyze.reports.finding_table import FORMATS, OFFICE, PAGE, render_findings, render_office
 from coanalyze.reports.html_page import render_page
 from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
 from coanalyze.reports.macqueen_docx import export_docx
@@ -18,6 +18,8 @@ from coanalyze.reports.shelf_json import shelf_json
 from coanalyze.reports.shelf_md import render_shelf_md
 from coanalyze.reports.shelf_text import render_shelf
 from coanalyze.reports.tables import TABLE_FORMATS, render_table
+from coanalyze.reports.template import render_template
+from coanalyze.reports.template_data import report_data, shown_data
 from coanalyze.reports.values import to_json
 from coanalyze.reports.verification import VERIFY_FORMATS, render_verification
 from coanalyze.reports.wording import clean, clean_char
@@ -30,6 +32,7 @@ __all__ = [
     "DIFF_FORMATS",
     "EXPORTS",
     "FORMATS",
+    "OFFICE",
     "PAGE",
     "TABLE_FORMATS",
     "VERIFY_FORMATS",
@@ -52,16 +55,20 @@ __all__ = [
     "render_check",
     "render_diff",
     "render_findings",
+    "render_office",
     "render_page",
     "render_shelf",
     "render_shelf_md",
     "render_table",
+    "render_template",
     "render_verification",
+    "report_data",
     "rule_text",
     "rules_markdown",
     "rules_table",
     "shelf_json",
     "to_json",
+    "shown_data",
     "words_as_table",
     "words_json",
     "worklist_table",

@@ -14,31 +14,34 @@ SCHEMA = "coanalyze/report/1"
 
 def render(report: FindingReport, layout: Layout) -> str:
     """The report with all its quotes, whatever `layout` says: programs choose for themselves."""
-    return to_json(
-        {
-            "schema": SCHEMA,
-            "title": report.title,
-            "selection": dict(report.selection),
-            "unit": report.unit,
-            "respondents": report.respondents,
-            "documents": report.documents,
-            "turns": report.turns,
-            "words": report.words,
-            "coders": report.coders,
-            "codings": report.codings,
-            "reviewed": report.reviewed,
-            "automatic": report.automatic,
-            "roles": dict(report.roles),
-            "codebooks": report.codebooks,
-            "language": report.language,
-            "uncoded": _uncoded(report),
-            "findings": [_finding(finding) for finding in report.findings],
-            "themes": [_finding(theme) for theme in report.themes],
-            "notes": report.notes,
-            "parameters": dict(report.parameters),
-            "hashes": dict(report.hashes),
-        }
-    )
+    return to_json(data(report))
+
+
+def data(report: FindingReport) -> dict[str, object]:
+    """The contract `coanalyze/report/1` before it is written."""
+    return {
+        "schema": SCHEMA,
+        "title": report.title,
+        "selection": dict(report.selection),
+        "unit": report.unit,
+        "respondents": report.respondents,
+        "documents": report.documents,
+        "turns": report.turns,
+        "words": report.words,
+        "coders": report.coders,
+        "codings": report.codings,
+        "reviewed": report.reviewed,
+        "automatic": report.automatic,
+        "roles": dict(report.roles),
+        "codebooks": report.codebooks,
+        "language": report.language,
+        "uncoded": _uncoded(report),
+        "findings": [_finding(finding) for finding in report.findings],
+        "themes": [_finding(theme) for theme in report.themes],
+        "notes": report.notes,
+        "parameters": dict(report.parameters),
+        "hashes": dict(report.hashes),
+    }
 
 
 def _finding(finding: Finding) -> dict[str, object]:

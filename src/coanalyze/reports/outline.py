@@ -30,6 +30,7 @@ class Row:
 class Shown:
     """A passage as shown: its excerpt, who said it and where; `question` where the reader asked for it."""
 
+    quote: Quote
     runs: Runs
     source: str
     question: str = ""
@@ -124,7 +125,7 @@ def _names(finding: Finding) -> Mapping[str, str]:
 def _shown(passage: Passage, names: Mapping[str, str], layout: Layout, t: Translator) -> Shown:
     quote, codes = passage
     source = " · ".join([source_line(quote, t), *(names[code] for code in codes if code in names)])
-    return Shown(excerpt(quote), source, _question(quote, t) if layout.questions else "")
+    return Shown(quote, excerpt(quote), source, _question(quote, t) if layout.questions else "")
 
 
 def _question(quote: Quote, t: Translator) -> str:

@@ -26,15 +26,15 @@ _BALANCE = {
 }  # fmt: skip
 _NAMES = {
     "finding": mark("Finding"), "parent": mark("Code above"), "code": mark("Code"), "name": mark("Name"),
-    "respondent": mark("Respondent"), "speaker": mark("Speaker"), "role": mark("Role"), "case": mark("Case"), "document": mark("Document"),
-    "line": mark("Line"), "quote": mark("Quote"), "question": mark("Question before"), "coder": mark("Coder"),
-    "status": mark("Status"), "prompted": mark("Prompted"), "observation": mark("Observation"),
+    "respondent": mark("Respondent"), "speaker": mark("Speaker"), "role": mark("Role"), "case": mark("Case"),
+    "document": mark("Document"), "line": mark("Line"), "quote": mark("Quote"), "question": mark("Question before"),
+    "coder": mark("Coder"), "status": mark("Status"), "prompted": mark("Prompted"), "observation": mark("Observation"),
     "patterns": mark("Patterns"), "start": mark("Start"), "end": mark("End"), "id": mark("Id"),
 }  # fmt: skip
 _BY_ROLE = ("mentions", "respondents", "of")
 _QUOTE = (
-    "finding", "code", "name", "respondent", "speaker", "role", "case", "document", "line", "quote", "question", "prompted",
-    "observation", "coder", "status", "patterns", "start", "end", "id",
+    "finding", "code", "name", "respondent", "speaker", "role", "case", "document", "line", "quote", "question",
+    "prompted", "observation", "coder", "status", "patterns", "start", "end", "id",
 )  # fmt: skip
 _NUMBERS = frozenset({*_FIGURES, "most_mentions", "most_share", "line", "start", "end"})
 
