@@ -117,20 +117,20 @@ class _Asked:
 
     def quotes(self, code: str, number: int = 3, *terms: str, **where: object) -> str:
         """Quotes of a code as Markdown, chosen as `report` chooses them."""
-        report, _ = find(self.study, where=_terms(terms, where), lang=self.lang)
+        report, _ = find(self.study, where=terms_of(terms, where), lang=self.lang)
         finding = next((one for one in _all(report.findings + report.themes) if one.code == code), None)
         if finding is None:
-            raise _unknown(self.study, code)
+            raise unknown_code(self.study, code)
         return reports.quotes_md(replace(report, findings=(finding,), themes=()), number)
 
     def _figure(self, name: str) -> Callable[..., int]:
         def figure(code: str, *terms: str, unit: str | None = None, **where: object) -> int:
-            given = _terms(terms, where)
+            given = terms_of(terms, where)
             verdict = self._counting.verdict(Expectation(str(code), (), given, unit=unit))
             if verdict.unknown:
                 raise UsageError(verdict.unknown[0][1])
             if not verdict.known_code:
-                raise _unknown(self.study, str(code))
+                raise unknown_code(self.study, str(code))
             if verdict.empty and verdict.hints:
                 raise UsageError(f"nobody speaks in this selection: {verdict.hints[0]}")
             value = verdict.found(name)
@@ -151,8 +151,8 @@ def _caller() -> int | None:
     return None
 
 
-def _terms(terms: tuple[str, ...], where: dict[str, object]) -> tuple[str, ...]:
-    """`phase="start"` and `"role!=F"` as `--where` has them."""
+def terms_of(terms: tuple[str, ...], where: dict[str, object]) -> tuple[str, ...]:
+    """What a template writes as `phase="start"` and `"role!=F"`, as `--where` has it."""
     found = [str(term) for term in terms]
     for name, value in where.items():
         if isinstance(value, list | tuple):
@@ -168,7 +168,8 @@ def _all(findings: tuple[Finding, ...]) -> list[Finding]:
     return [one for finding in findings for one in (finding, *_all(finding.codes))]
 
 
-def _unknown(study: Study, code: str) -> UsageError:
+def unknown_code(study: Study, code: str) -> UsageError:
+    """That there is no such code, and which one may be meant."""
     from coanalyze.yamltext import nearest
 
     like = nearest(code, [one.id for one in study.codebook.walk()])
