@@ -14,7 +14,10 @@ _BRACKET = re.compile(r"[\s.,;:!?…»”\"]*[(\[]((?:[^()\[\]]|\([^()]*\)){1,16
 _DASH = re.compile(r"[\s.,;:!?]*[–—-]\s*([^\n.;:!?«“\"]{1,80})")
 _SAYS = re.compile(r"[\s,.]*(?!(?:mens|og|men|eller|for|while|and|but|whereas|or)\b)[^\W\d_]+\s+([^\s,.;:!?]+)")
 _SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n")
-_LEADS = re.compile(r"[(\[]?([^\s,.;:!?()\[\]]+)[)\]]?(?:\s+[^\W\d_]+){1,4}[,:]?\s*\Z")
+_LEADS = re.compile(
+    r"(?:^|\s)[(\[]?([^\s,.;:!?()\[\]]+)[)\]]?\s+[^\W\d_]+(?:\s+(?:at|that|om|som))?"
+    r"(?:\s+(?:hun|han|hen|ho|de|dei|she|he|they))?(?:\s+[^\W\d_]+)?[,:]?\s*\Z"
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _OWN_DATA = re.compile(
     r"intervju|interview|informant|respondent|deltaker|deltakar|participant|fokusgruppe|focus|feltnotat|field|referat|"
@@ -43,7 +46,7 @@ def _short(text: str, tags: Tags) -> Tag:
 
 
 def before(lead: str, tags: Tags) -> Tag:
-    """What leads to a quotation: `OA-03: `, `(OA-03) sier at `."""
+    """What leads to a quotation: `OA-03: `, `OA-03 sier at hun `."""
     sentence = _SENTENCE.split(lead)[-1]
     if sentence.rstrip().endswith(":"):
         label = tags.label(sentence.rstrip().rstrip(":").lstrip(" -–—*\t"))
@@ -51,9 +54,9 @@ def before(lead: str, tags: Tags) -> Tag:
             return label
         named = tags.ids(sentence)
         return named[0] if len(named) == 1 else Tag()
-    leads = _LEADS.fullmatch(sentence.strip() + " ") or _LEADS.fullmatch(sentence.strip())
+    leads = _LEADS.search(sentence)
     named = tags.ids(leads[1]) if leads else ()
-    return named[0] if len(named) == 1 else Tag()
+    return named[0] if named and len(tags.ids(sentence)) == 1 else Tag()
 
 
 def closing(text: str, tags: Tags) -> Tag:

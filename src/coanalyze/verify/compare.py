@@ -21,15 +21,19 @@ class Likeness(IntEnum):
     SAME = 2
 
 
-def likeness(text: str, cut: Sequence[Part], said: Sequence[tuple[list[Token], str]], after: str) -> Likeness:
+def likeness(
+    text: str, cut: Sequence[Part], said: Sequence[Sequence[Token]], written: str | None, after: str
+) -> Likeness:
     """Hold a quotation against the stretches of speech that its parts stand in.
 
-    `said` has for each part its words and marks in the source and their text, `after` what follows the last.
+    `said` has for each part its words and marks in the source, `written` the text from the first to the last (None where
+    words are left out between them), `after` what follows.
     """
-    likes = [_part(part, theirs) for part, (theirs, _) in zip(cut, said, strict=True)]
+    likes = [_part(part, theirs) for part, theirs in zip(cut, said, strict=True)]
     if min(likes) is Likeness.OTHER:
         return Likeness.OTHER
-    written = " ".join(source for _, source in said)
+    if written is None:
+        return Likeness.EDITED
     whole = _bare(text) == _bare(written)
     pauses = plain(text).strip(" .").count("..") == plain(written).strip(" .").count("..")
     same = min(likes) is Likeness.SAME and whole and pauses and _ends_alike(cut[-1], after)

@@ -106,11 +106,27 @@ def _voices(document: Document, units: Sequence[int]) -> dict[object, list[Unit]
     for turn in document.turns:
         who = (turn.respondent, turn.speaker if turn.respondent is None else None, turn.role, turn.prose)
         joined.setdefault((who, units[turn.index]), []).append(turn)
-    voices: dict[object, list[Unit]] = {}
+    voices: dict[object, list[Unit]] = {None: [_nobodys(document)]}
     for (voice, _), turns in joined.items():
         passages = tuple(passage for turn in turns for passage in turn.passages)
         voices.setdefault(voice, []).append(Unit(document, turns[0], passages))
     return voices
+
+
+def _nobodys(document: Document) -> Unit:
+    """Whole lines that are nobody's speech (a title, a scene before the first label), as one unit."""
+    lines: list[Span] = []
+    turns = iter(sorted((turn.start, turn.end) for turn in document.turns))
+    turn = next(turns, None)
+    position = 0
+    for line in document.text.split("\n"):
+        end = position + len(line)
+        while turn is not None and turn[1] <= position:
+            turn = next(turns, None)
+        if line.strip() and (turn is None or end <= turn[0]):
+            lines.append(Span(position, end))
+        position = end + 1
+    return Unit(document, Turn(-1, 0, len(document.text), tuple(lines)), tuple(lines))
 
 
 def _add(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from coanalyze.model.changes import Piece
 from coanalyze.model.labels import id_key, key
 from coanalyze.model.verification import Quotation, QuoteCheck, QuoteStatus, Stand, Tag
+from coanalyze.verify.chains import chains
 from coanalyze.verify.compare import Likeness, likeness
 from coanalyze.verify.index import Speech, Unit
 from coanalyze.verify.nearest import closest, windows
@@ -18,7 +20,6 @@ from coanalyze.verify.words import Token, tokens
 NEAR = 0.6
 """From this similarity on a passage is what a quotation altered; below, the quotation stands nowhere."""
 _SHOWN = 0.3
-_MOST = 500
 _LONGEST = 400
 _WORDS = re.compile(r"\S+")
 
@@ -56,44 +57,15 @@ class Judge:
         """Every place where the words stand, whatever their case and marks."""
         numbers = [self._speech.numbers(part.words) for part in cut]
         found = []
-        for chain in self._chains(cut, numbers):
+        for chain in chains(self._speech, numbers, [part.gap for part in cut]):
             runs = [(first, first + len(words)) for first, words in zip(chain, numbers, strict=True)]
-            like = likeness(quotation.text, cut, [self._said(*run) for run in runs], self._after(runs[-1][1]))
+            unbroken = all(before[1] == after[0] for before, after in pairwise(runs))
+            written = self._said(runs[0][0], runs[-1][1])[1] if unbroken else None
+            like = likeness(
+                quotation.text, cut, [self._said(*run)[0] for run in runs], written, self._after(runs[-1][1])
+            )
             found.append((like, self._stand(runs[0][0], runs[-1][1])))
         return found
-
-    def _chains(self, cut: Sequence[Part], numbers: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
-        if not cut:
-            return
-        runs = [self._speech.runs(words) for words in numbers]
-        if not all(len(run) for run in runs):
-            return
-        for first in runs[0].tolist()[:_MOST]:
-            chain = self._chain((first,), cut, numbers, runs)
-            if chain:
-                yield chain
-
-    def _chain(
-        self, chain: tuple[int, ...], cut: Sequence[Part], numbers: Sequence[Sequence[int]], runs: Sequence[object]
-    ) -> tuple[int, ...]:
-        """The chain with the parts that follow, each the nearest that still lets all others follow; empty: none."""
-        import numpy as np
-
-        stack = [chain]
-        for _ in range(_MOST):
-            if not stack:
-                return ()
-            chain = stack.pop()
-            at = len(chain)
-            if at == len(cut):
-                return chain
-            end = chain[-1] + len(numbers[at - 1])
-            ahead = np.asarray(runs[at])
-            low, high = np.searchsorted(ahead, [end, end + cut[at].gap + 1])
-            voice = self._speech.voices[chain[0]]
-            near = [int(place) for place in ahead[low:high] if self._speech.voices[place] == voice]
-            stack += [(*chain, place) for place in reversed(near)]
-        return ()
 
     def _said(self, first: int, last: int) -> tuple[list[Token], str]:
         """The words and marks of a stretch of one unit, with their text: labels and others' words left out."""

@@ -92,7 +92,7 @@ def _digits(piece: str, before: str, after: str) -> int | None:
         return None
     if re.fullmatch(r"\d{1,3}(?:[ .,]\d{3})+", piece):
         piece = re.sub(r"\D", "", piece)
-    if not piece.isdigit() or len(piece) > 9 or _NOT_COUNTS.match(after.lstrip()):
+    if not piece.isdecimal() or len(piece) > 9 or _NOT_COUNTS.match(after.lstrip()):
         return None
     year = len(piece) == 4 and 1900 <= int(piece) <= 2100
     ordinal = re.match(r"\.\s*[a-zæøå]", after) is not None
