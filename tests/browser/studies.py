@@ -14,6 +14,7 @@ from coanalyze import api
 from coanalyze.model.page import Page
 from coanalyze.project import load_project
 from coanalyze.reports import render_page
+from tests.studies import small_study
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -49,10 +50,17 @@ codes:
 """
 
 
-def page_of(folder: Path, where: Sequence[str] = (), unit: str | None = None, lang: str | None = None) -> Page:
+def page_of(
+    folder: Path,
+    where: Sequence[str] = (),
+    unit: str | None = None,
+    lang: str | None = None,
+    coders: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+) -> Page:
     study = api.open_study(load_project(folder))
-    report, _ = api.find(study, where=where, unit=unit, lang=lang)
-    return api.page_of(study, report, where=where)
+    report, _ = api.find(study, where=where, unit=unit, lang=lang, coders=coders, statuses=statuses)
+    return api.page_of(study, report, where=where, coders=coders, statuses=statuses)
 
 
 def sample(folder: Path) -> Path:
@@ -69,6 +77,28 @@ def hostile(folder: Path) -> Path:
     (folder / "b.yaml").write_text(BOOK, encoding="utf-8")
     project = 'title: "</title><script>window.pwned = 5</script>"\ncodebooks: [b.yaml]\n'
     (folder / "coanalyze.yaml").write_text(project, encoding="utf-8")
+    return folder
+
+
+def by_people(folder: Path) -> Path:
+    """A study in which people code over turns and beside the automatic coder, reject, and write memos."""
+    project = small_study(folder)
+    for quote, code, coder in (
+        ("jeg er usikker. Jeg trenger", "hjelp", "kari"),
+        ("Jeg trenger", "usikker", "kari"),
+        ("jeg er usikker.", "usikker", "ola"),
+        ("Vi fikk hjelp", "usikker-rolle", "ola"),
+    ):
+        api.add_coding(project, "a", api.Passage(quote, occurrence=1), code=code, coder=coder)
+    text = api.open_study(project).documents[0].text
+    # From one respondent's turn into the next one's.
+    span = api.Passage(start=text.index("Og så"), end=text.index("Vi fikk") + 7)
+    api.add_coding(project, "a", span, code="hjelp", coder="kari")
+    queue = api.ReviewQueue(api.open_study(project), "kari", codes=["usikker-rolle"])
+    queue.reject()
+    api.new_memo(
+        project, "Om <b>rollen</b>", "Første avsnitt.\n\nAndre & siste.", links={"codes": ["usikker"]}, coder="ola"
+    )
     return folder
 
 

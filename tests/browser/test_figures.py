@@ -108,3 +108,27 @@ def test_mentions_and_quotes_that_differ_in_number_are_explained(opened: Chrome)
     title = opened.find_element("id", "panel-title").text
     assert title == "21 sitater bak «12 av 12»"
     assert "21 sitater i 20 omtaler" in said
+
+
+def test_figures_of_peoples_codings(chrome: Chrome, tmp_path: Path) -> None:
+    page = studies.page_of(studies.by_people(tmp_path))
+    chrome.get(studies.written(page, tmp_path / "page.html"))
+    assert hold(chrome, page) > 15
+    text = chrome.execute_script("return document.querySelector('main').textContent")
+    assert "1 koding avvist av et menneske" in text
+    assert "Om <b>rollen</b>" in text
+    assert "Andre & siste." in text
+    ix = Index(page)
+    both = next(q for q, _ in ix.passages[1] if len(q.turns) > 1)
+    assert len(both.respondents) == 2
+    number = ix.places[both.document, both.start, both.end]
+    chrome.execute_script(f"document.querySelector('#q1-{number} .around').click()")
+    # Two respondents, and the researcher's "Mm." between them.
+    assert len(chrome.find_elements("css selector", "#panel .turn.own")) == 3
+
+
+@pytest.mark.parametrize("chosen", [{"coders": ["kari"]}, {"statuses": ["rejected"]}])
+def test_figures_of_chosen_codings(chrome: Chrome, tmp_path: Path, chosen: dict[str, list[str]]) -> None:
+    page = studies.page_of(studies.by_people(tmp_path), **chosen)
+    chrome.get(studies.written(page, tmp_path / "page.html"))
+    assert hold(chrome, page) > 3

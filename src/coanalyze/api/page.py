@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coanalyze import __version__, analysis
+from coanalyze.api.chosen import choose_codings
 from coanalyze.api.report import quotes_of, select
 from coanalyze.api.study import Study
 from coanalyze.api.words import word_table
@@ -17,12 +18,24 @@ from coanalyze.model.report import FindingReport, Quote
 _NAMED = re.compile("`([^`]+)`")
 
 
-def page_of(study: Study, report: FindingReport, *, where: Sequence[str] = ()) -> Page:
-    """The page of a finding report that `find` made with the same `where`. Raises UsageError."""
+def page_of(
+    study: Study,
+    report: FindingReport,
+    *,
+    where: Sequence[str] = (),
+    coders: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+) -> Page:
+    """The page of a finding report that `find` made with the same `where`, `coders` and `statuses`.
+
+    Raises UsageError.
+    """
     selection, _ = select(study, where)
+    chosen = choose_codings(study, coders, statuses)
     evidence = analysis.gather(
-        study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
-    )
+        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
+        rejected=chosen.rejected,
+    )  # fmt: skip
     behind = analysis.Behind(evidence, study.documents)
     codes = {code.id: code for code in study.codebook.active().walk()}
     mentions = {id_: behind.mentions(code, report.unit) for id_, code in codes.items()}
@@ -41,7 +54,7 @@ def page_of(study: Study, report: FindingReport, *, where: Sequence[str] = ()) -
         people=behind.people,
         phases=behind.phases,
         questions=_questions(study, [quote for finding in quotes for quote in finding.quotes]),
-        rejected=tuple(_rejected(study, where)),
+        rejected=tuple(quotes_of(study, selection.turn, statuses=["rejected"])),
         apart={id_: named for id_, code in codes.items() if (named := _apart(code, codes))},
         words=words if words.words else None,
         versions={"coanalyze": __version__},
@@ -60,16 +73,6 @@ def _questions(study: Study, quotes: Sequence[Quote]) -> dict[tuple[str, int], i
         if asked is not None:
             found[place] = asked.index
     return found
-
-
-def _rejected(study: Study, where: Sequence[str]) -> list[Quote]:
-    """The codings in the selection that a person has refused, as quotes with the status `rejected`."""
-    refused = [coding for coding in study.codings if coding.status == "rejected"]
-    if not refused:
-        return []
-    selection, _ = select(study, where)
-    told = replace(study, codings=[replace(coding, status="suggested") for coding in refused])
-    return [replace(quote, status="rejected") for quote in quotes_of(told, selection.turn)]
 
 
 def _apart(code: Code, codes: dict[str, Code]) -> tuple[str, ...]:
