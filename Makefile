@@ -21,6 +21,8 @@ test: lint types contracts
 	$(BIN)/coanalyze check codebooks/five-findings.yaml codebooks/allotment.yaml
 	$(BIN)/coanalyze check sample_corpus
 	$(BIN)/coanalyze check sample_corpus/english
+	$(BIN)/coanalyze verify sample_corpus/reports/rapport.md
+	$(BIN)/coanalyze verify sample_corpus/reports/rapport.docx
 	$(BIN)/python -m pytest -n auto
 
 browser:

@@ -172,7 +172,7 @@ def _claim(study: Study, claim: Claim, verdict: Verdict, sentences: verify.Sente
         {figure.figure: verdict.found(figure.figure) for figure in figures} if counted else {},
         line,
         claim.place,
-        claim.expectation.title().strip() or "all",
+        replace(claim.expectation, code=claim.expectation.code or "selection").title(),
         tuple(message for _, message in problems),
         verdict.quotes if status is ClaimStatus.DIFFERS else (),
     )

@@ -15,7 +15,7 @@ _MOST = 500
 
 
 def chains(speech: Speech, runs: Sequence[Sequence[int]], gaps: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Where the runs stand, in words of the speech: a place for each, ascending; one chain for each place of the rarest.
+    """Where the runs stand, in words of the speech: a place for each, ascending; one chain a place of the rarest.
 
     `gaps` says for each run how many words (and breaks between units) may stand between it and the one before.
     """

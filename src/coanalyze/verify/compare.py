@@ -26,8 +26,8 @@ def likeness(
 ) -> Likeness:
     """Hold a quotation against the stretches of speech that its parts stand in.
 
-    `said` has for each part its words and marks in the source, `written` the text from the first to the last (None where
-    words are left out between them), `after` what follows.
+    `said` has for each part its words and marks in the source, `written` the text from the first to the last (None
+    where words are left out between them), `after` what follows.
     """
     likes = [_part(part, theirs) for part, theirs in zip(cut, said, strict=True)]
     if min(likes) is Likeness.OTHER:

@@ -106,7 +106,12 @@ def test_quoted_lines_of_a_mail_and_lazy_lines(study: Path) -> None:
     assert texts(study, "> Jeg vet ikke\nhva det er\n") == ["Jeg vet ikke\nhva det er"]
 
 
-@pytest.mark.parametrize("text", ["«" * 5000, "> " * 5000, "OA: " * 5000, "[" * 5000, "(" * 5000, "**" * 5000, "“ " * 9000,
-                                  "«a " * 3000 + "»" * 3000, "> " + "ord " * 30000, "(...)" * 3000, "\ue000x"])  # fmt: skip
+HOSTILE = (
+    "«" * 5000, "> " * 5000, "OA: " * 5000, "[" * 5000, "(" * 5000, "**" * 5000, "“ " * 9000, "«a " * 3000 + "»" * 3000,
+    "> " + "ord " * 30000, "(...)" * 3000, "\ue000x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_only_text(study: Path, text: str) -> None:
     verified(study, f"x {text}\n\n> {text}\n")
