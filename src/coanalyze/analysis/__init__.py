@@ -7,6 +7,7 @@ from coanalyze.analysis.behind import Behind
 from coanalyze.analysis.causes import Borne, Comparison
 from coanalyze.analysis.changes import Changes, borne
 from coanalyze.analysis.counting import count_code, count_codes
+from coanalyze.analysis.crosstab import crosstab, natural, new_codes, together
 from coanalyze.analysis.evidence import Evidence, Select, gather
 from coanalyze.analysis.findings import check_unit, coders, findings, question_before, quotes
 from coanalyze.analysis.frequencies import Frequencies, Lexeme, frequencies
@@ -41,13 +42,17 @@ __all__ = [
     "continuum",
     "count_code",
     "count_codes",
+    "crosstab",
     "findings",
     "frequencies",
     "gather",
+    "natural",
+    "new_codes",
     "question_before",
     "quotes",
     "rated_labels",
     "rated_units",
     "segments",
+    "together",
     "turn_units",
 ]

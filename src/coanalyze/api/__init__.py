@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coanalyze.api.comparing import compare
     from coanalyze.api.equivalents import equivalents_json, equivalents_table
     from coanalyze.api.explaining import Explanation, explain
+    from coanalyze.api.figures import figure, write_figure
     from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
     from coanalyze.api.history import history_json, history_of, history_table, reworked_json
     from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from coanalyze.api.opencode import NewCode
     from coanalyze.api.page import page_of
     from coanalyze.api.placing import NotPlain, Passage
+    from coanalyze.api.rendering import render_report
     from coanalyze.api.report import code_counts, find, quotes_of
     from coanalyze.api.review import ReviewQueue
     from coanalyze.api.review_list import review_json, review_table
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     from coanalyze.api.telling import told_in
     from coanalyze.api.templating import fill_template
     from coanalyze.api.tokens import tokens_json
+    from coanalyze.api.verify import verify_report
     from coanalyze.api.words import count_words, split_by
 
 __all__ = [
@@ -109,6 +112,7 @@ __all__ = [
     "equivalents_json",
     "equivalents_table",
     "explain",
+    "figure",
     "fill_template",
     "find",
     "find_memo",
@@ -146,6 +150,7 @@ __all__ = [
     "remove_codings",
     "removed_json",
     "rename_code",
+    "render_report",
     "retire_code",
     "review_json",
     "review_table",
@@ -165,8 +170,10 @@ __all__ = [
     "tokens_json",
     "told_in",
     "unknown_languages",
+    "verify_report",
     "waiting",
     "with_ancestors",
+    "write_figure",
     "write_worksheet",
 ]
 
@@ -216,6 +223,7 @@ _MODULES = {
     "equivalents_json": "equivalents",
     "equivalents_table": "equivalents",
     "explain": "explaining",
+    "figure": "figures",
     "fill_template": "templating",
     "find": "report",
     "find_memo": "memos",
@@ -253,6 +261,7 @@ _MODULES = {
     "remove_codings": "byhand",
     "removed_json": "byhand_json",
     "rename_code": "lives",
+    "render_report": "rendering",
     "retire_code": "lives",
     "review_json": "review_list",
     "review_table": "review_list",
@@ -272,8 +281,10 @@ _MODULES = {
     "tokens_json": "tokens",
     "told_in": "telling",
     "unknown_languages": "languages",
+    "verify_report": "verify",
     "waiting": "anchors",
     "with_ancestors": "coding",
+    "write_figure": "figures",
     "write_worksheet": "assigning",
 }
 """Where each name is defined."""

@@ -39,7 +39,7 @@ def draw_clouds(
     reports folder, which is made if need be. Raises CoanalyzeError where there is nothing to draw at all, or a file
     cannot be written.
     """
-    from coanalyze.reports import draw_cloud, write_atomic
+    from coanalyze.reports import alt_text, draw_cloud
 
     written: list[tuple[Path, WordTable]] = []
     empty: list[str] = []
@@ -49,11 +49,8 @@ def draw_clouds(
         if not table.words:
             empty.append(f"no words left for “{value}”: no picture" if value else "no words left")
             continue
-        if output is None:
-            with contextlib.suppress(OSError):  # writing says what is wrong
-                path.parent.mkdir(exist_ok=True)
         picture = draw_cloud(table, width=pixels[0], height=pixels[1], mask=mask, max_words=max_words, format=format)
-        write_atomic(path, picture)
+        write_picture(path, picture, alt_text(table), own_folder=output is None)
         written.append((path, table))
     if not written:
         hint = "Look at the selection, and at words.drop and words.keep in the project file."
@@ -61,13 +58,48 @@ def draw_clouds(
     return written, [] if single else empty
 
 
+def picture_path(study: Study, output: Path | None, name: str, format: str) -> Path:
+    """Where a picture goes: `output`, a file or a folder that is there, or else the study's reports folder."""
+    base = output or study.project.root / "reports" / f"{name}.{format}"
+    if base.is_dir():
+        base = base / f"{name}.{format}"
+    return base if base.suffix.casefold() == f".{format}" else base.with_name(f"{base.name}.{format}")
+
+
+def write_picture(path: Path, picture: bytes, alt: str, *, own_folder: bool) -> None:
+    """Write a picture, and what it shows beside it as `NAME.txt`; `own_folder` is made where it is not there.
+
+    The text begins with a line that names the picture; a file by that name which does not (a transcript!) is left
+    alone, and the text is written as `NAME.alt.txt`. Raises CoanalyzeError where a file cannot be written.
+    """
+    from coanalyze.reports import write_atomic
+
+    if own_folder:
+        with contextlib.suppress(OSError):  # writing says what is wrong
+            path.parent.mkdir(exist_ok=True)
+    beside = _beside(path)
+    write_atomic(path, picture)
+    write_atomic(beside, f"{path.name}\n\n{alt}\n".encode())
+
+
+def _beside(path: Path) -> Path:
+    known = {f"{path.stem}.{ending}".casefold() for ending in ("png", "svg", "pdf")}
+    for beside in (path.with_suffix(".txt"), path.with_suffix(".alt.txt")):
+        try:
+            with beside.open(encoding="utf-8", errors="replace") as file:
+                if file.readline(300).strip().casefold() in known:
+                    return beside
+        except FileNotFoundError:
+            return beside
+        except OSError:
+            continue
+    hint = "Give the picture another name: what it shows is written beside it as a text."
+    raise UsageError("there is a file of another sort here.", where=path.with_suffix(".txt"), hint=hint)
+
+
 def _paths(study: Study, output: Path | None, format: str, values: Sequence[str | None]) -> list[Path]:
     """A file for each value, no two the same even where upper and lower case are: `A/B` and `a-b` get numbers."""
-    base = output or study.project.root / "reports" / f"cloud.{format}"
-    if base.is_dir():
-        base = base / f"cloud.{format}"
-    if base.suffix.casefold() != f".{format}":
-        base = base.with_name(f"{base.name}.{format}")
+    base = picture_path(study, output, "cloud", format)
     paths: list[Path] = []
     taken: set[str] = set()
     for value in values:

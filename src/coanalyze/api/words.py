@@ -138,7 +138,7 @@ def split_by(study: Study, by: str, where: Sequence[str]) -> list[tuple[str, Wor
             (code.id, _table(study, selection.turn, _bears(study, {c.id for c in code.walk()}), selection.as_dict()))
             for code in chosen
         ]
-    by = _key(study, by)
+    by = key_of(study, by)
     written = {value for d in study.documents for t in d.turns if (value := value_of(d, t, by))}
     # What --where takes for one value (`Start`, `start`) is one picture.
     values = sorted({select(study, [f"{by}={value}"])[0].terms[0].values[0] for value in written})
@@ -151,8 +151,8 @@ def split_by(study: Study, by: str, where: Sequence[str]) -> list[tuple[str, Wor
     return [(value, table) for value, table in tables if table.words]
 
 
-def _key(study: Study, by: str) -> str:
-    """A key of `--where` as the study writes it."""
+def key_of(study: Study, by: str) -> str:
+    """A key of `--where` as the study writes it. Raises UsageError where there is none such."""
     try:
         return select(study, [f"{by}=x"])[0].terms[0].name
     except UsageError as error:

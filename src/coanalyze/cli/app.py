@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "comments": "Read the comments of a Word document as codings.",
     "words": "Word frequencies of respondents' speech, by key (lemma) or by form.",
     "cloud": "Draw word clouds, and print the counts behind them.",
+    "figure": "Draw heat maps, co-occurrence, timelines, bars and saturation of codes.",
     "kwic": "A concordance of any pattern: left, hit, right.",
     "check": "Find problems in codebooks, sources, codings and the project file.",
     "codebook": "Show codebooks, begin and change codes, export them for appendices and editors.",

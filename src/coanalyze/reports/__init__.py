@@ -6,6 +6,8 @@ from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
 from coanalyze.reports.code_card import code_card, code_card_md
 from coanalyze.reports.diff import DIFF_FORMATS, render_diff
+from coanalyze.reports.figure import alt_of_figure, draw_figure, figure_json, figure_table
+from coanalyze.reports.figure_render import FIGURE_FORMATS
 from coanalyze.reports.finding_table import FORMATS, OFFICE, PAGE, render_findings, render_office
 from coanalyze.reports.html_page import render_page
 from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
@@ -31,11 +33,13 @@ __all__ = [
     "CLOUD_FORMATS",
     "DIFF_FORMATS",
     "EXPORTS",
+    "FIGURE_FORMATS",
     "FORMATS",
     "OFFICE",
     "PAGE",
     "TABLE_FORMATS",
     "VERIFY_FORMATS",
+    "alt_of_figure",
     "alt_text",
     "clean",
     "clean_char",
@@ -44,9 +48,12 @@ __all__ = [
     "codes_table",
     "coefficient_table",
     "draw_cloud",
+    "draw_figure",
     "export_docx",
     "export_table",
     "export_text",
+    "figure_json",
+    "figure_table",
     "how_many",
     "markdown_docx",
     "pairs_table",

@@ -23,7 +23,7 @@ def draw_svg(placed: Sequence[Placed], width: int, height: int, band: int, title
         f'role="img" aria-label={quoteattr(alt)}>',
         f"<title>{escape(title or alt)}</title>",
         f"<style>@font-face{{font-family:{_FAMILY};font-weight:700;"
-        f'src:url("data:font/woff;base64,{_subset(font, letters)}")format("woff")}}'
+        f'src:url("data:font/woff;base64,{subset(font, letters)}")format("woff")}}'
         f"text{{font-family:{_FAMILY},{_FALLBACK};font-weight:700}}</style>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
     ]
@@ -54,7 +54,8 @@ def _text(word: Placed, band: int, font: Path) -> str:
     return f'<text transform="{move}" font-size="{word.size}" fill="{word.color}" {length}>{escape(word.word)}</text>'
 
 
-def _subset(font: Path, letters: Sequence[str]) -> str:
+def subset(font: Path, letters: Sequence[str]) -> str:
+    """The letters of a font as WOFF in base64."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 

@@ -1,0 +1,235 @@
+"""The numbers of pictures, from the same evidence as the finding report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from coanalyze import analysis
+from coanalyze.analysis import Evidence
+from coanalyze.api.chosen import Chosen, choose_codings
+from coanalyze.api.clouds import picture_path, write_picture
+from coanalyze.api.report import find, select
+from coanalyze.api.study import Study
+from coanalyze.api.words import key_of, value_of
+from coanalyze.errors import CoanalyzeError, UsageError
+from coanalyze.model.codebook import Code
+from coanalyze.model.coding import AUTO
+from coanalyze.model.document import Document
+from coanalyze.model.figure import FIGURES, MEASURES, Figure, FigureColumn, FigureRow, Measure, Saturation
+from coanalyze.model.report import Finding, FindingReport
+from coanalyze.statistics import UndefinedStatistic, saturation_point
+
+_BASE, _RUN, _THRESHOLD = 4, 2, 0.05
+_DATE = re.compile(r"((\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)(?:[T ].*)?")
+
+
+def figure(
+    study: Study,
+    kind: str,
+    *,
+    where: Sequence[str] = (),
+    unit: str | None = None,
+    lang: str | None = None,
+    columns: str = "respondent",
+    measure: str = "mentions",
+    coders: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+) -> tuple[Figure, list[str]]:
+    """The numbers of a picture, and warnings. `kind` is one of FIGURES; the rest is as in `find`.
+
+    `columns` (an attribute of `--where`) and `measure` (one of MEASURES) matter to `heatmap`. `saturation` is of
+    people's codings unless `coders` asks for the automatic coder's. Raises UsageError for what is not there,
+    CoanalyzeError where there is nothing to draw.
+    """
+    if kind not in FIGURES:
+        raise UsageError(f"there is no figure “{kind}”.", hint=f"Figures are {', '.join(FIGURES)}.")
+    if kind == "saturation" and not coders:
+        coders = _people(study)
+    report, warnings = find(study, where=where, unit=unit, lang=lang, coders=coders, statuses=statuses)
+    codes = {code.id: code for code in study.codebook.active().walk()}
+    if not codes:
+        raise CoanalyzeError("there are no codes to draw.", hint="Name a codebook in the project file or --codebook.")
+    if not report.turns:
+        raise CoanalyzeError("nobody speaks in this selection: there is nothing to draw.", hint="Widen --where.")
+    made = _Maker(study, report, codes, choose_codings(study, coders, statuses), where)
+    if kind == "heatmap":
+        return made.heatmap(columns, measure), warnings
+    if kind == "saturation":
+        return made.saturation(), [*warnings, *made.warnings]
+    return {"cooccurrence": made.cooccurrence, "timeline": made.timeline, "codes": made.codes}[kind](), warnings
+
+
+def write_figure(
+    study: Study, found: Figure, output: Path | None, format: str, pixels: tuple[int, int] | None = None
+) -> Path:
+    """Draw a figure into a file (by default in the study's reports folder), with `NAME.txt` beside it that tells it.
+
+    `format` is png, svg or pdf. Raises CoanalyzeError where the file cannot be written.
+    """
+    from coanalyze.reports import alt_of_figure, draw_figure
+
+    path = picture_path(study, output, found.kind, format)
+    write_picture(path, draw_figure(found, format, pixels), alt_of_figure(found), own_folder=output is None)
+    return path
+
+
+class _Maker:
+    """What the figures of one selection have in common."""
+
+    def __init__(
+        self, study: Study, report: FindingReport, codes: dict[str, Code], chosen: Chosen, where: Sequence[str]
+    ) -> None:
+        self.study, self.report, self._codes = study, report, codes
+        self.warnings: list[str] = []
+        selection, _ = select(study, where)
+        self.evidence: Evidence = analysis.gather(
+            study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
+            rejected=chosen.rejected,
+        )  # fmt: skip
+        self.rows = [
+            (FigureRow(node.code, node.name, depth, number if not depth else ""), node)
+            for number, top in report.numbered()
+            for node, depth in _walk(top)
+        ]
+        self.used = tuple(codes[row.key] for row, _ in self.rows)
+        self.auto = any(coding.coder == AUTO for coding in chosen.codings)
+
+    def heatmap(self, columns: str, measure: str) -> Figure:
+        """Codes by an attribute."""
+        by = key_of(self.study, columns)
+        if measure not in MEASURES:
+            raise UsageError(f"there is no measure “{measure}”.", hint=f"Measures are {', '.join(MEASURES)}.")
+        if measure == "share" and self.report.unit == "segment":
+            raise UsageError("speech is not made of segments: there is no share of them.", hint="Choose another unit.")
+        return self._by(by, measure, self.used, [row for row, _ in self.rows], "heatmap")
+
+    def timeline(self) -> Figure:
+        """Top-level codes by the dates of documents, or by document where one has no date."""
+        spoken = self._documents()
+        dated = all(_date(document) for document in spoken)
+        rows = [row for row, _ in self.rows if not row.depth]
+        used = [self._codes[row.key] for row in rows]
+        return self._by("date" if dated else "document", "mentions", used, rows, "timeline")
+
+    def _by(
+        self, by: str, measure: Measure, used: Sequence[Code], rows: Sequence[FigureRow], kind: str
+    ) -> Figure:  # fmt: skip
+        def value(document: Document, turn: object) -> str | None:
+            return _date(document) if by == "date" else value_of(document, turn, by)  # type: ignore[arg-type]
+
+        table = analysis.crosstab(
+            self.evidence, self.study.documents, used, value, self.report.unit, measure,
+            words=self.study.words if self.report.unit == "sentence" else None, by_date=by == "phase",
+        )  # fmt: skip
+        return Figure(
+            kind=kind,
+            report=self.report,
+            rows=tuple(rows),
+            columns=tuple(FigureColumn(value, value or "") for value in table.columns),
+            values=table.cells,
+            measure=measure,
+            by=by,
+            unit=self.report.unit,
+            totals=table.totals,
+            dated=by == "date",
+        )
+
+    def cooccurrence(self) -> Figure:
+        """Codes by codes: the units that they share."""
+        unit = self.report.unit if self.report.unit != "segment" else "turn"
+        if len(self.rows) < 2:
+            raise CoanalyzeError("one code alone has nothing to stand beside.", hint="Draw `figure codes` instead.")
+        square = analysis.together(self.evidence, self.used, unit)
+        return Figure(
+            kind="cooccurrence",
+            report=self.report,
+            rows=tuple(row for row, _ in self.rows),
+            columns=tuple(FigureColumn(row.key, row.name) for row, _ in self.rows),
+            values=square,
+            measure="mentions",
+            by="code",
+            unit=unit,
+        )
+
+    def codes(self) -> Figure:
+        """Mentions, those of them by nobody in particular, and respondents of each code."""
+        names = ("mentions", "unidentified", "respondents", "of")
+        values = tuple(
+            (node.counts.mentions, node.counts.unidentified, node.counts.respondents, node.counts.of)
+            for _, node in self.rows
+        )
+        columns = tuple(FigureColumn(name, name) for name in names)
+        rows = tuple(row for row, _ in self.rows)
+        return Figure("codes", self.report, rows, columns, values, "mentions", "figure", self.report.unit)
+
+    def saturation(self) -> Figure:
+        """New codes and all codes so far, document by document in order of collection."""
+        numbers = {document.id: at for at, document in enumerate(self.study.documents)}
+        dated = all(_date(document) for document in self._documents())
+        spoken = sorted(self._documents(), key=lambda d: (_date(d) if dated else "", analysis.natural(d.id)))
+        if not dated:
+            self.warnings.append("not all documents have a date: they stand in the order of their names")
+        if self.auto:
+            self.warnings.append("a codebook with patterns is saturated by construction: count people's codes instead")
+        new, total = analysis.new_codes(self.evidence, self.used, [numbers[document.id] for document in spoken])
+        if not total:
+            raise CoanalyzeError("no code stands in this selection: there is nothing to draw.", hint="Widen it.")
+        reached = 0
+        values = []
+        for codes in new:
+            reached += len(codes)
+            values.append((len(codes), reached))
+        return Figure(
+            kind="saturation",
+            report=self.report,
+            rows=tuple(FigureRow(document.id, _date(document) or "") for document in spoken),
+            columns=(FigureColumn("new", "new"), FigureColumn("cumulative", "cumulative")),
+            values=tuple(values),
+            measure="codes",
+            by="figure",
+            unit="document",
+            dated=dated,
+            saturation=_saturation([len(codes) for codes in new]),
+        )
+
+    def _documents(self) -> list[Document]:
+        """The documents in which somebody who is counted speaks."""
+        turns = self.evidence.turns
+        return [self.study.documents[at] for at in sorted(set(turns[~turns["prose"]]["document"].tolist()))]
+
+
+def _saturation(new: Sequence[int]) -> Saturation:
+    try:
+        point = saturation_point(new, _BASE, _RUN, _THRESHOLD)
+    except UndefinedStatistic as error:
+        return Saturation(base=_BASE, run=_RUN, threshold=_THRESHOLD, why=str(error))
+    if point is None:
+        return Saturation(base=_BASE, run=_RUN, threshold=_THRESHOLD)
+    return Saturation(str(point), point.interviews, _BASE, _RUN, _THRESHOLD)
+
+
+def _people(study: Study) -> list[str]:
+    """Everyone but the automatic coder. Raises CoanalyzeError where nobody has coded."""
+    found = sorted({coding.coder for coding in study.codings} - {AUTO})
+    if not found:
+        hint = "`--coder auto` draws the automatic coder's, which a fixed codebook saturates by construction."
+        raise CoanalyzeError("no person has coded anything here: saturation is of people's codes.", hint=hint)
+    return found
+
+
+def _walk(finding: Finding, depth: int = 0) -> Iterator[tuple[Finding, int]]:
+    yield finding, depth
+    for child in finding.codes:
+        yield from _walk(child, depth + 1)
+
+
+def _date(document: Document) -> str | None:
+    """The date of a document where it is one (ISO 8601: a day, a month or a year)."""
+    found = _DATE.fullmatch((document.attributes.get("date") or "").strip())
+    try:
+        return found[1] if found and date(int(found[2]), int(found[3] or 1), int(found[4] or 1)) else None
+    except ValueError:
+        return None
