@@ -33,7 +33,7 @@ _CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _SHARES = frozenset({"most_share"})
 _FIRST_NUMBER = 3
 _SIDE, _TEXT = 26, 110
-_WIDTHS = {"quote": 90, "question": 45, "name": 44, "patterns": 30, "id": 18}
+_WIDTHS = {"quote": 80, "question": 36, "name": 34, "patterns": 30, "id": 18}
 
 
 def render_xlsx(report: FindingReport, layout: Layout) -> bytes:
@@ -46,7 +46,7 @@ def render_xlsx(report: FindingReport, layout: Layout) -> bytes:
 
     t = translator(report.language)
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for name, make in TABLES.items():
         _fill(book.create_sheet(name), make(report, layout.quotes))
     _shade(book["matrix"])
@@ -61,6 +61,8 @@ def _fill(sheet: Any, table: Table) -> None:
     from openpyxl.utils import get_column_letter
 
     _head(sheet, [clean(column.header) for column in table.columns])
+    for place, column in enumerate(table.columns, 1):
+        sheet.cell(1, place).alignment = sheet.cell(1, place).alignment.copy(horizontal=column.align)
     for number, row in enumerate(table.rows, 2):
         for place, (column, value) in enumerate(zip(table.columns, row, strict=True), 1):
             cell = sheet.cell(number, place)
@@ -148,16 +150,18 @@ def _fitting(text: str) -> str:
 
 def _shade(sheet: Any) -> None:
     """The more mentions, the darker; none is a dot. The cells still hold their numbers."""
-    from openpyxl.formatting.rule import ColorScaleRule
+    from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
+    from openpyxl.styles.colors import Color
 
     numbers = sheet.iter_rows(min_row=2, min_col=_FIRST_NUMBER)
     for cell in (cell for row in numbers for cell in row):
         cell.number_format = '0;-0;"·"'
     if sheet.max_row > 1 and sheet.max_column >= _FIRST_NUMBER:
-        scale = ColorScaleRule(
-            start_type="num", start_value=0, start_color="FFFFFF", end_type="max", end_color="79A8C9"
+        ends = [FormatObject(type="num", val=0), FormatObject(type="max")]
+        scale = ColorScale(cfvo=ends, color=[Color("FFFFFFFF"), Color("FF79A8C9")])
+        sheet.conditional_formatting.add(
+            f"C2:{sheet.cell(sheet.max_row, sheet.max_column).coordinate}", Rule(type="colorScale", colorScale=scale)
         )
-        sheet.conditional_formatting.add(f"C2:{sheet.cell(sheet.max_row, sheet.max_column).coordinate}", scale)
 
 
 def _method(sheet: Any, report: FindingReport, t: Translator) -> None:

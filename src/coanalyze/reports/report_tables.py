@@ -16,8 +16,9 @@ from coanalyze.reports.quotes import EVERY, all_quotes, shown
 
 _FIGURES = {
     "hits": mark("Hits"), "codings": mark("Codings"), "mentions": mark("Mentions"),
-    "respondents": mark("Respondents"), "of": mark("Of"), "documents": mark("Documents"), "cases": mark("Cases"),
-    "unidentified": mark("Not identified"), "observations": mark("Observations"), "reviewed": mark("Reviewed"),
+    "respondents": mark("Respondents"), "of": mark("Of respondents"), "documents": mark("Documents"),
+    "cases": mark("Cases"), "unidentified": mark("Not identified"), "observations": mark("Observations"),
+    "reviewed": mark("Reviewed"),
 }  # fmt: skip
 _BALANCE = {
     "silent": mark("No mention by"), "most": mark("Most by"), "most_mentions": mark("Most mentions"),
@@ -29,7 +30,7 @@ _NAMES = {
     "respondent": mark("Respondent"), "speaker": mark("Speaker"), "role": mark("Role"), "case": mark("Case"),
     "document": mark("Document"), "line": mark("Line"), "quote": mark("Quote"), "question": mark("Question before"),
     "coder": mark("Coder"), "status": mark("Status"), "prompted": mark("Prompted"), "observation": mark("Observation"),
-    "patterns": mark("Patterns"), "start": mark("Start"), "end": mark("End"), "id": mark("Id"),
+    "patterns": mark("Patterns"), "start": mark("Starts at"), "end": mark("Ends at"), "id": mark("Id"),
 }  # fmt: skip
 _BY_ROLE = ("mentions", "respondents", "of")
 _QUOTE = (
@@ -72,7 +73,7 @@ def matrix_table(report: FindingReport, quotes: float | None = None) -> Table:
     t = translator(report.language)
     matrix = by_respondent(report)
     people = (Column(who, who, "right") for who in matrix.columns)
-    rows = tuple((code, name, *numbers) for code, name, _, numbers in matrix.rows)
+    rows: tuple[tuple[Cell, ...], ...] = tuple((code, name, *numbers) for code, name, _, numbers in matrix.rows)
     return Table(report.title, (_column("code", t), _column("name", t), *people), rows)
 
 

@@ -19,6 +19,12 @@ _WRAPPED = frozenset({".j2", ".jinja", ".jinja2"})
 _LARGEST = 10_000_000
 """Code points that an expression may make out of few, and that a result may have times ten."""
 
+_FAILURES = (
+    ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, MemoryError, AssertionError,
+)  # fmt: skip
+_BLOWING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "replace", "rjust", "zfill"})
+"""Methods of text that make any amount of it out of a number; `replace` is a filter too."""
+
 _HINT = "docs/reports.md tells what a template may ask for."
 
 
@@ -45,7 +51,7 @@ def render_template(
         raise UsageError(f"{what.rstrip('.')}.", where=where, hint=_HINT) from error
     except CoanalyzeError as error:
         raise UsageError(error.what, where=error.where or folder.place(error), hint=error.hint) from error
-    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except _FAILURES as error:
         what = " ".join(str(error).split()) or type(error).__name__
         raise UsageError(f"{what.rstrip('.')}.", where=folder.place(error), hint=_HINT) from error
 
@@ -77,6 +83,10 @@ def _environment(folder: _Folder, lang: str) -> ImmutableSandboxedEnvironment:
         """No expression makes much out of little."""
 
         intercepted_binops = frozenset(["*", "**", "%"])
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            blown = isinstance(obj, str) and attr in _BLOWING
+            return not blown and super().is_safe_attribute(obj, attr, value)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             _check_size(operator, left, right)
