@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,8 @@ def write(root: Path, name: str, lines: list[str], ending: str = ".txt") -> Path
     return path
 
 
-def opened(root: Path, **options: bool) -> Study:
-    return open_study(projects.load_project(root), **options)
+def opened(root: Path, *, write: bool = True) -> Study:
+    return open_study(projects.load_project(root), write=write)
 
 
 def add(root: Path, quote: str, code: str = "tvil", coder: str = "kari", document: str = "a", **place: int) -> str:
@@ -155,7 +156,7 @@ def test_a_decision_on_what_is_no_longer_suggested_is_told(root: Path) -> None:
     assert any("1" in note and "foreslår" in note for note in find(study)[0].notes)
 
 
-EDITS = {
+EDITS: dict[str, Callable[[list[str]], list[str]]] = {
     "a paragraph put before": lambda lines: ["I: Vi begynner. Her er noe nytt.", *lines],
     "a paragraph moved": lambda lines: [*lines[2:], *lines[:2]],
     "a word misspelt": lambda lines: [line.replace("ingen av oss", "ingn av oss") for line in lines],

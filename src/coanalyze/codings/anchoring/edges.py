@@ -45,7 +45,7 @@ def begin_of(own: Island, path: Path, new: Words) -> int | None:
         return None
     if index == path[row] or _inside_word(own.text, own.start):
         return new.starts[path[row]] if index == path[row] else None
-    return _with_marks_before(new, index)
+    return _with_marks_before(own, new, index)
 
 
 def end_of(own: Island, path: Path, new: Words) -> int | None:
@@ -70,7 +70,7 @@ def end_of(own: Island, path: Path, new: Words) -> int | None:
         return None
     if index == path[row] or _inside_word(own.text, own.end):
         return new.ends[path[row]] if index == path[row] else None
-    return _with_marks_after(new, index)
+    return _with_marks_after(own, new, index)
 
 
 def _inside_word(text: str, offset: int) -> bool:
@@ -113,15 +113,21 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-def _with_marks_before(new: Words, index: int) -> int:
+def _with_marks_before(own: Island, new: Words, index: int) -> int:
+    """Where a word put in the first one's stead begins, with its marks (`[navn]`) unless such stood outside before."""
     at = new.starts[index]
+    if _marks(own.text[own.start - 1 : own.start] if own.start else ""):
+        return at
     while at > 0 and not new.text[at - 1].isspace() and not new.text[at - 1].isalnum():
         at -= 1
     return at
 
 
-def _with_marks_after(new: Words, index: int) -> int:
+def _with_marks_after(own: Island, new: Words, index: int) -> int:
+    """Where a word put in the last one's stead ends, as `_with_marks_before`."""
     at = new.ends[index]
+    if _marks(own.text[own.end : own.end + 1]):
+        return at
     while at < len(new.text) and new.text[at] in ")]}>»”*_":
         at += 1
     return at

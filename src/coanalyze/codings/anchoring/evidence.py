@@ -7,7 +7,7 @@ from coanalyze.codings.anchoring.island import Island
 from coanalyze.codings.anchoring.words import WORD, Words
 
 SURE, ALONE = 30.0, 40.0
-QUOTE, LITTLE, LINE = 0.6, 0.3, 0.5
+QUOTE, LITTLE, LINE, SIDE = 0.6, 0.3, 0.5, 0.4
 LEAD = 10.0
 BESIDE = 3
 """The lines before and after bear witness where no more words than this were put between."""
@@ -30,9 +30,18 @@ def doubt_of(own: Island, path: Path, told: float, new: Words, repeated: bool) -
     neighbours = path.keys() >= {own.first - 1, own.last} & set(range(len(own.bits)))
     if quote < (LITTLE if neighbours else QUOTE):
         return "too little of the quote itself is left"
-    rest = own.told(*own.line) - own.told(own.first, own.last)
-    left = sum(own.bits[row] for row in path if own.line[0] <= row < own.line[1]) - kept(own, path)
-    return "" if rest < LEAD or left >= LINE * rest else "too little of its own line is left"
+    return "" if _line_kept(own, path) else "too little of its own line is left"
+
+
+def _line_kept(own: Island, path: Path) -> bool:
+    """Whether enough of the rest of the quote's own lines is left, on each side too where there is much."""
+    # A label that was mended is nobody's words.
+    sides = ((min(own.line[0] + own.label, own.first), own.first), (own.last, own.line[1]))
+    was = [own.told(*side) for side in sides]
+    now = [sum(own.bits[row] for row in path if first <= row < last) for first, last in sides]
+    if any(before >= 2 * LEAD and after < SIDE * before for before, after in zip(was, now, strict=True)):
+        return False
+    return sum(was) < LEAD or sum(now) >= LINE * sum(was)
 
 
 def _between_its_own(own: Island, path: Path) -> bool:

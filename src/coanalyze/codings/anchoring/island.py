@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -12,13 +13,15 @@ CONTEXT = 32
 """Code points of prefix and suffix in a file; a prefix that long may begin inside a word."""
 WIDE = 160
 """Code points of prefix and suffix where the old text is at hand."""
+_LABEL = re.compile(r"(?:[\[(#]?[\d:.,#-]+[\])#]?\s+)?[^\n:]{1,40}:\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Island:
     """`text` is prefix, quote and suffix; the quote is `text[start:end]`, and its words are `[first, last)`.
 
-    `line` are the words (first, last) of the quote's own lines; `bits` what each word tells (see `Words.bits`).
+    `line` are the words (first, last) of the quote's own lines, `label` how many of them are a label (`OA-01:`) at its
+    begin; `bits` what each word tells (see `Words.bits`).
     """
 
     text: str
@@ -29,6 +32,7 @@ class Island:
     last: int
     line: tuple[int, int]
     bits: list[float]
+    label: int = 0
 
     @property
     def quote(self) -> str:
@@ -65,7 +69,9 @@ def _island(prefix: str, quote: str, suffix: str, new: Words) -> Island:
     line_start, line_end = prefix.rfind("\n") + 1, suffix.find("\n")
     line_end = len(text) if line_end < 0 else end + line_end
     line = (min(first, words.first_at(line_start)), max(last, words.first_at(line_end)))
-    return Island(text, start, end, words, first, last, line, new.bits(words.forms))
+    label = _LABEL.match(prefix, line_start) if line_start else None
+    labelled = words.first_at(label.end()) - line[0] if label else 0
+    return Island(text, start, end, words, first, last, line, new.bits(words.forms), max(0, labelled))
 
 
 def part(whole: Island, start: int, end: int, new: Words) -> Island:

@@ -5,7 +5,7 @@ Sure is what the words themselves leave no doubt of. An alignment is taken where
 - its words tell at least `SURE` bits together (some five to eight words), or `ALONE` where only the quote's own lines
   stand there and nothing of what was around them;
 - at least `QUOTE` of what the quote tells stands there, misspelt words in part, or `LITTLE` where both neighbours do;
-- at least `LINE` of what the rest of its own lines told stands there;
+- at least `LINE` of what the rest of its own lines told stands there, and `SIDE` on each side;
 - it leads every other place by `LEAD` bits and a quarter of its own, and a shift of a few words by `NEAR` bits;
 - where its lines stand elsewhere too, as copies do, what stood before and after them tells which is which;
 - a line too short to be known by itself stands there whole, between the lines that it stood between;
