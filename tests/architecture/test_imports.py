@@ -51,6 +51,8 @@ def test_help_loads_no_command(tmp_path: Path) -> None:
 def test_a_warm_run_loads_only_what_it_uses(tmp_path: Path) -> None:
     study = tmp_path / "study"
     loaded_by(["init", str(study), "-q"], tmp_path)
+    # Ordinary words are split without spaCy; what stands here is not.
+    (study / "sources" / "more.txt").write_text("OA 1: Vi gjorde det og/eller «Ny Start»-planen.\n", encoding="utf-8")
     assert "spacy" in loaded_by(["code", str(study), "-q"], tmp_path)
     again = loaded_by(["report", str(study), "-q"], tmp_path)
     assert again.isdisjoint({"spacy", "matplotlib", "wordcloud", "docx", "openpyxl", "pypdf", "lxml"})

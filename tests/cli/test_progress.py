@@ -15,7 +15,7 @@ def test_a_long_run_tells_its_pace_where_stderr_is_no_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("coanalyze.cli.progress.time.monotonic", lambda: now[0])
     meter = progress.Meter(quiet=False)
     for done in range(4):
         now[0] = done * 20.0
