@@ -33,6 +33,10 @@ I: Du sa at sjefen din hadde en plan for dette?
 OA-02: Nei, det har hun aldri hatt. Hun liker e-post bedre enn møter.
 """,
     "feltnotat.txt": """\
+---
+kind: field-note
+---
+
 Det var kaldt i lokalet, og kaffen var drukket opp.
 
 INN: Vi fikk lappen i postkassa dagen før, og det er ikke godt nok.

@@ -56,8 +56,9 @@ def rendered(study: Study, text: str, path: Path, *, lang: str | None = None) ->
 
     asked = _Asked(study, lang)
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
+    bounded = environment.globals["range"]
     environment.globals.clear()
-    environment.globals.update(asked.functions(), range=range)
+    environment.globals.update(asked.functions(), range=bounded)
     environment.filters["words"] = asked.words
     try:
         return environment.from_string(text).render(), asked.figures

@@ -28,8 +28,12 @@ from coanalyze.model.verification import (
     LeftOut,
     Paragraph,
     QuoteCheck,
+    QuoteStatus,
     Verification,
 )
+
+_NO_PARAPHRASE, _LONG = 0.85, 8
+"""From which similarity, and how many words, a tagged passage without quotation marks is held to be a quotation."""
 
 
 def verify_report(
@@ -126,8 +130,15 @@ def _checked(
     if kept:
         units = _units(project)
         judge = verify.Judge(verify.speech_of(documents, units, language.asides), language.asides, min_words)
-        checks = [judge.check(quotation) for quotation in kept]
+        checks = [check for check in map(judge.check, kept) if check.quotation.sure or _is_quotation(check)]
     return checks, sorted(left_out, key=lambda one: one.line)
+
+
+def _is_quotation(check: QuoteCheck) -> bool:
+    """Whether a passage that only a tag calls a quotation is one: nearly what somebody said, no paraphrase."""
+    if check.status is QuoteStatus.ALTERED:
+        return check.similarity >= _NO_PARAPHRASE and len(check.quotation.text.split()) >= _LONG
+    return check.status is not QuoteStatus.MISSING
 
 
 def _units(project: Project) -> Callable[[Document], Sequence[int]]:

@@ -50,11 +50,15 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A passage that a report gives as somebody's words. `text` is without its quotation marks and its tag."""
+    """A passage that a report gives as somebody's words. `text` is without its quotation marks and its tag.
+
+    `sure` False: nothing but a tag behind it says that it is one, so it may as well be a paraphrase.
+    """
 
     text: str
     line: int
     tag: Tag = field(default_factory=Tag)
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from coanalyze.reports.docx_bytes import docx_bytes
-from coanalyze.reports.docx_parts import repeat_first_row
+from coanalyze.reports.docx_parts import repeat_first_row, set_widths
 from coanalyze.reports.docx_styles import set_page, set_styles
 from coanalyze.reports.wording import clean
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 _HEADINGS = 4
+_TEXT_WIDTH = 16.4
 
 
 def markdown_docx(text: str, name: str, language: str) -> bytes:
@@ -110,7 +111,15 @@ class _Writer:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
                 _runs(paragraph, token)
         repeat_first_row(table)
+        set_widths(table, _widths([[len(_plain(token)) for token, _ in row] for row in rows]))
         self._document.add_paragraph(style="Report Note")
+
+
+def _widths(lengths: Sequence[Sequence[int]]) -> list[float]:
+    """Widths of columns in centimetres, by their longest cells, none far below its share."""
+    columns = len(lengths[0])
+    longest = [max(8, min(60, max(row[at] for row in lengths if at < len(row)))) for at in range(columns)]
+    return [_TEXT_WIDTH * length / sum(longest) for length in longest]
 
 
 def _runs(paragraph: Any, token: Token) -> None:

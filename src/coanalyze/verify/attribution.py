@@ -28,6 +28,8 @@ _OWN_DATA = re.compile(
 
 def after(tail: str, tags: Tags) -> Tag:
     """What stands behind a quotation: `(OA-03)`, `[INN]`, ` – innbygger`, `, sier OA-03`."""
+    # A PDF may break a line within an id.
+    tail = re.sub(r"(?<=\w)([-‐‑])\n\s*(?=\d)", r"\1", tail)
     bracket = _BRACKET.match(tail)
     if bracket and (tag := tags.attribution(bracket[1])):
         return tag

@@ -86,10 +86,17 @@ class _Reader:
         self._min_words = min_words
         self._waiting: list[int] = []
         """Quotations of the block that is being read, which have no tag yet."""
+        self._before: Paragraph | None = None
+        """The paragraph before, where it may be a quotation that the next one says whose it is."""
 
     def read(self, paragraph: Paragraph) -> None:
         """Take the quotations of one paragraph."""
         tag = closing(paragraph.text, self._tags) if self._waiting else Tag()
+        lone = closing(paragraph.text, self._tags) if not tag and paragraph.text.lstrip()[:1] in "–—([" else Tag()
+        before, self._before = self._before, None
+        if lone and before is not None:
+            self._take(before.text.strip(), before.line, lone, "")
+            return
         if tag:
             for at in self._waiting:
                 self.quoted.quotations[at] = replace(self.quoted.quotations[at], tag=tag)
@@ -164,7 +171,26 @@ class _Reader:
 
     def _prose(self, paragraph: Paragraph, start: int, end: int) -> None:
         text = paragraph.text[start:end]
-        self._quote_marks(paragraph, start, text, marked(text), Tag(), least=self._min_words)
+        inner = marked(text)
+        if "\t" not in text:
+            self._tagged_lines(paragraph, start, text, inner)
+        if not inner and not paragraph.text.rstrip().endswith(":"):
+            self._before = paragraph if not paragraph.quote else None
+        self._quote_marks(paragraph, start, text, inner, Tag(), least=self._min_words)
+
+    def _tagged_lines(self, paragraph: Paragraph, start: int, text: str, inner: Sequence[Marked]) -> None:
+        """Lines without quotation marks that end with whose they are: `Jeg vet ikke hva det er. (OA-03)`."""
+        first = position = 0
+        for line in text.split("\n"):
+            last = position + len(line)
+            led = line.lstrip()[:1] in "–—" and position > first
+            kept, tag = (0, closing(line, self._tags)) if led else self._cut(line)
+            said = text[first : position + kept].strip()
+            if tag and not any(one.outer < last and first < one.after for one in inner) and _words(said):
+                begin = first + len(text[first:]) - len(text[first:].lstrip())
+                self._take(said, paragraph.line_of(start + begin), tag, "", sure=led)
+            first = last + 1 if tag else first
+            position = last + 1
 
     def _quote_marks(
         self, paragraph: Paragraph, start: int, text: str, inner: Sequence[Marked], label: Tag, *, least: int
@@ -186,13 +212,13 @@ class _Reader:
             taken += [count] if len(self.quoted.quotations) > count else []
         return taken
 
-    def _take(self, text: str, line: int, tag: Tag, tail: str) -> None:
+    def _take(self, text: str, line: int, tag: Tag, tail: str, *, sure: bool = True) -> None:
         if self.silenced:
             self.quoted.left_out.append(LeftOut(text, line, "marked as no quotation"))
         elif not tag and cited(tail):
             self.quoted.left_out.append(LeftOut(text, line, "from the literature"))
         else:
-            self.quoted.quotations.append(Quotation(text, line, tag))
+            self.quoted.quotations.append(Quotation(text, line, tag, sure))
 
 
 def _words(text: str) -> list[str]:

@@ -12,6 +12,8 @@ from coanalyze.model.verification import Paragraph
 FORMATS = ("docx", "odt", "md", "html", "pdf", "txt", "rtf")
 NOT_A_QUOTE = "\ue000"
 """Stands in a paragraph where the report has `<!-- coanalyze: not-a-quote -->`."""
+_SHORT = 0.75
+_SENTENCE_END = re.compile(r"[.!?…][»”“\"')\]]*\s*$|[»”)\]]\s*$")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _QUOTED = re.compile(r"\s{0,3}((?:>\s?)+)")
@@ -33,7 +35,9 @@ def paragraphs(source: Source) -> list[Paragraph]:
     lines = [block.text for block in source.blocks]
     if source.format == "md":
         return list(_markdown(lines))
-    if source.format in ("txt", "pdf"):
+    if source.format == "pdf":
+        return list(_plain(lines, _short(lines)))
+    if source.format == "txt":
         return list(_plain(lines))
     return [
         Paragraph(block.text, number, block.quote)
@@ -42,8 +46,17 @@ def paragraphs(source: Source) -> list[Paragraph]:
     ]
 
 
-def _plain(lines: Sequence[str]) -> Iterator[Paragraph]:
-    """Lines without an empty one between are one paragraph; `>` before a line quotes it, as in a mail."""
+def _short(lines: Sequence[str]) -> int:
+    """Code points below which a line of a PDF that ends a sentence ends its paragraph too."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    return int(_SHORT * lengths[len(lengths) * 9 // 10]) if lengths else 0
+
+
+def _plain(lines: Sequence[str], short: int = 0) -> Iterator[Paragraph]:
+    """Lines without an empty one between are one paragraph; `>` before a line quotes it, as in a mail.
+
+    A line of fewer than `short` code points that ends a sentence is the last of its paragraph.
+    """
     gathered = _Gathered()
     for number, line in enumerate(lines, 1):
         quoted = _QUOTED.match(line)
@@ -52,6 +65,8 @@ def _plain(lines: Sequence[str]) -> Iterator[Paragraph]:
             yield from gathered.end()
         else:
             yield from gathered.add(text, number, quoted is not None)
+            if len(text) < short and _SENTENCE_END.search(text):
+                yield from gathered.end()
     yield from gathered.end()
 
 

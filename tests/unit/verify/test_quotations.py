@@ -115,3 +115,33 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_only_text(study: Path, text: str) -> None:
     verified(study, f"x {text}\n\n> {text}\n")
+
+
+@pytest.mark.parametrize(
+    ("report", "status"),
+    [
+        ("Jeg vet ikke hva det er (OA-01)", "found"),
+        ("Jeg vet ikke hva det er [INN]", "misattributed"),
+        ("Jeg vet ikke hva det er – OA-01", "found"),
+        ("Jeg vet ikke\nhva det er\n— OA-01", "found"),
+        ("Jeg vet ikke hva det er\n\n— OA-02", "misattributed"),
+        ("Dette er rent oppspinn her\n\n— OA-02", "missing"),
+        ("Jeg vet ikke hva det er, og det gjør aldri sjefen min heller (OA-01)", "altered"),
+    ],
+)
+def test_lines_that_end_with_whose_they_are(study: Path, report: str, status: str) -> None:
+    for name in ("r.md", "r.txt"):
+        assert [str(check.status) for check in verified(study, report, name).quotes] == [status]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Hun vet ikke hva det er (OA-01).",
+        "Flere er usikre på hva ordet betyr (OA-01, OA-02).",
+        "Innbyggerne fikk beskjed for sent (INN).",
+        "Rapporten bygger på intervjuer med ansatte (OA) og innbyggere (INN)",
+    ],
+)
+def test_a_paraphrase_is_no_quotation(study: Path, report: str) -> None:
+    assert texts(study, report) == []
