@@ -8,7 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from coanalyze.files import zip_bytes
 from coanalyze.i18n import Translator, translator
@@ -60,9 +60,7 @@ def render_xlsx(report: FindingReport, layout: Layout) -> bytes:
 def _fill(sheet: Any, table: Table) -> None:
     from openpyxl.utils import get_column_letter
 
-    _head(sheet, [clean(column.header) for column in table.columns])
-    for place, column in enumerate(table.columns, 1):
-        sheet.cell(1, place).alignment = sheet.cell(1, place).alignment.copy(horizontal=column.align)
+    _head(sheet, [(column.header, column.align) for column in table.columns])
     for number, row in enumerate(table.rows, 2):
         for place, (column, value) in enumerate(zip(table.columns, row, strict=True), 1):
             cell = sheet.cell(number, place)
@@ -97,15 +95,15 @@ def _width(table: Table, place: int, key: str) -> float:
     return float(min(_ROOM, max(_NARROW, longest + 2, head)))
 
 
-def _head(sheet: Any, headers: list[str]) -> None:
+def _head(sheet: Any, headers: Sequence[tuple[str, Literal["left", "right"]]]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    for place, header in enumerate(headers, 1):
+    for place, (header, align) in enumerate(headers, 1):
         cell = sheet.cell(1, place)
         _write(cell, header)
         cell.font = Font("Calibri", 11, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_INK)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(horizontal=align, vertical="top", wrap_text=True)
     sheet.row_dimensions[1].height = 32
 
 
@@ -174,7 +172,7 @@ def _method(sheet: Any, report: FindingReport, t: Translator) -> None:
         t.gettext("Made from (SHA-256, or its beginning)"): made,
     }
     lines = [(name if number == 0 else "", text) for name, texts in told.items() for number, text in enumerate(texts)]
-    _head(sheet, [t.gettext("What"), t.gettext("Text")])
+    _head(sheet, [(t.gettext("What"), "left"), (t.gettext("Text"), "left")])
     for number, texts in enumerate(lines, 2):
         for place, text in enumerate(texts, 1):
             _write(sheet.cell(number, place), text)

@@ -22,6 +22,9 @@ _LARGEST = 10_000_000
 _FAILURES = (
     ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, MemoryError, AssertionError,
 )  # fmt: skip
+_BITS = 1024
+"""Binary digits that a number may have before it is multiplied further."""
+
 _BLOWING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "replace", "rjust", "zfill"})
 """Methods of text that make any amount of it out of a number; `replace` is a filter too."""
 
@@ -117,12 +120,13 @@ def _environment(folder: _Folder, lang: str) -> ImmutableSandboxedEnvironment:
 def _check_size(operator: str, left: Any, right: Any) -> None:
     if operator == "%" and isinstance(left, str):
         raise TypeError("text is not formatted with % in a template")
-    if operator == "**" and isinstance(left, int | float) and isinstance(right, int | float) and abs(right) > 64:
-        raise OverflowError("this power is too large")
+    if operator == "**" and isinstance(left, int) and isinstance(right, int):
+        if left.bit_length() * abs(right) > _BITS:
+            raise OverflowError("this number is too large")
     for one, other in ((left, right), (right, left)):
         if operator == "*" and isinstance(one, int) and hasattr(other, "__len__") and len(other) * one > _LARGEST:
             raise OverflowError("this text is too long")
-        if operator == "*" and isinstance(one, int) and one.bit_length() > 512:
+        if operator == "*" and isinstance(one, int) and one.bit_length() > _BITS:
             raise OverflowError("this number is too large")
 
 
