@@ -120,9 +120,9 @@ def _environment(folder: _Folder, lang: str) -> ImmutableSandboxedEnvironment:
 def _check_size(operator: str, left: Any, right: Any) -> None:
     if operator == "%" and isinstance(left, str):
         raise TypeError("text is not formatted with % in a template")
-    if operator == "**" and isinstance(left, int) and isinstance(right, int):
-        if left.bit_length() * abs(right) > _BITS:
-            raise OverflowError("this number is too large")
+    powers = operator == "**" and isinstance(left, int) and isinstance(right, int)
+    if powers and left.bit_length() * abs(right) > _BITS:
+        raise OverflowError("this number is too large")
     for one, other in ((left, right), (right, left)):
         if operator == "*" and isinstance(one, int) and hasattr(other, "__len__") and len(other) * one > _LARGEST:
             raise OverflowError("this text is too long")
