@@ -34,7 +34,7 @@ def judged() -> tuple[verify.Judge, list[tuple[Document, Turn, int, int]]]:
         for turn in document.turns
         if turn.respondent
         for start, end in turn.passages
-        if len(_WORD.findall(document.text[start:end])) > 20
+        if len(plain_words(document.text[start:end])) > 20
     ]
     return verify.Judge(speech, language.asides, 3), spoken
 
@@ -48,10 +48,10 @@ def check(text: str, tag: Tag) -> QuoteCheck:
 def cut(draw: st.DrawFn, least: int = 8, most: int = 30) -> tuple[str, Turn]:
     """Words of somebody in a row, and the turn they are of."""
     document, turn, start, end = draw(st.sampled_from(judged()[1]))
-    words = list(_WORD.finditer(document.text, start, end))
+    words = plain_words(document.text[start:end])
     first = draw(st.integers(0, len(words) - least))
     last = draw(st.integers(first + least - 1, min(len(words), first + most) - 1))
-    return document.text[words[first].start() : words[last].end()], turn
+    return document.text[start + words[first][0] : start + words[last][1]], turn
 
 
 def plain_words(text: str) -> list[tuple[int, int]]:
