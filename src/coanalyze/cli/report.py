@@ -91,7 +91,7 @@ def report(
     if template is not None:
         emit(api.fill_template(opened, found, template, quotes=number, questions=questions, **chosen), output)
     elif format == reports.PAGE:
-        emit(reports.render_page(api.page_of(opened, found, **chosen), number), output)
+        emit(reports.render_page(api.page_of(opened, found, **chosen), number, questions), output)
     elif format in reports.OFFICE:
         words = api.count_words(opened, where=where or (), lang=lang)[0] if format == "docx" else None
         emit_bytes(reports.render_office(found, format, quotes=number, questions=questions, words=words), output)

@@ -14,10 +14,16 @@ def filter_bar(ix: Index) -> Html:
     tops = [(str(top), f"{number} {ix.names[finding.code]}") for top, (number, finding) in enumerate(ix.tops)]
     fields = [
         _choice("finding", t.gettext("Finding"), tops, t),
-        _choice("role", t.gettext("Role"), _numbers(ix.roles), t),
-        _choice("case", t.gettext("Case"), _numbers(ix.cases), t),
-        _choice("phase", t.gettext("Phase"), _numbers(ix.phases), t) if len(ix.phases) > 1 else None,
-        _choice("respondent", t.gettext("Respondent"), _numbers(ix.people), t),
+        *(
+            _choice(key, title, _numbers(known), t)
+            for key, title, known in (
+                ("role", t.gettext("Role"), ix.roles),
+                ("case", t.gettext("Case"), ix.cases),
+                ("phase", t.gettext("Phase"), ix.phases),
+                ("respondent", t.gettext("Respondent"), ix.people),
+            )
+            if known
+        ),
         el("label", {"class": "search"}, el("span", None, t.gettext("Text")),
            el("input", {"type": "search", "id": "filter-text", "autocomplete": "off", "spellcheck": "false"})),
     ]  # fmt: skip

@@ -132,12 +132,12 @@ def _quotes(ix: Index, top: int, passages: list[Passage], layout: Layout) -> Htm
     if spoken:
         count = el("span", {"class": "count"}, t.ngettext("{n} quote", "{n} quotes", len(spoken)))
         blocks.append(el("h4", {"class": "with-count"}, t.gettext("Quotes"), " ", count))
-        blocks.append(quote_list(ix, top, spoken, first))
+        blocks.append(quote_list(ix, top, spoken, first, layout.questions))
     if observed:
         waits = not any(place_of(quote) in first for quote, _ in observed)
         title = t.gettext("Observations by researchers, not counted as mentions")
         blocks.append(el("h4", {"class": "more" if waits else None}, title))
-        blocks.append(quote_list(ix, top, observed, first))
+        blocks.append(quote_list(ix, top, observed, first, layout.questions))
     waiting = sum(place_of(quote) not in first for quote, _ in passages)
     if waiting:
         text = t.ngettext("Show all ({n} more)", "Show all ({n} more)", waiting)

@@ -25,16 +25,17 @@ from coanalyze.reports.wording import UNIT_TEXTS, clean, held_text, review, sele
 _HUES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 
 
-def render_page(page: Page, quotes: float | None = None) -> str:
+def render_page(page: Page, quotes: float | None = None, questions: bool = False) -> str:
     """The page as HTML, the same for the same report.
 
-    `quotes` is how many quotes a finding shows at first (None: five, or those that the researcher chose); all
-    are in the page. Nothing is fetched: a content security policy allows the page's own style and script by their
-    SHA-256, and nothing else. What comes from transcripts, codebooks and memos is text and never markup.
+    `quotes` is how many quotes a finding shows at first (None: five, or those that the researcher chose); all are in
+    the page. `questions` puts the question before each. Nothing is fetched: a content security policy allows the page's
+    own style and script by their SHA-256, and nothing else. What comes from transcripts, codebooks and memos is text
+    and never markup.
     """
     ix = Index(page)
     t = ix.t
-    layout = Layout(quotes=quotes)
+    layout = Layout(quotes=quotes, questions=questions)
     title = clean(page.report.title) or t.gettext("Findings")
     drawn, cloud_style = cloud(ix)
     style, script = _read("report.css") + _hues(ix), _read("report.js")

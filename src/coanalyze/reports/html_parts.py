@@ -44,7 +44,7 @@ def _inner(children: Iterable[Child]) -> Iterable[str]:
 
 
 def _spaced(text: str) -> str:
-    """Clean text that keeps a space at its ends (it may stand between other pieces), and the spaces that do not break."""
+    """Clean text that keeps a space at its ends (it may stand between others), and the spaces that do not break."""
     parts = _NO_BREAK.split(text)
     if len(parts) > 1:
         return "".join(part if _NO_BREAK.fullmatch(part) else _spaced(part) for part in parts)

@@ -12,13 +12,13 @@ from coanalyze.reports.quotes import Passage
 from coanalyze.reports.wording import clean, source_line
 
 
-def quote_list(ix: Index, top: int, those: Sequence[Passage], first: set[Place]) -> Html:
+def quote_list(ix: Index, top: int, those: Sequence[Passage], first: set[Place], questions: bool) -> Html:
     """The passages of a finding in text order; those that are not among the `first` wait until all are asked for."""
     own = ix.tops[top][1].code
-    return el("ol", {"class": "quotes"}, [_quote(ix, top, own, passage, first) for passage in those])
+    return el("ol", {"class": "quotes"}, [_quote(ix, top, own, passage, first, questions) for passage in those])
 
 
-def _quote(ix: Index, top: int, own: str, passage: Passage, first: set[Place]) -> Html:
+def _quote(ix: Index, top: int, own: str, passage: Passage, first: set[Place], questions: bool) -> Html:
     quote, codes = passage
     number = ix.places[place_of(quote)]
     below = [el("span", {"class": "code"}, ix.names[code]) for code in codes if code != own and code in ix.names]
@@ -28,11 +28,12 @@ def _quote(ix: Index, top: int, own: str, passage: Passage, first: set[Place]) -
         ix.t.gettext("In context"),
         hidden(f" {quote.document}, {quote.line}"),
     )
+    asked = ix.t.gettext("Question: {question}", question=quote.question) if questions and quote.question else None
     classes = "q" if place_of(quote) in first else "q more"
-    return el(
-        "li", {"class": classes, "id": f"q{top}-{number}", "data-p": number}, blockquote(ix, quote),
-        el("p", {"class": "source"}, el("cite", None, source_line(quote, ix.t)), below, around),
-    )  # fmt: skip
+    before = el("p", {"class": "note asked"}, asked) if asked else None
+    source = el("p", {"class": "source"}, el("cite", None, source_line(quote, ix.t)), below, around)
+    attributes = {"class": classes, "id": f"q{top}-{number}", "data-p": number}
+    return el("li", attributes, before, blockquote(ix, quote), source)
 
 
 def blockquote(ix: Index, quote: Quote) -> Html:

@@ -103,6 +103,18 @@ def test_every_quote_is_in_the_page_without_a_script(page: Page, html: str) -> N
     assert len(items) == len(set(items)) == sum(map(len, ix.passages))
 
 
+def test_questions_stand_before_the_quotes_when_asked_for(page: Page, html: str) -> None:
+    asked = render_page(page, questions=True)
+    assert "Spørsmål: Hvordan hørte du om prosjektet første gang?" in asked
+    assert "Spørsmål: Hvordan" not in html
+
+
+@pytest.mark.parametrize(("number", "waiting"), [(0.0, 199), (3.0, 199 - 18), (float("inf"), 0)])
+def test_quotes_beyond_the_number_wait_to_be_asked_for(page: Page, number: float, waiting: int) -> None:
+    items = [a for a in Parsed(render_page(page, number)).with_("li") if a.get("data-p") is not None]
+    assert sum(a["class"] == "q more" for a in items) == waiting - (199 - len(items)) * (waiting > 0)
+
+
 def test_phases_stand_in_the_order_of_time(page: Page) -> None:
     assert list(page.phases) == ["start", "underveis", "slutt"]
     assert page.phases == {"start": 6, "underveis": 1, "slutt": 6}

@@ -44,6 +44,8 @@
   function filter() {
     const want = {};
     for (const key in choice) want[key] = choice[key].value === "" ? -2 : Number(choice[key].value);
+    // A study without cases has no choice of cases.
+    const any = (key) => want[key] === undefined || want[key] === -2;
     const words = lower(search.value).split(/\s+/).filter(Boolean);
     const active = words.length > 0 || Object.values(want).some((value) => value !== -2);
     const left = sections.map(() => 0), said = sections.map(() => 0);
@@ -51,9 +53,9 @@
     let shown = 0;
     for (const item of items) {
       const [, , , , people, role, place, phase] = data.passages[item.p];
-      const passes = (want.finding === -2 || want.finding === item.top) && (want.role === -2 || want.role === role) &&
-        (want.case === -2 || want.case === place) && (want.phase === undefined || want.phase === -2 || want.phase === phase) &&
-        (want.respondent === -2 || people.includes(want.respondent)) && words.every((word) => textOf(item).includes(word));
+      const passes = (any("finding") || want.finding === item.top) && (any("role") || want.role === role) &&
+        (any("case") || want.case === place) && (any("phase") || want.phase === phase) &&
+        (any("respondent") || people.includes(want.respondent)) && words.every((word) => textOf(item).includes(word));
       if (passes) {
         shown += 1;
         left[item.top] += 1;
