@@ -33,8 +33,9 @@ def test_no_picture_overwrites_another(cases: Path, tmp_path: Path) -> None:
     folder.mkdir()
     done = run("cloud", cases, "--by", "case", "-o", folder, "--size", "300x200", "-f", "svg")
     assert done.status == 0
-    names = sorted(path.name.casefold() for path in folder.iterdir())
+    names = sorted(path.name.casefold() for path in folder.glob("*.svg"))
     assert len(names) == 4
+    assert all(path.with_suffix(".txt").is_file() for path in folder.glob("*.svg"))
     assert len(set(names)) == 4
     assert max(map(len, names)) < 80
 

@@ -11,6 +11,7 @@ from coanalyze.analysis.crosstab import crosstab, natural, new_codes, together
 from coanalyze.analysis.evidence import Evidence, Select, gather
 from coanalyze.analysis.findings import check_unit, coders, findings, question_before, quotes
 from coanalyze.analysis.frequencies import Frequencies, Lexeme, frequencies
+from coanalyze.analysis.keywords import by_speaker, typical
 from coanalyze.analysis.rated import RATED_UNITS, CoderWork, characters, continuum, rated_units, segments
 from coanalyze.analysis.units import UNITS, turn_units
 
@@ -36,6 +37,7 @@ __all__ = [
     "align",
     "balanced",
     "borne",
+    "by_speaker",
     "characters",
     "check_unit",
     "coders",
@@ -55,4 +57,5 @@ __all__ = [
     "segments",
     "together",
     "turn_units",
+    "typical",
 ]

@@ -69,10 +69,10 @@ def frequencies(
                 counts[word] += 1
                 if turn.respondent:
                     people.setdefault(word, set()).add(turn.respondent)
-    kept = _grouped(((w, n) for w, n in counts.items() if _why(lexemes[w]) is None), lexemes, people, by)
+    kept = _grouped(((w, n) for w, n in counts.items() if why_dropped(lexemes[w]) is None), lexemes, people, by)
     gone: Counter[tuple[str, str]] = Counter()
     for word, count in counts.items():
-        if (why := _why(lexemes[word])) is not None:
+        if (why := why_dropped(lexemes[word])) is not None:
             gone[lexemes[word].form, why] += count
     gone.update({(filler, "filler"): count for filler, count in filled.items() if filler})
     dropped = [DroppedWord(word, count, why) for (word, why), count in gone.items()]
@@ -80,7 +80,8 @@ def frequencies(
     return Frequencies(kept, tuple(dropped), counts.total() + inside, len(seen_people), len(seen_documents))
 
 
-def _why(lexeme: Lexeme) -> str | None:
+def why_dropped(lexeme: Lexeme) -> str | None:
+    """Why a word is not counted: what its stop list says, or that it is a number; None where it is."""
     if lexeme.dropped is None and not any(char.isalpha() for char in lexeme.form):
         return "number"
     return lexeme.dropped

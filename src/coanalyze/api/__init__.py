@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coanalyze.api.figures import figure, write_figure
     from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
     from coanalyze.api.history import history_json, history_of, history_table, reworked_json
+    from coanalyze.api.keywords import compare_words, draw_pair
     from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
     from coanalyze.api.languages import unknown_languages
     from coanalyze.api.life import Reworked
@@ -103,12 +104,14 @@ __all__ = [
     "codings_json",
     "codings_table",
     "compare",
+    "compare_words",
     "concordance",
     "concordance_json",
     "concordance_table",
     "count_words",
     "counted_shelf",
     "draw_clouds",
+    "draw_pair",
     "equivalents_json",
     "equivalents_table",
     "explain",
@@ -214,12 +217,14 @@ _MODULES = {
     "codings_json": "tables",
     "codings_table": "tables",
     "compare": "comparing",
+    "compare_words": "keywords",
     "concordance": "kwic",
     "concordance_json": "kwic",
     "concordance_table": "kwic",
     "count_words": "words",
     "counted_shelf": "shelf",
     "draw_clouds": "clouds",
+    "draw_pair": "keywords",
     "equivalents_json": "equivalents",
     "equivalents_table": "equivalents",
     "explain": "explaining",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from unicodedata import normalize
@@ -56,6 +57,14 @@ def word_table(study: Study, selected: Select, selection: dict[str, object], by:
         language=told_in(study, None).lang,
         parameters=parameters(study),
     )
+
+
+def spoken_by(study: Study, selected: Select) -> dict[str, Counter[str]]:
+    """For each key that the word table of a selection counts, how often each speaker says it."""
+    fillers = None if study.project.keep_fillers else _fillers(study)
+    return analysis.by_speaker(
+        study.documents, study.words, _lexemes(study, stop_lists(study)), selected, fillers
+    )  # fmt: skip
 
 
 def parameters(study: Study) -> dict[str, str | bool | None]:

@@ -4,6 +4,7 @@ from coanalyze.reports.agreement import codes_table, coefficient_table, pairs_ta
 from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
 from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
 from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
+from coanalyze.reports.cloud_pair import draw_cloud_pair, pair_alt, pair_data, pair_table
 from coanalyze.reports.code_card import code_card, code_card_md
 from coanalyze.reports.diff import DIFF_FORMATS, render_diff
 from coanalyze.reports.figure import alt_of_figure, draw_figure, figure_json, figure_table
@@ -48,6 +49,7 @@ __all__ = [
     "codes_table",
     "coefficient_table",
     "draw_cloud",
+    "draw_cloud_pair",
     "draw_figure",
     "export_docx",
     "export_table",
@@ -56,6 +58,9 @@ __all__ = [
     "figure_table",
     "how_many",
     "markdown_docx",
+    "pair_alt",
+    "pair_data",
+    "pair_table",
     "pairs_table",
     "quote_line",
     "quotes_md",
@@ -74,8 +79,8 @@ __all__ = [
     "rules_markdown",
     "rules_table",
     "shelf_json",
-    "to_json",
     "shown_data",
+    "to_json",
     "words_as_table",
     "words_json",
     "worklist_table",

@@ -9,8 +9,9 @@ from pathlib import Path
 from coanalyze.errors import UsageError
 from coanalyze.i18n import translator
 from coanalyze.model.report import WordTable
-from coanalyze.reports.cloud_layout import Placed, counts, font_for, place, title_size
+from coanalyze.reports.cloud_layout import Heading, Placed, counts, font_for, place, title_size
 from coanalyze.reports.cloud_svg import draw_svg
+from coanalyze.reports.figure_style import GROUND, INK
 from coanalyze.reports.wording import clean, selection_text
 
 CLOUD_FORMATS = ("png", "svg")
@@ -43,19 +44,23 @@ def draw_cloud(
     band = max(20, height // 14) if heading else 0
     font = font_for({**found, heading: 0})
     placed = place(found, width, height - band, mask, font)
+    headings = [Heading(heading, width // 2, width)] if heading else []
     if format == "svg":
-        return draw_svg(placed, width, height, band, heading, alt_text(words), font)
-    return _png(placed, width, height, band, heading, font)
+        return draw_svg(placed, width, height, band, headings, alt_text(words), font)
+    return draw_png(placed, width, height, band, headings, font)
 
 
-def _png(placed: Sequence[Placed], width: int, height: int, band: int, title: str, font: Path) -> bytes:
+def draw_png(
+    placed: Sequence[Placed], width: int, height: int, band: int, headings: Sequence[Heading], font: Path
+) -> bytes:
+    """The picture as a png; words below a band of `band` pixels that holds the headings."""
     from PIL import Image, ImageDraw, ImageFont
 
-    picture = Image.new("RGB", (width, height), "white")
+    picture = Image.new("RGB", (width, height), GROUND)
     draw = ImageDraw.Draw(picture)
-    if title:
-        face = ImageFont.truetype(str(font), title_size(title, band, width, font))
-        draw.text((width // 2, band * 7 // 10), title, fill="#1a1a1a", font=face, anchor="ms")
+    for heading in headings:
+        face = ImageFont.truetype(str(font), title_size(heading.text, band, heading.width, font))
+        draw.text((heading.middle, band * 7 // 10), heading.text, fill=INK, font=face, anchor="ms")
     for word in placed:
         face = ImageFont.truetype(str(font), word.size)
         turned = ImageFont.TransposedFont(face, Image.Transpose.ROTATE_90 if word.upright else None)

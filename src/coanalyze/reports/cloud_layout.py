@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze.errors import CoanalyzeError, UsageError
 from coanalyze.model.report import WordTable
+from coanalyze.reports.figure_style import BOLD, DARK
 from coanalyze.reports.wording import clean
 
 if TYPE_CHECKING:
     import numpy
 
-FONT = Path(__file__).parent / "data" / "coanalyze-sans-bold.ttf"
+FONT = BOLD
 _SEED = 20211001
 # Placed on a canvas of this many pixels and then enlarged: four times faster at 1600 x 1000, and as good to look at.
 _CANVAS = 800
@@ -24,7 +25,7 @@ _LARGEST = (0.26, 0.23, 0.2, 0.175, 0.15, 0.13, 0.115, 0.1, 0.085, 0.07, 0.06, 0
 # A word without room ends the try: shrunk on its own, it would look rarer than others with the same count.
 _NEVER_SHRINK = 10_000
 # By rank, dark to mid; told apart by the colour-blind (after Okabe and Ito, darkened), each at least 4.5:1 on white.
-PALETTE = ((3, "#0b2545"), (10, "#005a94"), (25, "#a33f00"), (50, "#00664f"), (None, "#5f5f5f"))
+PALETTE = ((3, DARK), (10, "#005a94"), (25, "#a33f00"), (50, "#00664f"), (None, "#5f5f5f"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class Placed:
     size: int
     upright: bool
     color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over (part of) a cloud: round `middle`, at most `width` pixels."""
+
+    text: str
+    middle: int
+    width: int
 
 
 def shade(rank: int) -> str:

@@ -8,15 +8,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from coanalyze.reports.cloud_layout import Placed, title_size
+from coanalyze.reports.cloud_layout import Heading, Placed, title_size
+from coanalyze.reports.figure_style import GROUND, INK
 
 _FAMILY = "coanalyze-cloud"
 _FALLBACK = "'Source Sans 3','DejaVu Sans',Arial,sans-serif"
 
 
-def draw_svg(placed: Sequence[Placed], width: int, height: int, band: int, title: str, alt: str, font: Path) -> bytes:
-    """The picture as UTF-8; words below a band of `band` pixels that holds the title."""
-    letters = sorted({char for word in placed for char in word.word} | set(title))
+def draw_svg(
+    placed: Sequence[Placed],
+    width: int,
+    height: int,
+    band: int,
+    headings: Sequence[Heading],
+    alt: str,
+    font: Path,
+) -> bytes:
+    """The picture as UTF-8; words below a band of `band` pixels that holds the headings."""
+    texts = [word.word for word in placed] + [heading.text for heading in headings]
+    letters = sorted({char for text in texts for char in text})
+    title = " | ".join(heading.text for heading in headings)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
@@ -25,13 +36,13 @@ def draw_svg(placed: Sequence[Placed], width: int, height: int, band: int, title
         f"<style>@font-face{{font-family:{_FAMILY};font-weight:700;"
         f'src:url("data:font/woff;base64,{subset(font, letters)}")format("woff")}}'
         f"text{{font-family:{_FAMILY},{_FALLBACK};font-weight:700}}</style>",
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+        f'<rect width="{width}" height="{height}" fill="{GROUND}"/>',
     ]
-    if title:
-        size = title_size(title, band, width, font)
+    for heading in headings:
+        size = title_size(heading.text, band, heading.width, font)
         lines.append(
-            f'<text x="{width / 2:g}" y="{band * 0.7:g}" font-size="{size}" text-anchor="middle" '
-            f'fill="#1a1a1a">{escape(title)}</text>'
+            f'<text x="{heading.middle}" y="{band * 0.7:g}" font-size="{size}" text-anchor="middle" '
+            f'fill="{INK}">{escape(heading.text)}</text>'
         )
     lines += [_text(word, band, font) for word in placed]
     return "\n".join([*lines, "</svg>", ""]).encode("utf-8")

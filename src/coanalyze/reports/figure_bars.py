@@ -85,7 +85,8 @@ def draw_timeline(figure: Figure, sheet: Sheet, t: Translator) -> None:
     sheet.width = max(sheet.width, right + MARGIN)
     for row, values in zip(figure.rows, figure.values, strict=True):
         name = f"{row.number}  {clean(row.name)}" if row.number else clean(row.name)
-        total = t.ngettext("{n} mention", "{n} mentions", int(sum(value or 0 for value in values)))
+        number = int(sum(value or 0 for value in values))
+        total = t.ngettext("{n} mention", "{n} mentions", number) if number else t.gettext("no mention found")
         room = right - left - text_width(total, VALUE) - 0.2
         sheet.bottom += 0.04
         top = sheet.bottom + LABEL / 72

@@ -34,13 +34,15 @@ def draw_saturation(figure: Figure, sheet: Sheet, t: Translator) -> None:
     sheet.line(points, DARK, 1.6)
     for at, (x, y) in enumerate(points):
         sheet.dot(x, y, 0.045, DARK)
-        sheet.words(x, y - 0.09, t.integer(total[at]), VALUE, anchor="middle", bold=True)
+        # Left of the middle where the line goes on upwards through what stands above its point.
+        rising = at + 1 < len(total) and total[at + 1] > total[at]
+        sheet.words(x - 0.06 * rising, y - 0.09, t.integer(total[at]), VALUE, anchor="middle", bold=True)
         # Where the bar reaches the line both say the same number.
-        if new[at] and new[at] < total[at]:
+        if new[at] and unit * (total[at] - new[at]) > 0.2:
             inside = new[at] * unit > 0.24
             y = base - new[at] * unit + (0.15 if inside else -0.05)
             sheet.words(x, y, t.integer(new[at]), VALUE, anchor="middle")
-        elif not new[at]:
+        elif not new[at] and total[at]:
             sheet.words(x, base - 0.05, "·", VALUE, color=MUTED, anchor="middle")
     sheet.line([(left, base), (left + width * len(new), base)], MUTED)
     sheet.bottom = base + 0.08

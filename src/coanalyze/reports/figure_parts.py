@@ -39,12 +39,12 @@ class Names:
 
 
 def names_of(rows: Sequence[FigureRow], least: float = 0.26) -> Names:
-    """The names of rows, in two lines where they are long, cut where they are longer still."""
+    """The names of rows, in up to three lines where they are long, cut where they are longer still."""
     numbered = any(row.number for row in rows)
     lines, right = [], 0.0
     for row in rows:
         before = _before(row, numbered)
-        broken = tuple(wrapped(clean(row.name) or row.key, _WIDEST - before, LABEL, 2, not row.depth))
+        broken = tuple(wrapped(clean(row.name) or row.key, _WIDEST - before, LABEL, 3, not row.depth))
         lines.append(broken)
         right = max(right, before + max(text_width(line, LABEL, not row.depth) for line in broken))
     heights = tuple(max(least, len(broken) * _LINE + _PADDING) for broken in lines)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FIGURE_FORMATS = ("png", "svg", "pdf")
+# Pixels a side: a matrix of hundreds of rows gets fewer an inch, so that it fits a laptop's memory.
+_LARGEST = 10_000
 # What XML cannot hold; the rest of what may steer or hide is taken out before.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SETTINGS: Any = {
@@ -58,9 +60,8 @@ def render_sheet(sheet: Sheet, format: str, title: str, alt: str, pixels: tuple[
         axes.set_axis_off()
         for order, mark in enumerate(sheet.marks):
             _draw(axes, mark, scale, order)
-        figure.savefig(
-            written, format=format, metadata=_metadata(format, title, alt), dpi=DPI if format == "png" else 72
-        )
+        dots = min(DPI, _LARGEST / max(across, down)) if format == "png" else 72
+        figure.savefig(written, format=format, metadata=_metadata(format, title, alt), dpi=dots)
     return _described(written.getvalue(), title, alt, sheet) if format == "svg" else written.getvalue()
 
 

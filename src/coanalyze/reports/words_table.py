@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coanalyze.i18n import Translator, mark, translator
 from coanalyze.model.report import WordTable
@@ -101,15 +101,19 @@ def _speech(words: WordTable, t: Translator) -> list[str]:
 
 
 def words_json(
-    words: WordTable, command: str = "words", parts: Sequence[tuple[str | None, WordTable]] | None = None
+    words: WordTable, command: str = "words", parts: Sequence[tuple[str | None, WordTable]] | None = None,
+    compare: Mapping[str, object] | None = None,
 ) -> str:
     """The contract `coanalyze/words/1`, or `coanalyze/cloud/1` with `command="cloud"`, with all words.
 
     `parts` are the tables of the values of `--by`: under `parts`, each has its `value` and the same keys.
+    `compare` is what `--compare` found.
     """
     data: dict[str, object] = {"schema": f"coanalyze/{command}/1", **_data(words)}
     if parts is not None:
         data["parts"] = [{"value": value, **_data(part)} for value, part in parts]
+    if compare is not None:
+        data["compare"] = compare
     return to_json(data)
 
 
