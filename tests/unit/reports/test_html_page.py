@@ -182,3 +182,10 @@ def test_shades_go_from_nothing_to_the_most() -> None:
     assert [shade(n, 10) for n in (0, 1, 2, 3, 5, 10)] == ["h0", "h1", "h1", "h2", "h3", "h5"]
     assert shade(0, 0) == "h0"
     assert shade(1, 1000) == "h1"
+
+
+def test_every_colour_of_the_cloud_has_one_in_the_dark(html: str) -> None:
+    style = re.findall("<style>(.*?)</style>", html, re.DOTALL)[0]
+    fills = set(re.findall(r'<text [^>]*fill="(#[0-9a-f]{6})"', html))
+    assert len(fills) == 5
+    assert all(f'svg.cloud [fill="{fill}"]' in style for fill in fills)
