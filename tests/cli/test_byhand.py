@@ -79,3 +79,15 @@ def test_a_bare_folder_codes_into_the_codebook_named(tmp_path: Path, monkeypatch
     monkeypatch.chdir(root)
     ran = run("add", "a", "--quote", "Vi fikk hjelp", "--code", "ny", "--codebook", "b.yaml", "--coder", "kari")
     assert ran.status == 0 and "id: ny" in (root / "b.yaml").read_text(encoding="utf-8")
+
+
+def test_after_a_rename_was_killed_readers_see_one_state(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", "a", "--quote", "Vi fikk hjelp", "--code", "hjelp", "--coder", "kari", "-s", root)
+    with monkeypatch.context() as patched:
+        patched.setattr("coanalyze.codings.transaction._carry_through", lambda *_: None)
+        run("codebook", "rename", "hjelp", "bistand", "--coder", "kari", "-s", root)
+    assert "id: hjelp" in (root / "b.yaml").read_text(encoding="utf-8")
+    found = run("codings", root, "--format", "json").json()["codings"]
+    assert {one["code"] for one in found if one["coder"] == "kari"} == {"bistand"}
+    assert "hjelp" not in {one["code"] for one in found}
+    assert "id: bistand" in (root / "b.yaml").read_text(encoding="utf-8")

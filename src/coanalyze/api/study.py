@@ -117,6 +117,8 @@ def open_study(
     Raises CodebookError where there is no codebook, UsageError where no source could be read.
     """
     begun = time.perf_counter()
+    if write:
+        store_of.finish_changes(project.root)
     codebook = load_codebooks(project) if need_codebook or project.codebooks else Codebook("", ())
     files, skipped = list_sources(project, paths)
     inputs = {

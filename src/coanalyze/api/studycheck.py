@@ -20,7 +20,7 @@ from coanalyze.api.reading import Reading, relative_path
 from coanalyze.api.report import find
 from coanalyze.api.study import Study, open_study, read_only
 from coanalyze.check import CheckInput, SourceNote, StudyFacts
-from coanalyze.codings import coded_turn
+from coanalyze.codings import coded_turn, finish_changes
 from coanalyze.errors import CoanalyzeError, ProjectError, UsageError, YamlError
 from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document
@@ -38,6 +38,7 @@ def check_study(
     """
     name = "coanalyze.yaml"
     settings = settings_of(CheckSettings(), asked, config)
+    finish_changes(folder)
     try:
         found = load_here(folder) if (folder / name).is_file() else project.bare_project(folder)
     except (ProjectError, YamlError) as error:

@@ -29,17 +29,26 @@ def locate(study: Path | None, codebooks: Sequence[Path] | None = None) -> Proje
                 where=Path.cwd(),
                 hint="Name a study folder, or make one with `coanalyze init`.",
             )
-        base = projects.load_project(found) if found else projects.bare_project(Path.cwd())
+        base = _whole(found) if found else projects.bare_project(Path.cwd())
     elif study.is_file() and study.suffix in (".yaml", ".yml"):
-        base = projects.load_project(study)
+        base = _whole(study)
     elif study.is_dir():
         has_file = (study / "coanalyze.yaml").is_file()
-        base = projects.load_project(study) if has_file else projects.bare_project(study.absolute())
+        base = _whole(study) if has_file else projects.bare_project(study.absolute())
     elif study.is_file():
         raise UsageError("this is a file, not a study.", where=study, hint="Name the folder that it lies in.")
     else:
         raise UsageError("there is no such folder.", where=study, hint="Check the path.")
     return with_codebooks(base, codebooks)
+
+
+def _whole(study: Path) -> Project:
+    """A study's project, once what a killed program left half done there is finished: that may be the project file."""
+    from coanalyze import project as projects
+    from coanalyze.codings import finish_changes
+
+    finish_changes(study if study.is_dir() else study.parent)
+    return projects.load_project(study)
 
 
 def locate_beside(file: Path, study: Path | None, codebooks: Sequence[Path] | None = None) -> Project:

@@ -1,7 +1,7 @@
 """Where codings live: the derived store, and people's own files."""
 
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
-from coanalyze.codings.change import Change, change_people
+from coanalyze.codings.change import Change, change_people, finish_changes
 from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
 from coanalyze.codings.kept import KeptTable
 from coanalyze.codings.lines import new_id, timestamp
@@ -46,6 +46,7 @@ __all__ = [
     "documents_table",
     "event_line",
     "find_quote",
+    "finish_changes",
     "hits_table",
     "lineage",
     "made_coding",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coanalyze.codings.lock import locked
 from coanalyze.codings.names import check_coder, file_of
 from coanalyze.codings.people import ENDING, FOLDER, People, read_people
 from coanalyze.codings.sidecar import Sidecar
-from coanalyze.codings.transaction import recover, replace_together
+from coanalyze.codings.transaction import left_over, recover, replace_together
 from coanalyze.errors import CodingsError
 from coanalyze.files import replace_text
 from coanalyze.model.coding import PersonCoding
@@ -98,6 +98,16 @@ def change_people(root: Path) -> Iterator[Change]:
         change = Change(root, read_people(root))
         yield change
         replace_together(root, root / FOLDER, change.files())
+
+
+def finish_changes(root: Path) -> None:
+    """Finish what a killed program left half done under `root`; wait for one that is still at it.
+
+    For whoever reads a study: codebook and codings are then of one state. Where it cannot be written nothing happens.
+    """
+    if left_over(root / FOLDER):
+        with suppress(CodingsError), _lock(root):
+            recover(root, root / FOLDER)
 
 
 @contextmanager

@@ -67,13 +67,24 @@ def recover(root: Path, folder: Path) -> None:
             shutil.rmtree(journal, ignore_errors=True)
 
 
+def left_over(folder: Path) -> bool:
+    """Whether a change was made that is not carried through yet, by a killed program or by one that is at it."""
+    return any((journal / JOURNAL).is_file() for journal in _journals(folder))
+
+
 def pending(root: Path, folder: Path) -> dict[Path, bytes | None]:
     """What files will hold once a journal that was left is carried through. Changes nothing on disk."""
     found: dict[Path, bytes | None] = {}
     for journal in _journals(folder):
-        with suppress(OSError):
+        try:
             if (journal / JOURNAL).is_file():
                 found |= {step.path: _staged(step) for step in _steps(root, journal)}
+        except OSError:
+            continue
+        except CodingsError:
+            # One that is gone meanwhile was carried through by another program: the files themselves hold it.
+            if (journal / JOURNAL).is_file():
+                raise
     return found
 
 

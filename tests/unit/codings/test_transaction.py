@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from coanalyze.codings import change_people, read_people
+from coanalyze.codings import change_people, finish_changes, read_people
 from coanalyze.codings.transaction import pending, recover, replace_together
 from coanalyze.errors import CodingsError
 from tests.unit.codings.persons import coding
@@ -239,3 +239,48 @@ def test_nothing_to_change_writes_nothing(tmp_path: Path) -> None:
     replace_together(tmp_path, tmp_path / "codings", {path: b"x", tmp_path / "gone": None})
     assert path.stat().st_ino == before
     assert not (tmp_path / "codings").exists()
+
+
+def test_readers_finish_what_was_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(tmp_path)
+    with monkeypatch.context() as patched:
+        # Killed right after the moment of change: codings are of the new state, the codebook's file is not yet.
+        patched.setattr("coanalyze.codings.transaction._carry_through", lambda *_: None)
+        change_all(tmp_path)
+    assert (tmp_path / "book.yaml").read_text(encoding="utf-8") == "old"
+    finish_changes(tmp_path)
+    assert (tmp_path / "book.yaml").read_text(encoding="utf-8") == "new"
+    assert state(tmp_path) == "new" and not pending(tmp_path, tmp_path / "codings")
+
+
+def test_a_reader_is_not_stopped_by_a_change_that_is_finished_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr("coanalyze.codings.transaction._carry_through", lambda *_: None)
+        change_all(tmp_path)
+    (journal,) = (tmp_path / "codings").glob(".journal-*")
+
+    def read(path: Path, **options: str) -> str:
+        monkeypatch.undo()
+        finish_changes(tmp_path)
+        return path.read_text(**options)
+
+    monkeypatch.setattr(Path, "read_text", read)
+    assert pending(tmp_path, tmp_path / "codings") == {} and not journal.exists()
+
+
+def test_a_reader_leaves_a_study_alone_where_nothing_was_left(tmp_path: Path) -> None:
+    finish_changes(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_cannot_finish_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr("coanalyze.codings.transaction._carry_through", lambda *_: None)
+        change_all(tmp_path)
+    (tmp_path / "book.yaml").write_text("somebody else's", encoding="utf-8")
+    finish_changes(tmp_path)
+    assert (tmp_path / "book.yaml").read_text(encoding="utf-8") == "somebody else's"
