@@ -40,7 +40,7 @@ def test_word_and_workbook_have_the_figures_of_json(sample: Path, tmp_path: Path
     assert [rows[str(n)] for n in range(1, 6)] == [
         [str(f["mentions"]), f"{f['respondents']} of {f['of']}"] for f in told
     ]
-    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    book: Any = openpyxl.load_workbook(tmp_path / "r.xlsx")
     heads = [cell.value for cell in book["findings"][1]]
     sheet = {row[2]: dict(zip(heads, row, strict=True)) for row in book["findings"].iter_rows(values_only=True)}
     for finding in told:

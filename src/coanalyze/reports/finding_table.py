@@ -14,9 +14,9 @@ from coanalyze.reports.layout import Layout
 RENDERERS: Mapping[str, Callable[[FindingReport, Layout], str]] = {
     "table": findings_text.render,
     "md": findings_md.render,
-    "tex": findings_tex.render,
     "csv": findings_csv.render,
     "json": findings_json.render,
+    "tex": findings_tex.render,
     "expect": findings_expect.render,
 }
 FORMATS = tuple(RENDERERS)

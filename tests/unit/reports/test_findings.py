@@ -196,7 +196,7 @@ def test_json_is_the_contract() -> None:
     assert len(first["quotes"]) == 4
     assert set(first["quotes"][0]) == {
         "id", "document", "turn", "line", "start", "end", "respondent", "role", "text", "code", "coder", "patterns",
-        "question", "prompted", "observation",
+        "question", "prompted", "observation", "status", "memo",
     }  # fmt: skip
     assert first["quotes"][1]["text"].endswith("\x1b[31m")
 
