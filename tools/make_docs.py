@@ -5,8 +5,9 @@
     python tools/make_docs.py README.md ...    only these files
 
 docs/commands.md is made from `--help`, docs/rules.md from the docstrings of the rules; rules that are new are added to
-tests/unit/check/rule_ids.txt, where no line ever changes. In the other files every block that is fenced as `console` is run, in the
-order of the page, in a temporary folder with copies of sample_corpus/ and codebooks/, 80 columns wide and without
+tests/unit/check/rule_ids.txt, where no line ever changes. In the other files every block that is fenced as `console` is
+run, in the order of the page, in a temporary folder with copies of sample_corpus/ and codebooks/, 80 columns wide and
+without
 colour; what the program prints is put beneath its `$` line. Comments steer it:
 
     <!-- run: exit=1 lines=20 -->              before a block: expected exit status; only so many lines are shown
@@ -37,7 +38,7 @@ RULE_IDS = "tests/unit/check/rule_ids.txt"
 PAGES = (
     "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/reports.md", "docs/check.md",
     "docs/codebook-commands.md", "docs/codings.md", "docs/codebook-changes.md", "docs/memos.md", "docs/merging.md",
-    "docs/reviewing.md", "docs/marking.md", "docs/ci.md", "sample_corpus/README.md",
+    "docs/reviewing.md", "docs/marking.md", "docs/figures.md", "docs/ci.md", "sample_corpus/README.md",
 )  # fmt: skip
 COPIED = ("sample_corpus", "codebooks")
 _CHANGES_OUTPUT = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "COANALYZE_DEBUG", "LINES")
@@ -53,12 +54,12 @@ _CHANGING = (
 
 RULES_HEAD = """# The rules of `check`
 
-Made from the rules' docstrings by `make docs`; do not edit. `coanalyze check --rule ID` prints the same in your terminal, and
-[check.md](check.md) says how to choose rules, silence one, and change how loud it is. A rule's examples are run as tests. An id never
-changes its meaning; a rule that goes leaves its id unused.
+Made from the rules' docstrings by `make docs`; do not edit. `coanalyze check --rule ID` prints the same in your
+terminal, and [check.md](check.md) says how to choose rules, silence one, and change how loud it is. A rule's examples
+are run as tests. An id never changes its meaning; a rule that goes leaves its id unused.
 
-An *error* is a wrong figure or a codebook that cannot be used, a *warning* a figure that is likely at stake, an *info* a matter of
-taste.
+An *error* is a wrong figure or a codebook that cannot be used, a *warning* a figure that is likely at stake, an *info*
+a matter of taste.
 
 """
 
@@ -224,7 +225,7 @@ def made(root: Path, page: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder).resolve()
         for name in COPIED:
-            shutil.copytree(ROOT / name, base / name, ignore=shutil.ignore_patterns(".coanalyze", "reports"))
+            shutil.copytree(ROOT / name, base / name, ignore=shutil.ignore_patterns(".coanalyze"))
         return refreshed(text, Workspace(base))
 
 

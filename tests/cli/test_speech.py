@@ -160,5 +160,6 @@ def test_the_report_says_what_phrases_do_with_fillers(tmp_path: Path) -> None:
     study = study_of(tmp_path, a=NB)
     assert "Patterns: phrases pass over fillers." in run("report", study, "--lang", "en").stdout
     (study / "coanalyze.yaml").write_text("codebooks: [book.yaml]\nskip_fillers: no\n", encoding="utf-8")
-    assert "Patterns: phrases do not pass over fillers." in run("report", study, "--format", "md", "--lang", "en").stdout
+    shown = run("report", study, "--format", "md", "--lang", "en").stdout
+    assert "Patterns: phrases do not pass over fillers." in shown
     assert run("report", study, "--format", "json").json()["parameters"]["skip_fillers"] is False

@@ -15,6 +15,6 @@ __all__ = [
     "document_ids",
     "parse_selection",
     "read_respondents",
-    "warnings_with_rules",
     "unify_respondents",
+    "warnings_with_rules",
 ]

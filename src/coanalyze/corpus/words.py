@@ -1,4 +1,4 @@
-"""Canonical text, and the keys by which labels and ids are compared: the nouns' own, under the name that corpus uses."""
+"""Canonical text, and the keys by which labels and ids are compared: the nouns' own, under the name corpus uses."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """A whole document split at once: what `tokenize` gives turn by turn, in columns of numbers.
 
 Each distinct chunk is tokenised once (`forms`); the rest is arithmetic on whole columns. The rules for sentences are
-those of `sentences` and `dots`, which stay the reference: they look at a token and what stands next to it, never further
-back, so that all places can be judged at the same time.
+those of `sentences` and `dots`, which stay the reference: they look at a token and what stands next to it, never
+further back, so that all places can be judged at the same time.
 """
 
 from __future__ import annotations

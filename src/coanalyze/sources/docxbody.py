@@ -99,7 +99,6 @@ class Styles:
                 return True
         return False
 
-
     def quote(self, identifier: str | None) -> bool:
         """Whether the style is one for quotations, by its name or that of one it is based on."""
         names = (child(style, "name") for style in self._chain(identifier))

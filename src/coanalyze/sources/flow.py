@@ -42,8 +42,7 @@ class Paragraph:
             lines.extend([(other, bold)] for other in others)
         kind = BlockKind.HEADING if self.heading and self.text.strip() else BlockKind.LINE
         return [
-            Block("".join(text for text, _ in line), kind, bold=_leading_bold(line), quote=self.quote)
-            for line in lines
+            Block("".join(text for text, _ in line), kind, bold=_leading_bold(line), quote=self.quote) for line in lines
         ]
 
 
@@ -62,7 +61,9 @@ class Grid:
 Item = Paragraph | Grid
 # Word keeps the English names of its own styles; the others are what people and templates call theirs.
 _QUOTE_STYLE = re.compile(r"quot(?:e|ation)|sitat|zitat|citat(?!ion)|block ?text|blokktekst", re.IGNORECASE)
-_BESIDE_QUOTE = re.compile(r"unquote|attribution|author|source|kilde|heading|overskrift|question|spørsmål", re.IGNORECASE)
+_BESIDE_QUOTE = re.compile(
+    r"unquote|attribution|author|source|kilde|heading|overskrift|question|spørsmål", re.IGNORECASE
+)
 _ENCODED = re.compile(r"_(?:20|x0020)_?")
 
 

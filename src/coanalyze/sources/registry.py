@@ -57,8 +57,8 @@ def readable_extensions() -> frozenset[str]:
 def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = None, report: bool = False) -> Source:
     """Read one file. All text is NFC; `relative` is its name in messages and in the result, NFC with `/`.
 
-    `report` reads a text on a study, which is no transcript. Raises UnreadableSource, with where, why and what to do, for
-    whatever cannot be read.
+    `report` reads a text on a study, which is no transcript. Raises UnreadableSource, with where, why and what to do,
+    for whatever cannot be read.
     """
     name = _nfc(relative)
     extension = Path(name).suffix.lower()

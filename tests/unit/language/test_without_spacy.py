@@ -39,12 +39,13 @@ def test_words_with_a_mark_are_split_as_spacy_splits_them() -> None:
 def test_the_abbreviations_written_down_are_those_that_spacy_has() -> None:
     rules = set(load_tokenizer("nb").rules)
     assert {form for form in rules if len(form) > 2 and form.endswith(".") and form[:-1].isalpha()} <= ONE_TOKEN
-    assert ONE_TOKEN <= rules
+    assert rules >= ONE_TOKEN
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en", "de", "xx"])
 @pytest.mark.parametrize(
-    "text", ["usikker", " usikker ", "e-post", "f.eks.", "1.", "don't", "cannot", "a b", "", "æ\ue000", "x,y", "A.", "ord."]
+    "text",
+    ["usikker", " usikker ", "e-post", "f.eks.", "1.", "don't", "cannot", "a b", "", "æ\ue000", "x,y", "A.", "ord."]
 )  # fmt: skip
 def test_a_chunk_is_split_as_a_text_is(text: str, language: str) -> None:
     assert list(tokenize_chunk(text, language)) == list(tokenize(text, language).forms)
