@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import zipfile
 from pathlib import Path
 
 import docx
+import jsonschema
 import pytest
+import yaml
 
+from coanalyze.api import schema_files
 from tests.cli.runner import run
 from tests.verified import make_study
 
@@ -257,6 +261,15 @@ def test_a_template_that_cannot_be_rendered(small: Path, tmp_path: Path, wrong: 
     (tmp_path / "r.md").write_text(f"En\n\n{wrong}\n", encoding="utf-8")
     ran = run("render", tmp_path / "r.md", "-s", small, "-q")
     assert ran.status == 2 and told in ran.stderr and "r.md:3" in ran.stderr, ran.stderr
+
+
+def test_the_schema_of_claims_takes_ours_and_no_slip() -> None:
+    validator = jsonschema.Draft7Validator(json.loads(schema_files()["claims.schema.json"]))
+    ours = yaml.safe_load((REPORT / "claims.yaml").read_text(encoding="utf-8"))
+    validator.validate(ours)
+    validator.validate({"claims": ours, "ignore": "En tittel"})
+    assert not validator.is_valid([{**ours[0], "mention": 11}])
+    assert not validator.is_valid([{"code": "x"}])
 
 
 def test_other_ways_to_ask(small: Path, tmp_path: Path) -> None:

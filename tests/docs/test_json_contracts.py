@@ -21,6 +21,8 @@ SCHEMAS = sorted((ROOT / "docs" / "schemas").glob("*-1.json"))
 CODES = ("usikkerhet-begrep", "usikkerhet-begrep", "helt-ny")
 BY_KARI = ("--coder", "kari", "-s")
 MARKED = "a marked file"
+DRAFT = "a draft.md"
+OWN_REPORT = ROOT / "sample_corpus" / "reports" / "rapport.md"
 OTHER = "another study"
 RUNS = {
     "report": [["report"], ["report", "--where", "phase=start", "--unit", "sentence"], ["report", "-w", "role!=OA"]],
@@ -35,7 +37,9 @@ RUNS = {
     "comments": [["comments", "read", "feltnotat-2", *BY_KARI]],
     "anchors": [["anchors"], ["anchors", "--settle", "lost", "--drop"]],
     "words": [["words"], ["words", "--by", "form", "--where", "phase=start"]],
-    "cloud": [["cloud"]],
+    "cloud": [["cloud"], ["cloud", "--compare", "role"]],
+    "figure": [["figure", kind] for kind in ("heatmap", "cooccurrence", "timeline", "codes")]
+    + [["figure", "saturation", "--coder", "auto"], ["figure", "heatmap", "--columns", "role", "--measure", "share"]],
     "equivalents": [["words", "--equivalents"]],
     "check": [["check"]],
     "diff": [["diff", str(ROOT / "codebooks" / name), "-s"] for name in ("five-findings.yaml", "allotment.yaml")],
@@ -56,6 +60,7 @@ RUNS = {
     "merge": [["merge", OTHER, "-s"], ["merge", OTHER, "--dry-run", "-s"]],
     "kwic": [["kwic", "usikker*", "-s"]],
     "tokens": [["tokens"]],
+    "verify": [["verify", str(OWN_REPORT), "-s"], ["verify", DRAFT, "-s"]],
 }
 
 
@@ -90,6 +95,9 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     own.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     source = (ROOT / "sample_corpus" / "sources" / "intervju-01.txt").read_text(encoding="utf-8").rstrip()
     (root / MARKED).write_text(f"{source} [[systemfeil]] [[en ny kode]]", encoding="utf-8")
+    draft = "«Jeg var kvalm hele den dagen», «Nei, det er det» (INN). Ti ganger. «Sol (...) ute»\n"
+    (root / DRAFT).write_text(draft, encoding="utf-8")
+    (root / "claims.yaml").write_text("- {says: Ti ganger, code: systemfeil, mentions: 1}\n", encoding="utf-8")
     other = root / OTHER / "codings" / "ola" / "intervju-01.jsonl"
     other.parent.mkdir(parents=True)
     other.write_text("".join(json.dumps({**row, "code": code}) + "\n" for row, code in zip(rows, CODES, strict=True)))
@@ -103,7 +111,7 @@ def output(words: list[str], study: Path) -> Any:
     """What a command prints as JSON."""
     printed = StringIO()
     with redirect_stdout(printed), suppress(SystemExit):
-        here = [str(study.parent / word) if word in (MARKED, OTHER) else word for word in words]
+        here = [str(study.parent / word) if word in (MARKED, OTHER, DRAFT) else word for word in words]
         main([*here, str(study), "--format", "json", "-q"])
     return json.loads(printed.getvalue())
 

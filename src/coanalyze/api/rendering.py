@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -19,14 +18,12 @@ from coanalyze.api.reading import Progress
 from coanalyze.api.report import find
 from coanalyze.api.study import Study, open_study, quiet
 from coanalyze.api.telling import told_in
-from coanalyze.errors import CoanalyzeError, Place, UnreadableSource, UsageError
+from coanalyze.errors import UnreadableSource, UsageError
 from coanalyze.i18n import check_lang
-from coanalyze.model.expectation import Expectation
+from coanalyze.model.expectation import FIGURES, Expectation
 from coanalyze.model.project import Project
 from coanalyze.model.report import Finding
 
-FIGURES = ("mentions", "respondents", "of", "documents", "cases", "hits", "codings", "observations")
-_TEMPLATE = "<template>"
 _SAYS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -45,42 +42,15 @@ def is_template(text: str) -> bool:
     return _SAYS.search(text) is not None
 
 
-def rendered(study: Study, text: str, path: Path, *, lang: str | None = None) -> tuple[str, list[Figure]]:
+def rendered(study: Study, path: Path, *, lang: str | None = None) -> tuple[str, list[Figure]]:
     """A template as text, and the figures that it asked for, in order.
 
-    It is run in a sandbox: no file is read, nothing of the program is reached. Raises UsageError, with the line, for a
-    template that cannot be rendered, and for a code or an attribute that the study does not have.
+    It is run in a sandbox: nothing of the program is reached, no file outside its folder. Raises UsageError, with the
+    line, for a template that cannot be rendered, and for a code or an attribute that the study does not have.
     """
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
     asked = _Asked(study, lang)
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
-    bounded = environment.globals["range"]
-    environment.globals.clear()
-    environment.globals.update(asked.functions(), range=bounded)
-    environment.filters["words"] = asked.words
-    try:
-        return environment.from_string(text).render(), asked.figures
-    except (
-        TemplateError,
-        CoanalyzeError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-    ) as error:
-        what = error.what if isinstance(error, CoanalyzeError) else " ".join(str(error).split()) or type(error).__name__
-        hint = error.hint if isinstance(error, CoanalyzeError) else "docs/verify.md tells what a template may ask for."
-        line = getattr(error, "lineno", None) or _line(error)
-        raise UsageError(f"{what.rstrip('.')}.", where=Place(path.as_posix(), line), hint=hint) from error
-
-
-def _line(error: BaseException) -> int | None:
-    """The line of the template at which it stopped."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == _TEMPLATE]
-    return lines[-1] if lines else None
+    data = {"lang": asked.told, "title": study.project.title}
+    return reports.render_template(path, data, asked.functions(), asked.told), asked.figures
 
 
 def computed_lines(template: str, text: str) -> list[int]:
@@ -103,13 +73,12 @@ class _Asked:
     def __post_init__(self) -> None:
         self._counting = Counting(self.study)
         self._t = told_in(self.study, self.lang)
+        self.told = self._t.lang
 
     def functions(self) -> dict[str, Any]:
         return {name: self._figure(name) for name in FIGURES} | {
             "quotes": self.quotes,
             "words": self.words,
-            "lang": self._t.lang,
-            "title": self.study.project.title,
         }
 
     def words(self, number: int) -> str:
@@ -146,7 +115,7 @@ def _caller() -> int | None:
     """The line of the template that is being rendered."""
     frame = sys._getframe(1)
     while frame is not None:
-        if frame.f_code.co_filename == _TEMPLATE and "__jinja_template__" in frame.f_globals:
+        if "__jinja_template__" in frame.f_globals:
             return int(frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno))
         frame = frame.f_back  # type: ignore[assignment]
     return None
@@ -193,4 +162,4 @@ def render_report(
         language = check_lang(lang) if lang else project.language
         return text, language
     study = open_study(project, progress=progress)
-    return rendered(study, text, report, lang=lang)[0], told_in(study, lang).lang
+    return rendered(study, report, lang=lang)[0], told_in(study, lang).lang

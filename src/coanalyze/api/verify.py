@@ -102,7 +102,7 @@ def _text(source: Source) -> str:
 def _from_template(study: Study, source: Source, report: Path) -> tuple[list[Paragraph], list[ClaimCheck]]:
     """The paragraphs of a template as it is rendered, with the template's lines; and its figures, as claims."""
     before = _text(source)
-    after, figures = rendered(study, before, report)
+    after, figures = rendered(study, report)
     lines = computed_lines(before, after)
     blocks = tuple(Block(line) for line in after.split("\n"))
     paragraphs = verify.paragraphs(replace(source, blocks=blocks))

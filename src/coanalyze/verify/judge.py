@@ -171,6 +171,9 @@ def word_diff(ours: str, theirs: str) -> tuple[Piece, ...]:
     """A quotation's words against a passage's: `-` stands only in the quotation, `+` only in the passage."""
     a, b = _WORDS.findall(ours)[:_LONGEST], _WORDS.findall(theirs)[:_LONGEST]
     keys = [[" ".join(t.text for t in tokens(word)) or word for word in words] for words in (a, b)]
+    if all(keys):
+        # A mark at the end may differ.
+        keys = [[*words[:-1], words[-1].rstrip(" .,;:!?")] for words in keys]
     found: list[Piece] = []
     for op, a1, a2, b1, b2 in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if op == "equal" or omitted(" ".join(a[a1:a2])):
