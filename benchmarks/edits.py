@@ -242,7 +242,10 @@ def code(
 def findable(coded: Coded, new: Rendered) -> bool:
     """Whether what is left of the words still stands together: only a person can place what was torn apart."""
     left = [new.spans[i] for i in coded.ids if i in new.spans]
-    return bool(left) and verdict(coded, (min(left)[0], max(left)[1]), new) == "right"
+    if not left or verdict(coded, (min(left)[0], max(left)[1]), new) != "right":
+        return False
+    held = sum(min(left)[0] <= start < max(left)[1] for start, _ in new.spans.values())
+    return held - len(left) <= max(2, len(left) // 4)
 
 
 def verdict(coded: Coded, placed: tuple[int, int], new: Rendered) -> str:

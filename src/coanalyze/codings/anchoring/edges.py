@@ -10,6 +10,8 @@ from coanalyze.codings.anchoring.words import Words
 
 ALIKE = 0.6
 """From this similarity on (Ratcliff and Obershelp, of characters) a word is another one's misspelling or inflection."""
+NEAR = 4
+"""So many words beside a quote are looked at for an end of it that seems to be gone."""
 
 Path = Mapping[int, int]
 """The words of an anchor that stand in the text: their index there."""
@@ -38,7 +40,9 @@ def begin_of(own: Island, path: Path, new: Words) -> int | None:
     if found == lost:
         index = path[before] + 1 + own.first - before - 1
     elif found == 0 and row < own.last:
-        return new.starts[path[row]]
+        # It may not be gone, but stand a little further off.
+        near = new.forms[max(0, path[row] - NEAR) : path[row]]
+        return None if set(own.words.forms[own.first : row]) & set(near) else new.starts[path[row]]
     else:
         return None
     if "\n" in new.text[new.starts[index] : new.starts[path[row]]] and "\n" not in own.quote:
@@ -63,7 +67,8 @@ def end_of(own: Island, path: Path, new: Words) -> int | None:
     if found == lost:
         index = path[after] - 1 - (after - own.last)
     elif found == 0 and row >= own.first:
-        return new.ends[path[row]]
+        near = new.forms[path[row] + 1 : path[row] + 1 + NEAR]
+        return None if set(own.words.forms[row + 1 : own.last]) & set(near) else new.ends[path[row]]
     else:
         return None
     if "\n" in new.text[new.ends[path[row]] : new.ends[index]] and "\n" not in own.quote:

@@ -24,8 +24,11 @@ def doubt_of(own: Island, path: Path, told: float, new: Words, repeated: bool) -
         return "too little of it and of what stood around it is left"
     if beyond < LEAD and (told < ALONE or repeated):
         return "too little of what stood around it is left"
-    if own.told(*own.line) < SURE and not (whole_line(own, path, new) and _between_its_own(own, path)):
-        return "a line so short cannot be known again where it has changed"
+    if own.told(*own.line) < SURE:
+        if not (whole_line(own, path, new) and _between_its_own(own, path)):
+            return "a line so short cannot be known again where it has changed"
+        if _other_label(own, path):
+            return "somebody else says it there"
     quote = quote_kept(own, path, new)
     neighbours = path.keys() >= {own.first - 1, own.last} & set(range(len(own.bits)))
     if quote < (LITTLE if neighbours else QUOTE):
@@ -38,10 +41,35 @@ def _line_kept(own: Island, path: Path) -> bool:
     # A label that was mended is nobody's words.
     sides = ((min(own.line[0] + own.label, own.first), own.first), (own.last, own.line[1]))
     was = [own.told(*side) for side in sides]
-    now = [sum(own.bits[row] for row in path if first <= row < last) for first, last in sides]
+    there = _together(own, path)
+    now = [sum(own.bits[row] for row in there if first <= row < last) for first, last in sides]
     if any(before >= 2 * LEAD and after < SIDE * before for before, after in zip(was, now, strict=True)):
         return False
     return sum(was) < LEAD or sum(now) >= LINE * sum(was)
+
+
+def _together(own: Island, path: Path) -> list[int]:
+    """The words of the quote and of its own lines that stand there without much put between them."""
+    rows = sorted(row for row in path if own.line[0] <= row < own.line[1])
+    inside = [place for place, row in enumerate(rows) if own.first <= row < own.last]
+    if not inside:
+        return rows
+    first, last = inside[0], inside[-1]
+    while first > 0 and _added(path, rows[first - 1], rows[first]) <= BESIDE:
+        first -= 1
+    while last + 1 < len(rows) and _added(path, rows[last], rows[last + 1]) <= BESIDE:
+        last += 1
+    return rows[first : last + 1]
+
+
+def _other_label(own: Island, path: Path) -> bool:
+    """Whether the line's label is gone, though that label still stands before another line."""
+    begin, forms = own.line[0], own.words.forms
+    label = forms[begin : begin + own.label]
+    if not label or all(row in path for row in range(begin, begin + own.label)):
+        return False
+    rows = (row for row in range(len(forms) - len(label)) if row != begin and forms[row : row + len(label)] == label)
+    return any(row + step in path for row in rows for step in range(len(label)))
 
 
 def _between_its_own(own: Island, path: Path) -> bool:

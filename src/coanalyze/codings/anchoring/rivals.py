@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from coanalyze.codings.anchoring.align import Alignment, align
 from coanalyze.codings.anchoring.edges import Path
-from coanalyze.codings.anchoring.evidence import LEAD, LITTLE, beyond, kept
+from coanalyze.codings.anchoring.evidence import ALONE, LEAD, LITTLE, beyond, kept
 from coanalyze.codings.anchoring.island import Island
 from coanalyze.codings.anchoring.words import Words
 
 SHARE, NEAR = 0.25, 5.0
+WENT = 0.7
+"""A place that has this share of the quote's own lines has them whatever stands where they were."""
 COPY = 0.5
 """A place that has this share of what is left of the quote's own lines may be a copy, or the original of one."""
 
@@ -28,12 +30,22 @@ def best_place(own: Island, alignment: Alignment) -> Way | None:
     left = max((r for r in path if r < own.first), default=None)
     right = min((r for r in path if r >= own.last), default=None)
     around = left is not None and right is not None
-    # Where something else stands between its neighbours now, it was replaced, whatever stands elsewhere.
+    # Where something else stands between its neighbours now, it was replaced, unless it went away with its lines.
     replaced = left is not None and right is not None and path[right] - path[left] > 1
-    if own.first == own.last or replaced or any(own.first <= r < own.last for r in path):
+    if own.first == own.last or any(own.first <= r < own.last for r in path):
         return path, float(through[row, column])
     found = best_for_quote(own, alignment)
+    if replaced and not _went(own, found):
+        return path, float(through[row, column])
     return found or ((path, float(through[row, column])) if around else None)
+
+
+def _went(own: Island, found: Way | None) -> bool:
+    """Whether the quote's own lines stand elsewhere, so much of them that something else was put where they were."""
+    if found is None or own.first == own.last:
+        return False
+    left = sum(own.bits[row] for row in found[0] if own.line[0] <= row < own.line[1])
+    return left >= max(ALONE, WENT * own.told(*own.line))
 
 
 def best_for_quote(own: Island, alignment: Alignment) -> Way | None:
