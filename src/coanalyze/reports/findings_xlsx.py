@@ -7,6 +7,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import datetime
 from typing import Any, Literal
 
@@ -61,13 +62,17 @@ def _fill(sheet: Any, table: Table) -> None:
     from openpyxl.utils import get_column_letter
 
     _head(sheet, [(column.header, column.align) for column in table.columns])
+    looks: list[Any] = []
     for number, row in enumerate(table.rows, 2):
-        for place, (column, value) in enumerate(zip(table.columns, row, strict=True), 1):
-            cell = sheet.cell(number, place)
+        for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            cell = sheet.cell(number, place + 1)
+            if number == 2:
+                _align(cell, wrap=column.wrap)
+                cell.number_format = "0%" if column.key in _SHARES else "General"
+                looks.append(copy(cell._style))
+            # A cell's look is a row of numbers: taking it over is many times faster than asking for it anew.
+            cell._style = copy(looks[place])
             _write(cell, value)
-            _align(cell, wrap=column.wrap)
-            if column.key in _SHARES:
-                cell.number_format = "0%"
         wrapped = [(row[n], _WIDTHS[c.key]) for n, c in enumerate(table.columns) if c.wrap and c.key in _WIDTHS]
         sheet.row_dimensions[number].height = _height(wrapped)
     for place, column in enumerate(table.columns, 1):
