@@ -64,6 +64,8 @@ def verify_report(
     else:
         reading, _ = read_only(project, progress=progress)
         documents, respondents, skipped = reading.documents, reading.respondents, reading.skipped
+    if not documents:
+        raise UsageError("no source could be read.", where=project.root, hint="`coanalyze sources` says why.")
     documents = [document for document in documents if not _is(project, document, report)]
     computed: list[ClaimCheck] = []
     paragraphs = verify.paragraphs(source)

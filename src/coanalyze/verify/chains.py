@@ -10,7 +10,7 @@ from coanalyze.verify.index import Speech
 if TYPE_CHECKING:
     from coanalyze.verify.index import Ints
 
-_MOST = 500
+_MOST_PLACES, _MOST_STEPS = 5000, 500
 """Places of the rarest run that are looked at, and steps that are taken from each."""
 
 
@@ -23,7 +23,7 @@ def chains(speech: Speech, runs: Sequence[Sequence[int]], gaps: Sequence[int]) -
     if not places or not all(len(found) for found in places):
         return
     rarest = min(range(len(runs)), key=lambda at: (len(places[at]), at))
-    for anchor in places[rarest].tolist()[:_MOST]:
+    for anchor in places[rarest].tolist()[:_MOST_PLACES]:
         after = _onwards(speech, (anchor,), places[rarest:], runs[rarest:], gaps[rarest:])
         before = _backwards(speech, (anchor,), places[: rarest + 1], runs[: rarest + 1], gaps[: rarest + 1])
         if after and before:
@@ -35,7 +35,7 @@ def _onwards(
 ) -> tuple[int, ...]:
     """The chain with all runs that follow, each the nearest that still lets all others follow; empty: none."""
     stack = [chain]
-    for _ in range(_MOST):
+    for _ in range(_MOST_STEPS):
         if not stack:
             return ()
         chain = stack.pop()
@@ -53,7 +53,7 @@ def _backwards(
 ) -> tuple[int, ...]:
     """The same for all runs that come before."""
     stack = [chain]
-    for _ in range(_MOST):
+    for _ in range(_MOST_STEPS):
         if not stack:
             return ()
         chain = stack.pop()

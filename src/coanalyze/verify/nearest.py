@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _COMMON = 3000
 """A word that stands more often tells nothing of a place by itself; with its neighbour it may."""
-_WINDOWS = 8
-_LONGEST = 400
+_WINDOWS = 6
+_LONGEST = 250
 """Words of a quotation that are compared one by one; of a longer one, the beginning."""
 
 

@@ -14,6 +14,8 @@ _LINE = re.compile(r"\b(?:linje|line|l\.|ln)\s*(\d{1,7})\b|:(\d{1,7})\b", re.IGN
 _PIECE = re.compile(r"[^\s,;·|()\[\]{}]+")
 _TRIM = ".:,;*_–—-«»“”\"'"
 _LONGEST = 5
+_STEM, _ENDING = 5, 3
+"""Letters of a role's name at least, and of its inflection at most."""
 _ROLE_NAMES = {
     "OA": ("offentlig ansatt", "offentleg tilsett", "public employee"),
     "INN": ("innbygger", "innbyggar", "resident"),
@@ -30,27 +32,32 @@ class Tags:
         self._respondents: dict[str, str] = {id_key(one): one for one in respondents}
         self._labels: dict[str, set[tuple[str | None, str | None]]] = {}
         self._documents: dict[str, str] = {}
-        short: dict[str, set[str]] = {}
+        files: dict[str, set[str]] = {}
         for document in documents:
             self._documents[document.id.casefold()] = document.id
             self._documents[document.path.casefold()] = document.id
             for name in (document.id, document.path):
-                short.setdefault(name.rpartition("/")[2].casefold(), set()).add(document.id)
+                files.setdefault(name.rpartition("/")[2].casefold(), set()).add(document.id)
             for label in document.labels:
                 self._labels.setdefault(key(label.label), set()).add((label.respondent, label.role))
                 if label.respondent:
                     self._respondents.setdefault(id_key(label.respondent), label.respondent)
-        for name, ids in short.items():
+        for name, ids in files.items():
             if len(ids) == 1:
                 self._documents.setdefault(name, next(iter(ids)))
         for id_, role in roles.items():
             for name in (role.name, *_ROLE_NAMES.get(id_, ())):
                 self._names.setdefault(key(name), Tag(roles=(id_,)))
+        # `ansatt` for `Offentlig ansatt`, where no other role ends so.
+        short = [(name.split()[-1], tag) for name, tag in self._names.items() if " " in name]
+        for last, tag in short:
+            if all(other == tag for one, other in short if one == last):
+                self._names.setdefault(last, tag)
 
     def label(self, written: str) -> Tag:
         """Whose a label is: `OA-03`, `INN`, `Innbygger`, `Kari`, `OA-03 (OA)`. Empty where it is nobody's."""
         label = tidy(written).strip(" *_[]()")
-        tag = self._of_id(label) or self._names.get(key(label)) or self._of_label(label)
+        tag = self._of_id(label) or self._of_name(label) or self._of_label(label)
         if tag:
             return tag
         first = _PIECE.match(label)
@@ -98,7 +105,15 @@ class Tags:
         document = self._documents.get(re.sub(r":\d+$", "", name).casefold())
         if document:
             return Tag(documents=(document,))
-        return self._of_id(name) or self._names.get(key(name)) or self._of_label(name)
+        return self._of_id(name) or self._of_name(name) or self._of_label(name)
+
+    def _of_name(self, name: str) -> Tag:
+        """A role by its name, inflected too: `innbygger`, `innbyggeren`, `residents`."""
+        wanted = key(name)
+        for size in range(len(wanted), max(_STEM, len(wanted) - _ENDING) - 1, -1):
+            if wanted[:size] in self._names:
+                return self._names[wanted[:size]]
+        return self._names.get(wanted, Tag())
 
     def _of_id(self, name: str) -> Tag:
         """A role's id as it is written, a respondent's id, or one that is built of a role's id and a number."""

@@ -101,6 +101,8 @@ def test_altered_with_its_words(study: Path, said: str, document: str) -> None:
         ("«Jeg vet ikke hva det er» (OA-02)", "OA-01"),
         ("«Jeg vet ikke hva det er» (OA-99)", "OA-01"),
         ("INN: Jeg vet ikke hva det er", "OA-01"),
+        ("«Jeg vet ikke hva det er» (innbyggeren)", "OA-01"),
+        ("«Vi fikk lappen i postkassa dagen før» (ansatt, nord)", None),
         ("«Jeg vet ikke hva det er», sier OA-02.", "OA-01"),
         ("> Jeg vet ikke hva det er\n>\n> — innbygger", "OA-01"),
         ("«Jeg vet ikke hva det er» (OA-01, intervju-2)", "OA-01"),
