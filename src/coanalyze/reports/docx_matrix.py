@@ -29,7 +29,8 @@ def add_matrices(document: Any, report: FindingReport, t: Translator, number: in
         (by_attribute(report, "case"), t.gettext("Mentions of each code by case")),
     )
     for matrix, title in told:
-        if not matrix.columns:
+        # One role or case alone has what the finding table has.
+        if len(matrix.columns) < (1 if matrix is told[0][0] else 2):
             continue
         add_caption(document, t.gettext("Table"), number, title)
         number += 1
