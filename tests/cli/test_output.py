@@ -93,7 +93,7 @@ def test_the_file_s_ending_says_the_format(study: Path, tmp_path: Path) -> None:
     assert (tmp_path / "funn.md").read_text(encoding="utf-8").startswith("#")
     assert run("codings", study, "-o", tmp_path / "funn.csv").status == 0
     assert (tmp_path / "funn.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    refused = run("report", study, "-o", tmp_path / "funn.docx")
+    refused = run("report", study, "-o", tmp_path / "funn.odt")
     assert refused.status == 2
-    assert "docx" in refused.stderr
-    assert not (tmp_path / "funn.docx").exists()
+    assert "odt" in refused.stderr
+    assert not (tmp_path / "funn.odt").exists()
