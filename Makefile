@@ -45,7 +45,10 @@ docs: .venv/.dev
 	$(BIN)/python tools/make_docs.py
 
 pictures: .venv/.installed
-	$(BIN)/coanalyze cloud sample_corpus --where phase=start --size 880x550 -o docs/pictures/cloud.png
+	$(BIN)/coanalyze cloud sample_corpus --where phase=start --size 880x550 -o docs/pictures/cloud.png -q
+	$(BIN)/coanalyze cloud sample_corpus --where kind=interview --compare phase=start,slutt --size 1000x500 -o docs/pictures/clouds.png -q
+	for kind in heatmap cooccurrence timeline codes; do $(BIN)/coanalyze figure $$kind sample_corpus --where phase=start \
+		--size 900 -o docs/pictures/$$kind.png -q; done
 
 bench: .venv/.dev
 	$(BIN)/python benchmarks/startup.py

@@ -1,21 +1,27 @@
-"""The picture that the README shows is there, and light enough for git."""
+"""The pictures that README and documentation show are there, and light enough for git."""
 
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 
-from tests.docs.pages import ROOT, read
+import pytest
 
-PICTURE = "docs/pictures/cloud.png"
+from tests.docs.pages import PAGES, ROOT, read
 
-
-def test_the_readme_shows_the_one_picture_that_is_committed() -> None:
-    assert f"]({PICTURE})" in read("README.md")
-    assert [path.name for path in (ROOT / "docs" / "pictures").iterdir()] == ["cloud.png"]
+PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.png"))
 
 
-def test_it_is_a_png_under_200_kilobytes() -> None:
-    data = (ROOT / PICTURE).read_bytes()
+@pytest.mark.parametrize("name", ["cloud", "clouds", "heatmap"])
+def test_the_readme_shows_them(name: str) -> None:
+    assert f"](docs/pictures/{name}.png)" in read("README.md")
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+def test_each_is_shown_told_in_words_and_under_200_kilobytes(path: Path) -> None:
+    assert any(f"pictures/{path.name})" in read(page) for page in PAGES)
+    assert path.with_suffix(".txt").read_text(encoding="utf-8").startswith(f"{path.name}\n\n")
+    data = path.read_bytes()
     width, height = struct.unpack(">II", data[16:24])
     assert data.startswith(b"\x89PNG\r\n")
     assert len(data) < 200_000

@@ -56,15 +56,16 @@ def typical(
 ) -> tuple[tuple[TypicalWord, ...], tuple[TypicalWord, ...]]:
     """The words that are typical of each side, most typical first.
 
-    By weighted log-odds (Monroe, Colaresi and Quinn 2008) with an informative prior: as if each side had said
-    PRIOR_WORDS more, in the shares that both together have.
+    By weighted log-odds (Monroe, Colaresi and Quinn 2008) with an informative prior: as if each side had said as
+    many words more as the smaller one has (PRIOR_WORDS at most), in the shares that both together have.
     A word is left out where fewer than LEAST_SPEAKERS say it on its side, or one of them more than LARGEST_SHARE of it.
     `shown` gives for each side how its keys are written. Raises UndefinedStatistic where both have one word at most.
     """
     keys = sorted({*one, *other})
     counts = [[side[key].total() if key in side else 0 for key in keys] for side in (one, other)]
     both = [first + second for first, second in zip(*counts, strict=True)]
-    prior = [number * PRIOR_WORDS / sum(both) for number in both]
+    weight = min(PRIOR_WORDS, *(max(1, sum(side)) for side in counts))
+    prior = [number * weight / sum(both) for number in both]
     z = weighted_log_odds(counts[0], counts[1], prior).z.tolist()
     sides = []
     for sign, side, at in ((1, one, 0), (-1, other, 1)):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coanalyze.api.comparing import compare
     from coanalyze.api.equivalents import equivalents_json, equivalents_table
     from coanalyze.api.explaining import Explanation, explain
-    from coanalyze.api.figures import figure, write_figure
+    from coanalyze.api.figures import figure, parse_figure_size, write_figure
     from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
     from coanalyze.api.history import history_json, history_of, history_table, reworked_json
     from coanalyze.api.keywords import compare_words, draw_pair
@@ -143,6 +143,7 @@ __all__ = [
     "new_memo",
     "open_study",
     "page_of",
+    "parse_figure_size",
     "parse_size",
     "quotes_of",
     "read_assignments",
@@ -256,6 +257,7 @@ _MODULES = {
     "new_memo": "memos",
     "open_study": "study",
     "page_of": "page",
+    "parse_figure_size": "figures",
     "parse_size": "clouds",
     "quotes_of": "report",
     "read_assignments": "assigning",

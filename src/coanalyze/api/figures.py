@@ -10,7 +10,7 @@ from pathlib import Path
 from coanalyze import analysis
 from coanalyze.analysis import Evidence
 from coanalyze.api.chosen import Chosen, choose_codings
-from coanalyze.api.clouds import picture_path, write_picture
+from coanalyze.api.clouds import parse_size, picture_path, write_picture
 from coanalyze.api.report import find, select
 from coanalyze.api.study import Study
 from coanalyze.api.words import key_of, value_of
@@ -63,7 +63,7 @@ def figure(
 
 
 def write_figure(
-    study: Study, found: Figure, output: Path | None, format: str, pixels: tuple[int, int] | None = None
+    study: Study, found: Figure, output: Path | None, format: str, pixels: tuple[int, int | None] | None = None
 ) -> Path:
     """Draw a figure into a file (by default in the study's reports folder), with `NAME.txt` beside it that tells it.
 
@@ -74,6 +74,13 @@ def write_figure(
     path = picture_path(study, output, found.kind, format)
     write_picture(path, draw_figure(found, format, pixels), alt_of_figure(found), own_folder=output is None)
     return path
+
+
+def parse_figure_size(size: str) -> tuple[int, int | None]:
+    """`1600x1000`, or `1600` for a width that the height follows, in pixels. Raises UsageError."""
+    if size.strip().isdecimal():
+        return parse_size(f"{size.strip()}x1000")[0], None
+    return parse_size(size)
 
 
 class _Maker:

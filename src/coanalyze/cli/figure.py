@@ -38,7 +38,7 @@ def figure(
     status: StatusOption = None,
     size: Annotated[
         str | None,
-        typer.Option("--size", metavar="WxH", help="Pixels, 200 an inch. Default: as large as what is in it."),
+        typer.Option("--size", metavar="W[xH]", help="Pixels, 200 an inch. Default: as large as what is in it."),
     ] = None,
     codebook: CodebookOption = None,
     format: Annotated[
@@ -67,7 +67,7 @@ def figure(
     if format == "png" and ending in FIGURE_FORMATS:
         format = ending
     format = choose(format, (*FIGURE_FORMATS, *TABLE_FORMATS), output)
-    pixels = api.parse_size(size) if size is not None else None
+    pixels = api.parse_figure_size(size) if size is not None else None
     opened = open_study(study, codebook, quiet)
     found, warnings = api.figure(
         opened,

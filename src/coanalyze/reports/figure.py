@@ -11,12 +11,13 @@ from coanalyze.model.table import Cell, Column, Table
 from coanalyze.reports.figure_bars import draw_codes, draw_timeline
 from coanalyze.reports.figure_curve import draw_saturation
 from coanalyze.reports.figure_matrix import draw_cooccurrence, draw_heatmap
-from coanalyze.reports.figure_render import FIGURE_FORMATS, render_sheet
+from coanalyze.reports.figure_render import FIGURE_FORMATS, Pixels, render_sheet
 from coanalyze.reports.figure_sheet import Sheet
 from coanalyze.reports.figure_text import column_label, figure_alt, notes_of, title_of
 from coanalyze.reports.values import to_json
 from coanalyze.reports.wording import clean
 
+_LONG = 7
 _DRAWN = {
     "heatmap": draw_heatmap,
     "cooccurrence": draw_cooccurrence,
@@ -26,11 +27,11 @@ _DRAWN = {
 }
 
 
-def draw_figure(figure: Figure, format: str = "png", pixels: tuple[int, int] | None = None) -> bytes:
+def draw_figure(figure: Figure, format: str = "png", pixels: Pixels | None = None) -> bytes:
     """The picture as the bytes of a png, svg or pdf, the same for the same figure and library versions.
 
     Without `pixels` it is as large as its content, at least 6.5 inches (1300 pixels) wide; with them it is fitted into
-    that size, at 200 pixels an inch. Raises UsageError for another format.
+    that width (and height, unless it is None), at 200 pixels an inch. Raises UsageError for another format.
     """
     if format not in FIGURE_FORMATS:
         raise UsageError(f"There is no picture format {format!r}.", hint=f"Use one of {', '.join(FIGURE_FORMATS)}.")
@@ -77,7 +78,9 @@ def figure_table(figure: Figure, full: bool = True) -> Table:
         while key in taken:
             key += "_"
         taken.add(key)
-        columns.append(Column(key, label, "right"))
+        # A terminal breaks headings between words only, and names of cases are long and hyphenated.
+        header = label.replace("-", "- ") if not full and len(label) > _LONG else label
+        columns.append(Column(key, header, "right"))
     total = [Column("total", "total", "right")] if figure.totals else []
     rows: list[tuple[Cell, ...]] = []
     for at, (row, values) in enumerate(zip(figure.rows, figure.values, strict=True)):

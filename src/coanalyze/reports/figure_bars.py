@@ -80,7 +80,7 @@ def draw_timeline(figure: Figure, sheet: Sheet, t: Translator) -> None:
     labels = [column_label(figure, column, t) for column in figure.columns]
     most = figure.most
     left = MARGIN + 0.05
-    width = max(_NARROWEST, min(1.2, (sheet.width - MARGIN - left) / len(labels)))
+    width = max(_NARROWEST, (sheet.width - MARGIN - left) / len(labels))
     right = left + width * len(labels)
     sheet.width = max(sheet.width, right + MARGIN)
     for row, values in zip(figure.rows, figure.values, strict=True):

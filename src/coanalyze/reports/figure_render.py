@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FIGURE_FORMATS = ("png", "svg", "pdf")
 # Pixels a side: a matrix of hundreds of rows gets fewer an inch, so that it fits a laptop's memory.
 _LARGEST = 10_000
+Pixels = tuple[int, int | None]
+"""Width and height; without one the height follows."""
 # What XML cannot hold; the rest of what may steer or hide is taken out before.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SETTINGS: Any = {
@@ -37,8 +39,8 @@ _SETTINGS: Any = {
 _ANCHORS: dict[str, Literal["left", "center", "right"]] = {"start": "left", "middle": "center", "end": "right"}
 
 
-def render_sheet(sheet: Sheet, format: str, title: str, alt: str, pixels: tuple[int, int] | None = None) -> bytes:
-    """The sheet as png (200 pixels an inch), svg or pdf; `pixels` fits it into a size, whole and in the middle.
+def render_sheet(sheet: Sheet, format: str, title: str, alt: str, pixels: Pixels | None = None) -> bytes:
+    """The sheet as png (200 pixels an inch), svg or pdf; `pixels` fits it into a size, whole, from the top.
 
     `alt` says what it shows to those who do not see it: it is the description in all three.
     """
@@ -46,9 +48,10 @@ def render_sheet(sheet: Sheet, format: str, title: str, alt: str, pixels: tuple[
     from matplotlib.figure import Figure
 
     width, height = sheet.finished()
-    across, down = (pixels[0] / DPI, pixels[1] / DPI) if pixels else (width, height)
+    across = pixels[0] / DPI if pixels else width
+    down = pixels[1] / DPI if pixels and pixels[1] else height * across / width
     scale = min(across / width, down / height)
-    left, top = (across - width * scale) / 2, (down - height * scale) / 2
+    left = (across - width * scale) / 2
     title, alt = (_NOT_XML.sub("", text) for text in (title, alt))
     written = io.BytesIO()
     with _settings():
@@ -56,7 +59,7 @@ def render_sheet(sheet: Sheet, format: str, title: str, alt: str, pixels: tuple[
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
         axes.set_xlim(-left / scale, (across - left) / scale)
-        axes.set_ylim((down - top) / scale, -top / scale)
+        axes.set_ylim(down / scale, 0)
         axes.set_axis_off()
         for order, mark in enumerate(sheet.marks):
             _draw(axes, mark, scale, order)
