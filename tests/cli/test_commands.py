@@ -211,7 +211,12 @@ def test_pictures(study: Path, tmp_path: Path) -> None:
     assert (tmp_path / "c.svg").read_text(encoding="utf-8").lstrip().startswith("<")
     by_code = run("cloud", study, "--by", "code", "--size", "400x300", "-q")
     assert by_code.status == 0, by_code.stderr
-    assert sorted(p.name for p in (study / "reports").iterdir()) == ["cloud-behov.png", "cloud-usikkerhet.png"]
+    assert sorted(p.name for p in (study / "reports").iterdir()) == [
+        "cloud-behov.png",
+        "cloud-behov.txt",
+        "cloud-usikkerhet.png",
+        "cloud-usikkerhet.txt",
+    ]
     first = (study / "reports/cloud-behov.png").read_bytes()
     run("cloud", study, "--by", "code", "--size", "400x300", "-q")
     assert (study / "reports/cloud-behov.png").read_bytes() == first

@@ -79,7 +79,12 @@ def agreement(
     values: dict[str, float | None] = {}
     reasons: dict[str, str] = {}
     intervals: dict[str, tuple[float, float]] = {}
+    alone = len(np.unique(table[~np.isnan(table)])) < 2
     for name, coefficient in _coefficients(rated, wanted, categories).items():
+        if alone and ratings.max(initial=0) > 1 and name != "percent":
+            # AC1 and Brennan-Prediger would say 1 of a category that could have been used and was not.
+            values[name], reasons[name] = None, "all ratings are in one category: there is nothing to agree about."
+            continue
         try:
             values[name] = coefficient(table, weights=weights)
         except statistics.UndefinedStatistic as undefined:

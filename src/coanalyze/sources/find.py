@@ -13,6 +13,8 @@ from coanalyze.sources.kinds import is_no_data, unreadable_kind
 from coanalyze.sources.registry import readable_extensions
 
 _OWN_FILES = frozenset({"coanalyze.yaml", "coanalyze.yml"})
+_WRITTEN = ("reports", "memos", "codings")
+"""What coanalyze writes for people, in any folder that it is told of."""
 _OWN_FOLDERS = frozenset({"codings", "memos", "codebooks", "reports"})
 _GLOB = frozenset("*?[")
 
@@ -123,7 +125,7 @@ class _Finder:
             visited.add(real)
             for child in self._children(current):
                 if child.is_dir():
-                    if not self._own_folder(child):
+                    if not self._own_folder(child) and not self._written(child):
                         (links if child.is_symlink() else waiting).append(child)
                 elif not _left_out(child.name):
                     yield child
@@ -139,6 +141,15 @@ class _Finder:
     def _own_folder(self, folder: Path) -> bool:
         """Folders of a study that hold no sources, when the study itself is walked."""
         return folder.name in _OWN_FOLDERS and any((folder.parent / name).exists() for name in _OWN_FILES)
+
+    def _written(self, folder: Path) -> bool:
+        """Whether coanalyze writes there in a bare folder: what it wrote itself is no source, and that is said."""
+        if folder.parent != self._root or folder.name not in _WRITTEN:
+            return False
+        if any(child.is_file() and not _left_out(child.name) for child in self._children(folder)):
+            reason = "is left out: coanalyze writes there. Give the folder another name if it holds transcripts."
+            self._skip(relative_name(self._root, folder), reason)
+        return True
 
     def _sorted(self, paths: Iterable[Path]) -> list[Path]:
         return sorted(paths, key=lambda path: (relative_name(self._root, path), str(path)))
