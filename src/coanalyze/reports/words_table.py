@@ -101,7 +101,9 @@ def _speech(words: WordTable, t: Translator) -> list[str]:
 
 
 def words_json(
-    words: WordTable, command: str = "words", parts: Sequence[tuple[str | None, WordTable]] | None = None,
+    words: WordTable,
+    command: str = "words",
+    parts: Sequence[tuple[str | None, WordTable]] | None = None,
     compare: Mapping[str, object] | None = None,
 ) -> str:
     """The contract `coanalyze/words/1`, or `coanalyze/cloud/1` with `command="cloud"`, with all words.

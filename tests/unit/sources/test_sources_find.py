@@ -181,3 +181,15 @@ def test_seconds() -> None:
     assert from_seconds(3661.25) == "01:01:01.250"
     assert from_seconds(59.9999) == "00:01:00"
     assert [from_seconds(bad) for bad in (-1, float("inf"), float("nan"), 1e12)] == [None] * 4
+
+
+def test_what_coanalyze_writes_in_a_bare_folder_is_no_source_and_said(tmp_path: Path) -> None:
+    for name in ("a.txt", "reports/cloud.txt", "reports/deep/b.txt", "memos/m.md", "deep/reports/c.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text", encoding="utf-8")
+    (tmp_path / "codings").mkdir()
+    found, skipped = find_sources(tmp_path, ["."])
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.txt", "deep/reports/c.txt"]
+    assert [entry.path for entry in skipped] == ["memos", "reports"]
+    assert [path.name for path in find_sources(tmp_path, ["reports"])[0]] == ["cloud.txt", "b.txt"]
