@@ -49,6 +49,7 @@ pictures: .venv/.installed
 	$(BIN)/coanalyze cloud sample_corpus --where kind=interview --compare phase=start,slutt --size 1000x500 -o docs/pictures/clouds.png -q
 	for kind in heatmap cooccurrence timeline codes; do $(BIN)/coanalyze figure $$kind sample_corpus --where phase=start \
 		--size 900 -o docs/pictures/$$kind.png -q; done
+	BIN=$(BIN) tools/page_picture.sh
 
 bench: .venv/.dev
 	$(BIN)/python benchmarks/startup.py
