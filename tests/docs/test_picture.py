@@ -12,7 +12,7 @@ from tests.docs.pages import PAGES, ROOT, read
 PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.png"))
 
 
-@pytest.mark.parametrize("name", ["cloud", "clouds", "heatmap"])
+@pytest.mark.parametrize("name", ["cloud", "clouds", "heatmap", "page"])
 def test_the_readme_shows_them(name: str) -> None:
     assert f"](docs/pictures/{name}.png)" in read("README.md")
 
