@@ -1,4 +1,4 @@
-"""coanalyze.api gives its names when they are asked for, and each by its own."""
+"""Packages that give their names when they are asked for give each its own."""
 
 from __future__ import annotations
 
@@ -6,28 +6,39 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 import coanalyze.api as api
+import coanalyze.codebook as codebook
+import coanalyze.reports as reports
+
+LAZY = [api, codebook, reports]
 
 
-def test_every_public_name_is_where_it_is_said_to_be() -> None:
-    tree = ast.parse(Path(api.__file__).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("package", LAZY, ids=lambda package: str(package.__name__))
+def test_every_public_name_is_where_it_is_said_to_be(package: ModuleType) -> None:
+    tree = ast.parse(Path(str(package.__file__)).read_text(encoding="utf-8"))
     told = {
         name.name: node.module.rsplit(".", 1)[1]
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("coanalyze.api.")
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(f"{package.__name__}.")
         for name in node.names
     }
-    assert told == vars(api)["_MODULES"]
-    assert sorted(told) == sorted(api.__all__)
-    for name in api.__all__:
-        assert getattr(api, name).__name__ == name
+    assert told == vars(package)["_MODULES"]
+    assert sorted(told) == sorted(package.__all__)
+    for name in package.__all__:
+        assert not isinstance(getattr(package, name), ModuleType)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = package.nothing
 
 
-def test_no_module_has_the_name_of_what_it_gives() -> None:
+@pytest.mark.parametrize("package", LAZY, ids=lambda package: str(package.__name__))
+def test_no_module_has_the_name_of_what_it_gives(package: ModuleType) -> None:
     """Importing such a module would put it in the name's place."""
-    modules = {path.stem for path in Path(api.__file__).parent.glob("*.py")}
-    assert modules.isdisjoint(api.__all__)
+    modules = {path.stem for path in Path(str(package.__file__)).parent.glob("*.py")}
+    assert modules.isdisjoint(package.__all__)
 
 
 def test_a_name_loads_no_more_than_it_needs() -> None:

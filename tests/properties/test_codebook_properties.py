@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coanalyze.codebook import dump_codebook, read_codebook_text
-from coanalyze.codebook.edit import edited
+from coanalyze.codebook.editing import edited
 from coanalyze.codebook.schema import BOOK_KEYS, CODE_KEYS, PATTERN_KEYS
 from coanalyze.yamltext import load_text, plain
 

@@ -6,8 +6,9 @@ matches the codebook's patterns and stores the codings; everything else is count
 A name's module is imported when the name is first asked for: a command loads what it uses, and no more.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from coanalyze.lazy import importer
 
 if TYPE_CHECKING:
     from coanalyze.api.agree import AgreementReport, agree_on_ratings, agreement_json, least_agreement
@@ -298,13 +299,4 @@ _MODULES = {
 
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        if name not in _MODULES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-        globals()[name] = value
-        return value
-
-    def __dir__() -> list[str]:
-        return sorted([*globals(), *__all__])
+    __getattr__ = importer(__name__, _MODULES, globals())

@@ -20,6 +20,7 @@ from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.pipelines import pipeline_of, without_pipeline
 from coanalyze.check import CheckInput
 from coanalyze.errors import CoanalyzeError, PatternError, UsageError
+from coanalyze.matching import Matcher, Vocabulary
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.project import Project
 from coanalyze.model.settings import CheckSettings
@@ -96,17 +97,22 @@ class Matching(TypedDict):
 def _matching(loaded: Sequence[Codebook], found: Project | None) -> Matching:
     if not loaded:
         return {"match": None, "patterns": None}
-    vocabulary = new_vocabulary(found)
     skip = found is None or found.skip_fillers
-    pipeline = None
-    if found is not None:
-        # A pipeline that cannot be had is told with the study's other problems.
-        with suppress(CoanalyzeError):
-            pipeline = pipeline_of(found)
-    matchers = [(make_matcher(book, vocabulary, skip_fillers=skip), book.language) for book in loaded]
+
+    @cache
+    def prepared() -> tuple[Vocabulary, list[tuple[Matcher, str]], language.Pipeline | None]:
+        """Made when a rule first asks: of two processes that share the rules, only one does."""
+        vocabulary, pipeline = new_vocabulary(found), None
+        if found is not None:
+            # A pipeline that cannot be had is told with the study's other problems.
+            with suppress(CoanalyzeError):
+                pipeline = pipeline_of(found)
+        matchers = [(make_matcher(book, vocabulary, skip_fillers=skip), book.language) for book in loaded]
+        return vocabulary, matchers, pipeline
 
     @cache
     def patterns(sentence: str) -> frozenset[tuple[str, str]]:
+        vocabulary, matchers, pipeline = prepared()
         rows = ((matcher, row_of_text(sentence, vocabulary, lang, pipeline=pipeline)) for matcher, lang in matchers)
         return frozenset((span.code, span.pattern) for matcher, row in rows for span in matcher.hits(row))
 

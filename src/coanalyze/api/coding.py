@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coanalyze import codings, language
 from coanalyze.api.bulkmatch import StudyMatcher
 from coanalyze.api.lexis import skippable
 from coanalyze.api.pipelines import annotated
-from coanalyze.api.reading import Progress, Reading
 from coanalyze.matching import Matcher, TurnWords, Vocabulary, turn_words
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.coding import Coding, Hit
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords
+
+if TYPE_CHECKING:
+    from coanalyze.api.reading import Progress, Reading
 
 
 def make_matcher(codebook: Codebook, vocabulary: Vocabulary, *, skip_fillers: bool = True) -> Matcher:

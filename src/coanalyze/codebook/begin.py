@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from coanalyze.codebook.atomic import replace_file
-from coanalyze.codebook.edit import edited_file
+from coanalyze.codebook.editing import edited_file
 from coanalyze.codebook.ids import id_problem
 from coanalyze.codebook.life.moving import put
 from coanalyze.codebook.life.rework import fold, reworked, walk

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from coanalyze.codebook.canonical import plain_node
 from coanalyze.codebook.render import render
-from coanalyze.codebook.successors import successors
+from coanalyze.codebook.succession import successors
 from coanalyze.model.changes import BookChange, Effect, Piece
 from coanalyze.model.codebook import Code, Codebook, Example, Pattern
 

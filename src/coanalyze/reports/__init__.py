@@ -1,33 +1,38 @@
 """What coanalyze writes for people and programs: tables, the finding report, word clouds, files."""
 
-from coanalyze.reports.agreement import codes_table, coefficient_table, pairs_table, worklist_table
-from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
-from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
-from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
-from coanalyze.reports.cloud_pair import draw_cloud_pair, pair_alt, pair_data, pair_table
-from coanalyze.reports.code_card import code_card, code_card_md
-from coanalyze.reports.diff import DIFF_FORMATS, render_diff
-from coanalyze.reports.figure import alt_of_figure, draw_figure, figure_json, figure_table
-from coanalyze.reports.figure_render import FIGURE_FORMATS
-from coanalyze.reports.finding_table import FORMATS, OFFICE, PAGE, render_findings, render_office
-from coanalyze.reports.html_page import render_page
-from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
-from coanalyze.reports.macqueen_docx import export_docx
-from coanalyze.reports.markdown_docx import markdown_docx
-from coanalyze.reports.quote_line import quote_line
-from coanalyze.reports.quotes import how_many
-from coanalyze.reports.quotes_md import quotes_md
-from coanalyze.reports.shelf_json import shelf_json
-from coanalyze.reports.shelf_md import render_shelf_md
-from coanalyze.reports.shelf_text import render_shelf
-from coanalyze.reports.tables import TABLE_FORMATS, render_table
-from coanalyze.reports.template import render_template
-from coanalyze.reports.template_data import report_data, shown_data
-from coanalyze.reports.values import to_json
-from coanalyze.reports.verification import VERIFY_FORMATS, render_verification
-from coanalyze.reports.wording import clean, clean_char
-from coanalyze.reports.words_table import words_as_table, words_json
-from coanalyze.reports.write import write_atomic
+from typing import TYPE_CHECKING
+
+from coanalyze.lazy import importer
+
+if TYPE_CHECKING:
+    from coanalyze.reports.agreement import codes_table, coefficient_table, pairs_table, worklist_table
+    from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
+    from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
+    from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
+    from coanalyze.reports.cloud_pair import draw_cloud_pair, pair_alt, pair_data, pair_table
+    from coanalyze.reports.code_cards import code_card, code_card_md
+    from coanalyze.reports.diff import DIFF_FORMATS, render_diff
+    from coanalyze.reports.docx_markdown import markdown_docx
+    from coanalyze.reports.figure import alt_of_figure, draw_figure, figure_json, figure_table
+    from coanalyze.reports.figure_render import FIGURE_FORMATS
+    from coanalyze.reports.finding_table import FORMATS, OFFICE, PAGE, render_findings, render_office
+    from coanalyze.reports.html_page import render_page
+    from coanalyze.reports.json_shelf import shelf_json
+    from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
+    from coanalyze.reports.macqueen_docx import export_docx
+    from coanalyze.reports.md_quotes import quotes_md
+    from coanalyze.reports.quote_lines import quote_line
+    from coanalyze.reports.quotes import how_many
+    from coanalyze.reports.shelf_md import render_shelf_md
+    from coanalyze.reports.shelf_text import render_shelf
+    from coanalyze.reports.tables import TABLE_FORMATS, render_table
+    from coanalyze.reports.template import render_template
+    from coanalyze.reports.template_data import report_data, shown_data
+    from coanalyze.reports.values import to_json
+    from coanalyze.reports.verification import VERIFY_FORMATS, render_verification
+    from coanalyze.reports.wording import clean, clean_char
+    from coanalyze.reports.words_table import words_as_table, words_json
+    from coanalyze.reports.write import write_atomic
 
 __all__ = [
     "CHECK_FORMATS",
@@ -86,3 +91,65 @@ __all__ = [
     "worklist_table",
     "write_atomic",
 ]
+
+_MODULES = {
+    "CHECK_FORMATS": "check_formats",
+    "CLOUD_FORMATS": "cloud",
+    "DIFF_FORMATS": "diff",
+    "EXPORTS": "macqueen",
+    "FIGURE_FORMATS": "figure_render",
+    "FORMATS": "finding_table",
+    "OFFICE": "finding_table",
+    "PAGE": "finding_table",
+    "TABLE_FORMATS": "tables",
+    "VERIFY_FORMATS": "verification",
+    "alt_of_figure": "figure",
+    "alt_text": "cloud",
+    "clean": "wording",
+    "clean_char": "wording",
+    "code_card": "code_cards",
+    "code_card_md": "code_cards",
+    "codes_table": "agreement",
+    "coefficient_table": "agreement",
+    "draw_cloud": "cloud",
+    "draw_cloud_pair": "cloud_pair",
+    "draw_figure": "figure",
+    "export_docx": "macqueen_docx",
+    "export_table": "macqueen",
+    "export_text": "macqueen",
+    "figure_json": "figure",
+    "figure_table": "figure",
+    "how_many": "quotes",
+    "markdown_docx": "docx_markdown",
+    "pair_alt": "cloud_pair",
+    "pair_data": "cloud_pair",
+    "pair_table": "cloud_pair",
+    "pairs_table": "agreement",
+    "quote_line": "quote_lines",
+    "quotes_md": "md_quotes",
+    "render_check": "check_formats",
+    "render_diff": "diff",
+    "render_findings": "finding_table",
+    "render_office": "finding_table",
+    "render_page": "html_page",
+    "render_shelf": "shelf_text",
+    "render_shelf_md": "shelf_md",
+    "render_table": "tables",
+    "render_template": "template",
+    "render_verification": "verification",
+    "report_data": "template_data",
+    "rule_text": "check_rules",
+    "rules_markdown": "check_rules",
+    "rules_table": "check_rules",
+    "shelf_json": "json_shelf",
+    "shown_data": "template_data",
+    "to_json": "values",
+    "words_as_table": "words_table",
+    "words_json": "words_table",
+    "worklist_table": "agreement",
+    "write_atomic": "write",
+}
+"""Where each name is defined."""
+
+if not TYPE_CHECKING:
+    __getattr__ = importer(__name__, _MODULES, globals())

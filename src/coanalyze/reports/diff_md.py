@@ -21,7 +21,7 @@ from coanalyze.reports.diff_words import (
     title,
     verdict,
 )
-from coanalyze.reports.quote_line import quote_line
+from coanalyze.reports.quote_lines import quote_line
 from coanalyze.reports.wording import clean
 
 QUOTES = 20

@@ -13,7 +13,7 @@ from coanalyze.model.verification import (
     Verification,
 )
 from coanalyze.reports.diff_words import words_said
-from coanalyze.reports.quote_line import quote_line
+from coanalyze.reports.quote_lines import quote_line
 from coanalyze.reports.tables import render_table
 from coanalyze.reports.values import to_json
 from coanalyze.reports.wording import clean, plural

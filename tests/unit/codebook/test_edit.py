@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coanalyze.codebook import add_code, edit, load_codebook
-from coanalyze.codebook.edit import edited
+from coanalyze.codebook.editing import edited
 from coanalyze.errors import CodebookError, YamlError
 from coanalyze.yamltext import load_text, plain
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from coanalyze.codebook.edit import edited
+from coanalyze.codebook.editing import edited
 from coanalyze.codebook.marked import get
 from coanalyze.errors import CodebookError, YamlError
 from coanalyze.yamltext import load_text, plain
