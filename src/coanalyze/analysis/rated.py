@@ -159,12 +159,17 @@ def continuum(documents: Sequence[Document], numbers: Collection[int], selected:
     return Continuum(tuple(stretches), place)
 
 
-def characters(held: Continuum, spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[Floats, Floats, Floats]:
-    """Ratings by character: a column a stretch that every coder treats as one, its length, and its turn's number."""
+def characters(
+    held: Continuum, spans: Sequence[Sequence[tuple[int, int]]], cuts_too: Iterable[tuple[int, int]] = ()
+) -> tuple[Floats, Floats, Floats]:
+    """Ratings by character: a column a stretch that every coder treats as one, its length, and its turn's number.
+
+    Columns end at the spans of `cuts_too` as well.
+    """
     import numpy as np
 
     edges = {0, held.length, *(place for *_, place, _ in held.stretches)}
-    edges |= {edge for coder in spans for span in coder for edge in span}
+    edges |= {edge for coder in (*spans, cuts_too) for span in coder for edge in span}
     cuts = np.array(sorted(edges))
     starts, lengths = cuts[:-1], np.diff(cuts).astype(float)
     table = np.zeros((len(spans), len(starts)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coanalyze import analysis
 from coanalyze.api.agree import AgreementReport, Disagreement, pairs_of
+from coanalyze.api.agree_spans import differing, disagreement, in_text_order, rated_spans, unitizing
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
@@ -15,7 +16,7 @@ from coanalyze.model.coding import AUTO, Coding, PersonCoding
 from coanalyze.model.document import Document
 
 if TYPE_CHECKING:
-    from coanalyze.analysis.rated import Continuum, Floats, Unit
+    from coanalyze.analysis.rated import Unit
 
 UNCODED = ("count", "leave-out")
 _BY_TOUCH = ("turn", "sentence", "document")
@@ -61,7 +62,7 @@ def agree_on_study(
         unit=unit,
         coders=names,
         pairs=pairs_of(overall),
-        unitizing=_unitizing(study, work, wanted, selection.turn),
+        unitizing=unitizing(study, work, wanted, selection.turn),
         selection=selection.as_dict(),
         notes=tuple(_notes(study, work, unit, uncoded)),
         overlap=overlap if unit == "segment" else None,
@@ -142,9 +143,14 @@ def _rated(
     overlap: float,
 ) -> tuple[list[analysis.Rated], list[Disagreement]]:
     if unit not in _BY_TOUCH:
-        return _by_span(study, work, codes, selected, unit, overlap)
+        return rated_spans(study, work, codes, selected, unit, overlap)
     tables, units = _by_touch(study, work, codes, selected, unit)
-    return tables, _worklist(study, tuple(one.coder for one in work), tables, units)
+    found = []
+    for rated in tables:
+        for column, yes, no in differing(rated.coders, rated.table):
+            document = study.documents[units[column][0]]
+            found.append(disagreement(document, rated.name, *_span_of(study, document, units[column]), yes, no))
+    return tables, in_text_order(found)
 
 
 def _by_touch(
@@ -157,120 +163,6 @@ def _by_touch(
     held = analysis.rated_units(study.documents, work, selected, study.project.backchannels, lambda: study.words, unit)
     names = tuple(one.coder for one in work)
     return [analysis.Rated(code, names, held.table(family)) for code, family in codes.items()], held.units
-
-
-def _shared(study: Study, work: Sequence[analysis.CoderWork]) -> list[int]:
-    """The documents that all coders have worked on."""
-    return [n for n, document in enumerate(study.documents) if all(document.id in one.documents for one in work)]
-
-
-def _spans(study: Study, one: analysis.CoderWork, family: Collection[str], held: Continuum) -> list[tuple[int, int]]:
-    number = {document.id: n for n, document in enumerate(study.documents)}
-    return held.spans((number[c.document], c.start, c.end) for c in one.codings if c.code in family)
-
-
-def _by_span(
-    study: Study,
-    work: Sequence[analysis.CoderWork],
-    codes: Mapping[str, frozenset[str]],
-    selected: analysis.Select,
-    unit: str,
-    overlap: float,
-) -> tuple[list[analysis.Rated], list[Disagreement]]:
-    held = analysis.continuum(study.documents, _shared(study, work), selected)
-    names = tuple(one.coder for one in work)
-    tables, worklist = [], []
-    for code, family in codes.items():
-        spans = [_spans(study, one, family, held) for one in work]
-        if unit == "character":
-            table, lengths, turns = analysis.characters(held, spans)
-            places = [(int(a), int(b)) for a, b in zip(*_edges(lengths), strict=True)]
-            tables.append(analysis.Rated(code, names, table, weights=lengths, clusters=turns))
-        else:
-            table, places = analysis.segments(spans, overlap)
-            tables.append(analysis.Rated(code, names, table))
-        worklist += _span_worklist(study, names, code, table, places, held)
-    return tables, sorted(worklist, key=lambda item: (item.document, item.start, item.code))
-
-
-def _edges(lengths: Floats) -> tuple[list[float], list[float]]:
-    ends = lengths.cumsum()
-    return (ends - lengths).tolist(), ends.tolist()
-
-
-def _unitizing(
-    study: Study,
-    work: Sequence[analysis.CoderWork],
-    codes: Mapping[str, frozenset[str]],
-    selected: analysis.Select,
-) -> dict[str, float | str]:
-    """Krippendorff's alpha for unitising by code, and over all under the empty name; the reason where it has none."""
-    from coanalyze import statistics
-
-    held = analysis.continuum(study.documents, _shared(study, work), selected)
-    if not held.length:
-        return {"": "no document was worked on by all coders."}
-    marked = {code: [_spans(study, one, family, held) for one in work] for code, family in codes.items()}
-    found: dict[str, float | str] = {}
-    for name, given in [("", marked), *((code, {code: spans}) for code, spans in marked.items())]:
-        try:
-            found[name] = statistics.unitizing_alpha(given, held.length)
-        except statistics.UndefinedStatistic as undefined:
-            found[name] = undefined.reason
-    return found
-
-
-def _without_uncoded(tables: Sequence[analysis.Rated]) -> list[analysis.Rated]:
-    """The tables without the columns on which nobody put any of the codes."""
-    import numpy as np
-
-    if not tables or any(table.table.shape != tables[0].table.shape for table in tables):
-        keep_each = [np.nansum(table.table, axis=0) > 0 for table in tables]
-    else:
-        coded = sum(np.nan_to_num(table.table).sum(axis=0) for table in tables) > 0
-        keep_each = [coded] * len(tables)
-    return [
-        replace(
-            table,
-            table=table.table[:, keep],
-            weights=table.weights[keep] if table.weights is not None else None,
-            clusters=table.clusters[keep] if table.clusters is not None else None,
-        )
-        for table, keep in zip(tables, keep_each, strict=True)
-    ]
-
-
-def _all_codes(names: tuple[str, ...], tables: Sequence[analysis.Rated]) -> analysis.Rated:
-    """Every unit with every code as one decision each: is the code there or not?"""
-    import numpy as np
-
-    if not tables:
-        return analysis.Rated("all codes", names, np.zeros((len(names), 0)))
-    weights = [t.weights for t in tables if t.weights is not None]
-    clusters = [t.clusters for t in tables if t.clusters is not None]
-    return analysis.Rated(
-        "all codes",
-        names,
-        np.concatenate([table.table for table in tables], axis=1),
-        weights=np.concatenate(weights) if weights else None,
-        clusters=np.concatenate(clusters) if clusters else None,
-    )
-
-
-def _worklist(
-    study: Study, names: Sequence[str], tables: Sequence[analysis.Rated], units: Sequence[Unit]
-) -> list[Disagreement]:
-    found = []
-    for rated in tables:
-        for column, unit in enumerate(units):
-            ratings = rated.table[:, column]
-            yes = tuple(name for name, value in zip(names, ratings, strict=True) if value == 1)
-            no = tuple(name for name, value in zip(names, ratings, strict=True) if value == 0)
-            if yes and no:
-                document = study.documents[unit[0]]
-                start, end = _span_of(study, document, unit)
-                found.append(_disagreement(document, rated.name, start, end, yes, no))
-    return sorted(found, key=lambda item: (item.document, item.start, item.code))
 
 
 def _span_of(study: Study, document: Document, unit: Unit) -> tuple[int, int]:
@@ -289,26 +181,39 @@ def _span_of(study: Study, document: Document, unit: Unit) -> tuple[int, int]:
     return (words.starts[rows[0]], words.ends[rows[-1]]) if words and rows else (here.start, here.end)
 
 
-def _span_worklist(
-    study: Study, names: Sequence[str], code: str, table: Floats, places: Sequence[tuple[int, int]], held: Continuum
-) -> list[Disagreement]:
-    found: list[Disagreement] = []
-    for column, (low, high) in enumerate(places):
-        yes = tuple(name for name, value in zip(names, table[:, column], strict=True) if value == 1)
-        no = tuple(name for name, value in zip(names, table[:, column], strict=True) if value == 0)
-        if yes and no:
-            number, start, end = held.place(low, high)
-            found.append(_disagreement(study.documents[number], code, start, end, yes, no))
-    return found
+def _without_uncoded(tables: Sequence[analysis.Rated]) -> list[analysis.Rated]:
+    """The tables without the columns on which nobody put any of the codes."""
+    import numpy as np
+
+    if not tables:
+        return []
+    keep = sum(np.nan_to_num(table.table).sum(axis=0) for table in tables) > 0
+    return [
+        replace(
+            table,
+            table=table.table[:, keep],
+            weights=table.weights[keep] if table.weights is not None else None,
+            clusters=table.clusters[keep] if table.clusters is not None else None,
+        )
+        for table in tables
+    ]
 
 
-def _disagreement(
-    document: Document, code: str, start: int, end: int, yes: tuple[str, ...], no: tuple[str, ...]
-) -> Disagreement:
-    turn = next((turn for turn in document.turns if turn.start < end and start < turn.end), None)
-    quote = " ".join(document.text[start:end].split()) if end - start < len(document.text) else "the whole document"
-    who = turn.respondent if turn is not None else None
-    return Disagreement(code, document.id, document.line(start), start, end, who, quote, yes, no)
+def _all_codes(names: tuple[str, ...], tables: Sequence[analysis.Rated]) -> analysis.Rated:
+    """Every unit with every code as one decision each: is the code there or not?"""
+    import numpy as np
+
+    if not tables:
+        return analysis.Rated("all codes", names, np.zeros((len(names), 0)))
+    weights = [t.weights for t in tables if t.weights is not None]
+    clusters = [t.clusters for t in tables if t.clusters is not None]
+    return analysis.Rated(
+        "all codes",
+        names,
+        np.concatenate([table.table for table in tables], axis=1),
+        weights=np.concatenate(weights) if weights else None,
+        clusters=np.concatenate(clusters) if clusters else None,
+    )
 
 
 def _notes(study: Study, work: Sequence[analysis.CoderWork], unit: str, uncoded: str) -> list[str]:

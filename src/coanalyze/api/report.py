@@ -57,13 +57,7 @@ def find(
     active = study.codebook.active()
     rows = active.findings()
     across = tuple(code for code in active.codes if code not in rows)
-    spoken = [
-        (document, turn)
-        for document in study.documents
-        for turn in document.turns
-        if not turn.researcher and selection.turn(document, turn)
-    ]
-    in_selection = {document.id for document, _ in spoken}
+    spoken = _spoken(study, selection.turn)
     shown = [quote for quote in quotes if not quote.observation]
     reviewed = sum(quote.coder != AUTO or quote.status != "suggested" for quote in shown)
     report = FindingReport(
@@ -71,7 +65,7 @@ def find(
         selection=selection.as_dict() | chosen.selection,
         unit=unit,
         respondents=len({turn.respondent for _, turn in spoken if turn.respondent}),
-        documents=len(in_selection),
+        documents=len({document.id for document, _ in spoken}),
         turns=len(spoken),
         words=_words_spoken(study, spoken),
         findings=analysis.findings(evidence, rows, unit, quotes),
@@ -84,17 +78,32 @@ def find(
         codebooks=(f"{study.codebook.id} {study.codebook.version}".strip(),),
         notes=tuple(_left_out(study, t)),
         hashes=study.hashes,
-        parameters={
-            "unit": unit,
-            "skip_fillers": study.project.skip_fillers,
-            "spoken_forms": study.project.spoken_forms,
-            "equivalents": equivalents_of(study.documents),
-            **pipeline_parameter(study.project),
-        },
+        parameters=_parameters(study, unit),
     )
     report = with_balance(study, replace(report, language=t.lang), evidence, rows, across)
     report, unheard = with_pins(study, report, asked)
     return with_memos(study.project.root, report), [*warnings, *chosen.warnings, *unheard]
+
+
+def _spoken(study: Study, selected: Select) -> list[tuple[Document, Turn]]:
+    """The turns of respondents in a selection."""
+    return [
+        (document, turn)
+        for document in study.documents
+        for turn in document.turns
+        if not turn.researcher and selected(document, turn)
+    ]
+
+
+def _parameters(study: Study, unit: str) -> dict[str, str | bool | None]:
+    """The choices that change a count, as they are printed with it."""
+    return {
+        "unit": unit,
+        "skip_fillers": study.project.skip_fillers,
+        "spoken_forms": study.project.spoken_forms,
+        "equivalents": equivalents_of(study.documents),
+        **pipeline_parameter(study.project),
+    }
 
 
 def quotes_of(

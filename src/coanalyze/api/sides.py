@@ -79,6 +79,9 @@ class Sides:
         if revision is None and path.is_dir():
             hint = "Name the folder that holds coanalyze.yaml, or a codebook file."
             raise UsageError("this folder is no study.", where=path, hint=hint)
+        if revision is None and git.top_of(self.study.root if self.study else self.here) is None:
+            hint = "Check the path; revisions need a folder that is in git."
+            raise UsageError("there is no such file or study.", where=path, hint=hint)
         if self.study is None:
             commit_of(self.here, name)
             hint = "Name it with --study, or a codebook as REVISION:path/to/codebook.yaml."

@@ -145,6 +145,21 @@ def test_characters_segments_and_unitising(tmp_path: Path) -> None:
     assert 0 < alpha < 1
 
 
+def test_characters_that_nobody_coded_with_any_code_are_left_out(tmp_path: Path) -> None:
+    study_at(tmp_path)
+    code(tmp_path, "kari", [0])
+    code(tmp_path, "ola", [0])
+    code(tmp_path, "ola", [5], "annet", part="trygg")
+    report = agreed(tmp_path, unit="character", uncoded="leave-out")
+    coded = len(TURNS[0]) + len("trygg")
+    assert {entry.name: entry.units for entry in report.codes} == {"uro": coded, "annet": coded}
+    assert {entry.name: entry.coefficients["percent"] for entry in report.codes} == {
+        "uro": 1,
+        "annet": pytest.approx(1 - len("trygg") / coded),
+    }
+    assert [item.quote for item in report.worklist] == ["trygg"]
+
+
 def test_one_category_only_is_said_to_be_undefined(tmp_path: Path) -> None:
     study_at(tmp_path)
     code(tmp_path, "kari", range(12))
