@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coanalyze.api.agree_study import agree_on_study
     from coanalyze.api.anchors import Settled, anchors_json, anchors_table, settle_anchor, waiting
     from coanalyze.api.assigning import assigned_by_pattern, read_assignments, write_worksheet
+    from coanalyze.api.basis import made_from, state_hashes
     from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
     from coanalyze.api.byhand_json import added_json, removed_json
     from coanalyze.api.check import check_codebooks
@@ -129,6 +130,7 @@ __all__ = [
     "list_codings",
     "list_memos",
     "load_codebooks",
+    "made_from",
     "make_matcher",
     "marked_docx",
     "marked_text",
@@ -170,6 +172,7 @@ __all__ = [
     "split_by",
     "split_code",
     "start_study",
+    "state_hashes",
     "study_at",
     "to_mark",
     "tokens_json",
@@ -243,6 +246,7 @@ _MODULES = {
     "list_codings": "tables",
     "list_memos": "memos",
     "load_codebooks": "study",
+    "made_from": "basis",
     "make_matcher": "coding",
     "marked_docx": "marking",
     "marked_text": "marking",
@@ -284,6 +288,7 @@ _MODULES = {
     "split_by": "words",
     "split_code": "lives",
     "start_study": "starter",
+    "state_hashes": "basis",
     "study_at": "revisions",
     "to_mark": "marking",
     "tokens_json": "tokens",

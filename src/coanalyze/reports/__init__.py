@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coanalyze.reports.figure import alt_of_figure, draw_figure, figure_json, figure_table
     from coanalyze.reports.figure_render import FIGURE_FORMATS
     from coanalyze.reports.finding_table import FORMATS, OFFICE, PAGE, render_findings, render_office
+    from coanalyze.reports.footers import footer
     from coanalyze.reports.html_page import render_page
     from coanalyze.reports.json_shelf import shelf_json
     from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
@@ -61,6 +62,7 @@ __all__ = [
     "export_text",
     "figure_json",
     "figure_table",
+    "footer",
     "how_many",
     "markdown_docx",
     "pair_alt",
@@ -119,6 +121,7 @@ _MODULES = {
     "export_text": "macqueen",
     "figure_json": "figure",
     "figure_table": "figure",
+    "footer": "footers",
     "how_many": "quotes",
     "markdown_docx": "docx_markdown",
     "pair_alt": "cloud_pair",

@@ -137,6 +137,8 @@ def selection_text(selection: Mapping[str, object], t: Translator = EN) -> str:
 def _terms(key: str, value: object) -> list[str]:
     name = key.rstrip("!= ")
     sign = "!=" if key.rstrip("= ").endswith("!") else "="
+    if isinstance(value, Mapping) and key == "not":
+        return [term for name, some in value.items() for term in _terms(f"{name}!", some)]
     if isinstance(value, Mapping):
         return [
             term

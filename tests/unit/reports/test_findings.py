@@ -68,6 +68,7 @@ def test_the_footer_states_what_the_table_rests_on() -> None:
         ({"phase!": ["start"]}, "phase != start"),
         ({"role!=": "F", "case": "a"}, "role != F and case = a"),
         ({"role": {"not": ["F"]}}, "role != F"),
+        ({"phase": ["start"], "not": {"role": ["F", "INN"]}}, "phase = start and role != F, INN"),
     ],
 )
 def test_selection_in_words(selection: dict[str, object], text: str) -> None:

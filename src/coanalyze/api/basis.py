@@ -1,0 +1,95 @@
+"""What a table of a study rests on: one helper for every command that prints one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from coanalyze.api.chosen import choose_codings
+from coanalyze.api.report import select
+from coanalyze.api.study import Study
+from coanalyze.model.basis import MadeFrom, Of
+
+
+def made_from(
+    study: Study,
+    *,
+    unit: str | None = None,
+    where: Sequence[str] = (),
+    of: Of = "respondents",
+    number: int | None = None,
+    coders: Sequence[str] | None = (),
+    statuses: Sequence[str] = (),
+    filters: Mapping[str, object] | None = None,
+) -> MadeFrom:
+    """What a table rests on, for its footer (`reports.footer`) and its JSON (`MadeFrom.as_dict` under `made_from`).
+
+    `where`, `unit` (the project's by default), `coders` and `statuses` are those that the table was asked for; `coders`
+    None says that no codings are in it. `of` is what its shares are of and `number` how many of them there are
+    (respondents: counted here). `filters` are further choices that left something out: a limit, a code, a stop list.
+    Raises UsageError as `find` does.
+
+    A command does this and no more::
+
+        made = api.made_from(study, where=where, unit=unit, coders=coders, statuses=statuses)
+        table = replace(table, notes=(*table.notes, *reports.footer(made, lang)))
+        data["made_from"] = made.as_dict()
+    """
+    selection, _ = select(study, where)
+    selected = [(d.id, turn) for d in study.documents for turn in d.turns if selection.turn(d, turn)]
+    spoken = [(document, turn) for document, turn in selected if not turn.researcher]
+    people = {turn.respondent for _, turn in spoken if turn.respondent is not None}
+    asked: dict[str, object] = {}
+    who: tuple[str, ...] = ()
+    if coders is not None:
+        chosen = choose_codings(study, coders, statuses)
+        asked = {key: value for key, value in chosen.selection.items() if key == "status"}
+        asked = asked or {"not": {"status": ["rejected"]}}
+        there = {(document, turn.index) for document, turn in selected}
+        who = tuple(sorted({coding.coder for coding in chosen.codings if (coding.document, coding.turn) in there}))
+    hashes = state_hashes(study)
+    return MadeFrom(
+        unit=unit or study.project.unit,
+        selection=selection.as_dict(),
+        of=of,
+        number=(len(people) if of == "respondents" else 0) if number is None else number,
+        filters={**asked, **(filters or {})},
+        coders=who,
+        respondents=len(people),
+        documents=len({document for document, _ in spoken}),
+        turns=len(spoken),
+        hash=_short(sorted(hashes.items()), 16),
+        hashes=hashes,
+    )
+
+
+def state_hashes(study: Study) -> dict[str, str]:
+    """Short hashes of a study's texts, people, codebook and codings as they stand; as in MadeFrom.
+
+    Neither the version of the program nor the names of files, dates or random ids are in them.
+    """
+    documents = sorted(study.documents, key=lambda document: document.id)
+    labels = [
+        [document.id, [[label.label, label.respondent, label.role, label.researcher] for label in document.labels]]
+        for document in documents
+    ]
+    people = [[p.id, p.role, sorted(p.attributes.items())] for _, p in sorted(study.respondents.items())]
+    return {
+        "texts": _short([[d.id, str(d.kind), d.language, d.sha256, sorted(d.attributes.items())] for d in documents]),
+        "people": _short([people, labels]),
+        "codebook": study.codebook.sha256[:12] or _short([]),
+        "codings": _all(
+            f"{c.document}\x00{c.start}\x00{c.end}\x00{c.code}\x00{c.coder}\x00{c.status}" for c in study.codings
+        ),
+    }
+
+
+def _all(rows: Iterable[str]) -> str:
+    """In an order of their own: two people's codings of one place may be read in any."""
+    return hashlib.sha256("\n".join(sorted(rows)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _short(value: object, digits: int = 12) -> str:
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:digits]
