@@ -24,13 +24,20 @@ from coanalyze.statistics.keyness import LogOdds, holm, log_likelihood, log_rati
 from coanalyze.statistics.krippendorff import LEVELS, krippendorff_alpha, unitizing_alpha
 from coanalyze.statistics.ratings import UndefinedStatistic, counts_of, pairs_from_table, read_ratings
 from coanalyze.statistics.resampling import Interval, bootstrap
-from coanalyze.statistics.saturation import SaturationPoint, saturation_point
+from coanalyze.statistics.saturation import (
+    SaturationPoint,
+    SaturationSpread,
+    saturation_point,
+    saturation_spread,
+    shuffled_curves,
+)
 
 __all__ = [
     "LEVELS",
     "Interval",
     "LogOdds",
     "SaturationPoint",
+    "SaturationSpread",
     "UndefinedStatistic",
     "bootstrap",
     "brennan_prediger",
@@ -54,7 +61,9 @@ __all__ = [
     "percent_agreement",
     "read_ratings",
     "saturation_point",
+    "saturation_spread",
     "scott_pi",
+    "shuffled_curves",
     "unitizing_alpha",
     "weighted_kappa",
     "weighted_log_odds",
