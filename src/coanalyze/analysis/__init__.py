@@ -6,18 +6,22 @@ from coanalyze.analysis.balance import Speech, balanced
 from coanalyze.analysis.behind import Behind
 from coanalyze.analysis.causes import Borne, Comparison
 from coanalyze.analysis.changes import Changes, borne
+from coanalyze.analysis.cooccurrence import HOW, Together, cooccurrence
 from coanalyze.analysis.counting import count_code, count_codes
-from coanalyze.analysis.crosstab import crosstab, natural, new_codes, together
+from coanalyze.analysis.crossing import Crossed, Dimension, cross
+from coanalyze.analysis.crosstab import crosstab, document_codes, natural, new_codes, together
 from coanalyze.analysis.evidence import Evidence, Select, gather
 from coanalyze.analysis.findings import check_unit, coders, findings, question_before, quotes
 from coanalyze.analysis.frequencies import Frequencies, Lexeme, frequencies
 from coanalyze.analysis.keywords import by_speaker, typical
 from coanalyze.analysis.rated import RATED_UNITS, CoderWork, characters, continuum, rated_units, segments
+from coanalyze.analysis.saturated import saturation_curve
 from coanalyze.analysis.units import UNITS, turn_units
 
 __all__ = [
     "COEFFICIENTS",
     "DRAWS",
+    "HOW",
     "RATED_UNITS",
     "UNITS",
     "Agreement",
@@ -27,12 +31,15 @@ __all__ = [
     "Changes",
     "CoderWork",
     "Comparison",
+    "Crossed",
+    "Dimension",
     "Evidence",
     "Frequencies",
     "Lexeme",
     "Rated",
     "Select",
     "Speech",
+    "Together",
     "agreement",
     "align",
     "balanced",
@@ -42,9 +49,12 @@ __all__ = [
     "check_unit",
     "coders",
     "continuum",
+    "cooccurrence",
     "count_code",
     "count_codes",
+    "cross",
     "crosstab",
+    "document_codes",
     "findings",
     "frequencies",
     "gather",
@@ -54,6 +64,7 @@ __all__ = [
     "quotes",
     "rated_labels",
     "rated_units",
+    "saturation_curve",
     "segments",
     "together",
     "turn_units",

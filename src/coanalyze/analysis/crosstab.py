@@ -95,19 +95,27 @@ def new_codes(
 
     A code is its own only: one that stands below it is another. Observations count nowhere.
     """
-    names = {evidence.codes[code.id]: code.id for code in codes if code.id in evidence.codes}
-    hits = evidence.hits[~evidence.hits["prose"] & evidence.hits["code"].isin(list(names))]
-    borne: dict[int, set[int]] = {}
-    for document, code in hits[["document", "code"]].drop_duplicates().itertuples(index=False):
-        borne.setdefault(document, set()).add(code)
-    place = {code.id: at for at, code in enumerate(codes)}
-    seen: set[int] = set()
+    borne = document_codes(evidence, codes)
+    seen: set[str] = set()
     found = []
     for document in order:
-        new = borne.get(document, set()) - seen
-        seen |= new
-        found.append(tuple(sorted((names[number] for number in new), key=place.__getitem__)))
+        new = tuple(code for code in borne.get(document, ()) if code not in seen)
+        seen.update(new)
+        found.append(new)
     return tuple(found), len(seen)
+
+
+def document_codes(evidence: Evidence, codes: Sequence[Code]) -> dict[int, tuple[str, ...]]:
+    """For each document (its place in the study) that bears any of the codes, which of them, in the order given.
+
+    A code is its own only: one that stands below it is another. Observations count nowhere.
+    """
+    place = {evidence.codes[code.id]: at for at, code in enumerate(codes) if code.id in evidence.codes}
+    hits = evidence.hits[~evidence.hits["prose"] & evidence.hits["code"].isin(list(place))]
+    borne: dict[int, set[int]] = {}
+    for document, code in hits[["document", "code"]].drop_duplicates().itertuples(index=False):
+        borne.setdefault(document, set()).add(place[code])
+    return {document: tuple(codes[at].id for at in sorted(found)) for document, found in sorted(borne.items())}
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -102,7 +102,7 @@ def shuffled_curves(bears: ArrayLike, draws: int = 1000, seed: int = SEED) -> In
     table = np.asarray(bears) > 0
     if table.ndim != 2 or draws < 1:
         raise ValueError("a row for each interview, a column for each code, and one draw or more.")
-    interviews, codes = table.shape
+    interviews = len(table)
     new = np.zeros((draws, interviews), dtype=np.int64)
     chance = Random(seed)
     keys = np.array([chance.random() for _ in range(draws * interviews)]).reshape(draws, interviews)
