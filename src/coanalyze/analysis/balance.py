@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import Any
 
-from coanalyze.analysis.counting import MENTION, with_units
+from coanalyze.analysis.counting import MENTION, family_of, unit_rows
 from coanalyze.analysis.evidence import CASE, RESPONDENT, Evidence
+from coanalyze.analysis.frame import Frame, among
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document
 from coanalyze.model.report import Balance, Finding
 from coanalyze.model.tokens import DocumentWords
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-_UNIT = ("document", "unit")
 
 
 class Speech:
@@ -29,26 +25,31 @@ class Speech:
     def __init__(self, evidence: Evidence, documents: Sequence[Document], words: Mapping[str, DocumentWords]) -> None:
         import numpy as np
 
-        turns = evidence.turns[~evidence.turns["prose"]]
+        turns = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
         counted = np.zeros(len(turns), dtype=np.int64)
-        for number, rows in turns.groupby("document", sort=False).indices.items():
-            document = documents[cast(int, number)]
+        bounds = np.searchsorted(turns["document"], np.arange(len(documents) + 1))
+        for number in np.unique(turns["document"]).tolist():
+            document, rows = documents[number], slice(int(bounds[number]), int(bounds[number + 1]))
             if document.id in words:
                 spoken = np.asarray(words[document.id].turns, dtype=np.int64)
-                counted[rows] = np.bincount(spoken, minlength=len(document.turns))[turns["turn"].to_numpy()[rows]]
+                counted[rows] = np.bincount(spoken, minlength=len(document.turns))[turns["turn"][rows]]
         self.evidence = evidence
         self.turns, self.words = len(turns), int(counted.sum())
-        self._units = turns.assign(words=counted).groupby(list(_UNIT), sort=False)["words"].agg(["size", "sum"])
+        units, place = np.unique(_unit_keys(turns), return_inverse=True)
+        self._units = units
+        self._sizes = np.bincount(place, minlength=len(units))
+        self._words = np.bincount(place, weights=counted, minlength=len(units)).astype(np.int64)
 
-    def bearing(self, hits: pd.DataFrame) -> tuple[int, int]:
+    def bearing(self, hits: Frame) -> tuple[int, int]:
         """The turns and the words of the units that these hits stand in."""
-        rows = hits[~hits["prose"]][list(_UNIT)].drop_duplicates()
-        found = self._units.loc[list(rows.itertuples(index=False, name=None))] if len(rows) else self._units.iloc[:0]
-        return int(found["size"].sum()), int(found["sum"].sum())
+        import numpy as np
+
+        at = np.searchsorted(self._units, np.unique(_unit_keys(hits.rows(~hits["prose"]))))
+        return int(self._sizes[at].sum()), int(self._words[at].sum())
 
     def uncoded(self) -> tuple[int, int]:
         """The turns and the words that bear no code at all."""
-        turns, words = self.bearing(self.evidence.hits)
+        turns, words = self.bearing(self.evidence.hit_rows)
         return self.turns - turns, self.words - words
 
 
@@ -67,15 +68,15 @@ def balanced(findings: Sequence[Finding], codes: Sequence[Code], speech: Speech,
 def balance(code: Code, speech: Speech, unit: str) -> Balance:
     """The balance of a code with its children; mentions by `unit`, as `count_code` counts them."""
     evidence = speech.evidence
-    family = {evidence.codes[child.id] for child in code.walk() if child.id in evidence.codes}
-    hits = with_units(evidence, family, unit)
-    mentions = hits[~hits["prose"]].drop_duplicates(list(MENTION))
+    family = family_of(evidence, code)
+    hits = unit_rows(evidence, family, unit)
+    mentions = hits.rows(~hits["prose"]).distinct(MENTION)
     name: Callable[[int], str] = evidence.groups[RESPONDENT].__getitem__
-    people = Counter(map(name, mentions[mentions["respondent"] >= 0]["respondent"].tolist()))
-    spoken = evidence.turns[~evidence.turns["prose"]]
-    everyone = {name(number) for number in spoken["respondent"].unique().tolist() if number >= 0}
+    people = Counter(name(number) for number in mentions["respondent"].tolist() if number >= 0)
+    spoken = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
+    everyone = {name(number) for number in set(spoken["respondent"].tolist()) if number >= 0}
     cases = _cases(evidence, mentions)
-    turns, words = speech.bearing(evidence.hits[evidence.hits["code"].isin(list(family))])
+    turns, words = speech.bearing(evidence.hit_rows.rows(among(evidence.hit_rows["code"], family)))
     return Balance(
         by_respondent=tuple(sorted(people.items(), key=lambda item: (-item[1], item[0]))),
         silent=tuple(sorted(everyone - set(people))),
@@ -86,5 +87,10 @@ def balance(code: Code, speech: Speech, unit: str) -> Balance:
     )
 
 
-def _cases(evidence: Evidence, rows: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(evidence.groups[CASE][number] for number in sorted(rows[CASE].unique().tolist()) if number >= 0)
+def _cases(evidence: Evidence, rows: Frame) -> tuple[str, ...]:
+    return tuple(evidence.groups[CASE][number] for number in sorted(set(rows[CASE].tolist())) if number >= 0)
+
+
+def _unit_keys(rows: Frame) -> Any:
+    """A number for each row's unit in its document."""
+    return rows["document"] << 32 | rows["unit"]

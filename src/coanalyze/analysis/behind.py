@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from coanalyze.analysis.counting import with_units
+from coanalyze.analysis.counting import family_of, unit_rows
 from coanalyze.analysis.evidence import CASE, RESPONDENT, Evidence
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document, Span
 from coanalyze.model.page import Mention
 
 PHASE = "phase"
-_COLUMNS = ["document", "unit", "person", "respondent", "role", CASE, "prose", "turn", "span"]
+_COLUMNS = ("document", "unit", "person", "respondent", "role", CASE, "prose", "turn", "span")
 
 
 class Behind:
@@ -21,11 +21,10 @@ class Behind:
     def __init__(self, evidence: Evidence, documents: Sequence[Document]) -> None:
         self._evidence, self._documents = evidence, documents
         self._written: dict[str, str] = {}
-        spoken = evidence.turns[~evidence.turns["prose"]]
+        spoken = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
         people: dict[str, set[int]] = {}
         dates: dict[str, set[str]] = {}
-        turns = zip(spoken["document"].tolist(), spoken["turn"].tolist(), spoken["respondent"].tolist(), strict=True)
-        for document, turn, respondent in turns:
+        for document, turn, respondent in spoken.tuples(("document", "turn", "respondent")):
             phase = self._phase(document, turn)
             if phase is not None:
                 people.setdefault(phase, set()).add(respondent)
@@ -34,7 +33,7 @@ class Behind:
         ordered = sorted(people, key=lambda phase: _middle(dates[phase] - {""}))
         self.phases = {phase: len(people[phase] - {-1}) for phase in ordered}
         names = evidence.groups[RESPONDENT]
-        self.people = tuple(sorted(names[number] for number in spoken["respondent"].unique().tolist() if number >= 0))
+        self.people = tuple(sorted(names[number] for number in set(spoken["respondent"].tolist()) if number >= 0))
 
     def _phase(self, document: int, turn: int) -> str | None:
         """The phase of a turn; as with cases, `Start` and `start` are one, named as first written."""
@@ -44,12 +43,10 @@ class Behind:
     def mentions(self, code: Code, unit: str) -> tuple[Mention, ...]:
         """The mentions and observations of a code with its children, in text order. `unit` is one of UNITS."""
         evidence = self._evidence
-        family = {evidence.codes[child.id] for child in code.walk() if child.id in evidence.codes}
-        rows = with_units(evidence, family, unit)[_COLUMNS].drop_duplicates()
-        spans = evidence.spans
-        places = list(zip(spans["start"].tolist(), spans["end"].tolist(), strict=True))
+        rows = unit_rows(evidence, family_of(evidence, code), unit)
+        places = list(evidence.span_rows.tuples(("start", "end")))
         found: dict[tuple[int, int, int, int, int, int, str | None, bool], set[Span]] = {}
-        for document, number, person, respondent, role, case, prose, turn, span in rows.itertuples(index=False):
+        for document, number, person, respondent, role, case, prose, turn, span in rows.tuples(_COLUMNS):
             key = (document, number, person, respondent, role, case, self._phase(document, turn), bool(prose))
             found.setdefault(key, set()).add(Span(*places[span]))
         made = [self._mention(key, those) for key, those in found.items()]

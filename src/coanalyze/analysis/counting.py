@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coanalyze.analysis.evidence import GROUPS, Evidence
+from coanalyze.analysis.frame import Frame, among
 from coanalyze.analysis.units import merge_segments
 from coanalyze.model.codebook import Code
 from coanalyze.model.report import Counts
@@ -25,8 +26,10 @@ def count_code(
     case is there when somebody speaks in it. Raises ValueError where people's codings are to be counted by sentence
     and `gather` was not given the words.
     """
-    family = {evidence.codes[child.id] for child in code.walk() if child.id in evidence.codes}
-    hits = with_units(evidence, family, unit).assign(all=0)
+    import numpy as np
+
+    hits = unit_rows(evidence, family_of(evidence, code), unit)
+    hits = hits.assign(all=np.zeros(len(hits), np.int64))
     by = {
         group: {
             evidence.groups[group][value]: counts for value, counts in _tally(hits, group, evidence.of[group]).items()
@@ -36,53 +39,68 @@ def count_code(
     return _tally(hits, "all", {0: evidence.of["all"].get(0, 0)})[0], by
 
 
+def family_of(evidence: Evidence, code: Code) -> set[int]:
+    """The numbers of a code and of those below it, where they code anything."""
+    return {evidence.codes[child.id] for child in code.walk() if child.id in evidence.codes}
+
+
 def with_units(evidence: Evidence, family: Collection[int], unit: str) -> pd.DataFrame:
+    """As `unit_rows`, as a data frame."""
+    return unit_rows(evidence, family, unit).pandas()
+
+
+def unit_rows(evidence: Evidence, family: Collection[int], unit: str) -> Frame:
     """The hits of the codes numbered `family` with the column `unit` set for counting by `unit`.
 
     A hit that spans two sentences stands in both. Segments are joined over the whole study, so that a unit is the same
     whatever is selected.
     """
-    hits = evidence.hits[evidence.hits["code"].isin(list(family))]
+    import numpy as np
+
+    hits = evidence.hit_rows.rows(among(evidence.hit_rows["code"], set(family)))
     if unit == "document":
-        return hits.assign(unit=0)
+        return hits.assign(unit=np.zeros(len(hits), np.int64))
     if unit == "segment":
-        spans = evidence.spans[evidence.spans["code"].isin(list(family))]
-        numbers = merge_segments(list(zip(spans["document"], spans["start"], spans["end"], strict=True)))
-        return hits.assign(unit=hits["span"].map(dict(zip(spans.index, numbers, strict=True))).astype("int64"))
+        rows = np.flatnonzero(among(evidence.span_rows["code"], set(family)))
+        spans = evidence.span_rows.rows(rows)
+        segment = np.zeros(len(evidence.span_rows), np.int64)
+        segment[rows] = merge_segments(list(spans.tuples(("document", "start", "end"))))
+        return hits.assign(unit=segment[hits["span"]])
     if unit == "sentence":
         return _by_sentence(hits)
     return hits
 
 
-def _by_sentence(hits: pd.DataFrame) -> pd.DataFrame:
+def _by_sentence(hits: Frame) -> Frame:
+    import numpy as np
+
     if (hits["first_sentence"] == -2).any():
         raise ValueError("people's codings are counted by sentence only where gather() is given the words")
-    lengths = (hits["last_sentence"] - hits["first_sentence"]).clip(lower=0) + 1
-    spread = hits.loc[hits.index.repeat(lengths)]
-    sentence = spread["first_sentence"] + spread.groupby(level=0).cumcount()
+    lengths = np.maximum(hits["last_sentence"] - hits["first_sentence"], 0) + 1
+    spread = hits.rows(np.repeat(np.arange(len(hits)), lengths))
+    sentence = spread["first_sentence"] + np.arange(len(spread)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     # A turn begins a new sentence, so the turn only tells apart what has no words to number it by.
-    return spread.assign(unit=spread["turn"] * 2**32 + sentence).reset_index(drop=True)
+    return spread.assign(unit=spread["turn"] * 2**32 + sentence)
 
 
-def _tally(hits: pd.DataFrame, group: str, of: Mapping[int, int]) -> dict[int, Counts]:
+def _tally(hits: Frame, group: str, of: Mapping[int, int]) -> dict[int, Counts]:
     """The counts in rows of hits for each value of `group`; `of` has the values and their respondents."""
-    rows = {name: hits[name].to_numpy() for name in hits.columns}
-    inside = rows[group] >= 0
-    prose = _part(rows, inside & rows["prose"])
-    speech = _part(rows, inside & ~rows["prose"])
-    mentions = _part(speech, _firsts(speech, (group, *MENTION)))
-    nobody = _part(mentions, mentions["respondent"] < 0)
+    inside = hits[group] >= 0
+    prose = hits.rows(inside & hits["prose"])
+    speech = hits.rows(inside & ~hits["prose"])
+    mentions = speech.rows(speech.firsts((group, *MENTION)))
+    nobody = mentions.rows(mentions["respondent"] < 0)
     figures = {
-        "hits": _distinct(_part(speech, speech["pattern"] >= 0), group, ("document", "start", "end", "pattern")),
+        "hits": _distinct(speech.rows(speech["pattern"] >= 0), group, ("document", "start", "end", "pattern")),
         "codings": _distinct(speech, group, ("coding",)),
         "mentions": _distinct(mentions, group, MENTION),
-        "respondents": _distinct(_part(mentions, mentions["respondent"] >= 0), group, ("respondent",)),
+        "respondents": _distinct(mentions.rows(mentions["respondent"] >= 0), group, ("respondent",)),
         "documents": _distinct(mentions, group, ("document",)),
-        "cases": _distinct(_part(mentions, mentions["case"] >= 0), group, ("case",)),
+        "cases": _distinct(mentions.rows(mentions["case"] >= 0), group, ("case",)),
         "unidentified": _distinct(nobody, group, MENTION),
         "unidentified_documents": _distinct(nobody, group, ("document",)),
         "observations": _distinct(prose, group, ("document", "unit")),
-        "reviewed": _distinct(_part(speech, speech["reviewed"]), group, ("coding",)),
+        "reviewed": _distinct(speech.rows(speech["reviewed"]), group, ("coding",)),
     }
     return {
         value: Counts(of=respondents, **{name: figure.get(value, 0) for name, figure in figures.items()})
@@ -90,27 +108,11 @@ def _tally(hits: pd.DataFrame, group: str, of: Mapping[int, int]) -> dict[int, C
     }
 
 
-def _part(rows: Mapping[str, Any], chosen: Any) -> dict[str, Any]:
-    return {name: column[chosen] for name, column in rows.items()}
-
-
-def _firsts(rows: Mapping[str, Any], columns: Sequence[str]) -> Any:
-    """The first row of each distinct thing (by `columns`), ordered by the columns."""
-    import numpy as np
-
-    each = [rows[name] for name in dict.fromkeys(columns)]
-    order = np.lexsort(each[::-1])
-    new = np.ones(len(order), bool)
-    ordered = [column[order] for column in each]
-    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in ordered])
-    return order[new]
-
-
-def _distinct(rows: Mapping[str, Any], group: str, columns: Sequence[str]) -> dict[int, int]:
+def _distinct(rows: Frame, group: str, columns: Sequence[str]) -> dict[int, int]:
     """How many distinct things (by `columns`) the rows hold for each value of `group`."""
     import numpy as np
 
-    values = rows[group][_firsts(rows, (group, *columns))]
+    values = rows[group][rows.firsts((group, *columns))]
     return {int(value): int(count) for value, count in enumerate(np.bincount(values)) if count}
 
 

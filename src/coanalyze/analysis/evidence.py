@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from coanalyze.analysis.frame import Frame, of_rows
 from coanalyze.analysis.reach import counted, observed, sentences_touched, stands_by_hits, touched
 from coanalyze.analysis.units import person, turn_units
 from coanalyze.model.coding import AUTO, Coding
@@ -27,27 +29,43 @@ HIT_COLUMNS = (
     "document", "turn", "code", "start", "end", "pattern", "first_sentence", "last_sentence", "coding", "span",
     "reviewed",
 )  # fmt: skip
+SPAN_COLUMNS = ("document", "start", "end", "code")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What is counted, as numbers; -1 stands for none.
 
-    `turns`: one row a selected turn that can be counted: document (its place in order), turn, unit, person (who
-    spoke, identified or not), respondent, role, case, prose (by a researcher: an observation). `hits`: the same, one
-    row a hit of a coding and, where a coding has none (a person's), one row a sentence that it touches, with
+    `turn_rows`: one row a selected turn that can be counted: document (its place in order), turn, unit, person (who
+    spoke, identified or not), respondent, role, case, prose (by a researcher: an observation). `hit_rows`: the same,
+    one row a hit of a coding and, where a coding has none (a person's), one row a sentence that it touches, with
     `pattern` -1; and code, start, end (code points), first_sentence, last_sentence (-2: not known), coding, span,
-    reviewed. `spans`: every counting coding of the study as document, start, end, code; a hit's `span` is its row.
+    reviewed. `span_rows`: every counting coding of the study as document, start, end, code; a hit's `span` is its row.
     `codes` and `groups` say what the numbers of codes, roles, cases and respondents stand for, `of` how many
-    respondents have a turn in each role and case.
+    respondents have a turn in each role and case. `turns`, `hits` and `spans` are the rows as data frames.
     """
 
-    turns: pd.DataFrame
-    hits: pd.DataFrame
-    spans: pd.DataFrame
+    turn_rows: Frame
+    hit_rows: Frame
+    span_rows: Frame
     codes: Mapping[str, int]
     groups: Mapping[str, tuple[str, ...]]
     of: Mapping[str, Mapping[int, int]]
+
+    @cached_property
+    def turns(self) -> pd.DataFrame:
+        """`turn_rows` as a data frame."""
+        return self.turn_rows.pandas()
+
+    @cached_property
+    def hits(self) -> pd.DataFrame:
+        """`hit_rows` as a data frame."""
+        return self.hit_rows.pandas()
+
+    @cached_property
+    def spans(self) -> pd.DataFrame:
+        """`span_rows` as a data frame."""
+        return self.span_rows.pandas()
 
 
 class _Numbers(dict[str, int]):
@@ -71,16 +89,27 @@ def gather(
     Rejected codings count nowhere, unless `rejected` asks for them, nor do codings of documents that are not there.
     `words` gives the words of each document when asked; without it people's codings cannot be counted by sentence.
     """
-    import pandas as pd
-
     turns, groups = _turn_frame(documents, selected, backchannels)
     codes = _Numbers()
     counting = [coding for coding in codings if rejected or coding.status != "rejected"]
     rows, spans = _rows(documents, counting, codes, words)
-    hits = pd.DataFrame(rows, columns=list(HIT_COLUMNS), dtype="int64")
-    hits = hits.astype({"reviewed": bool}).merge(turns, on=["document", "turn"], how="inner")
-    frame = pd.DataFrame(spans, columns=["document", "start", "end", "code"], dtype="int64")
-    return Evidence(turns, hits, frame, codes, groups, _of(turns))
+    hits = with_turns(of_rows(rows, HIT_COLUMNS, ("reviewed",)), turns)
+    return Evidence(turns, hits, of_rows(spans, SPAN_COLUMNS), codes, groups, respondents_in(turns))
+
+
+def with_turns(hits: Frame, turns: Frame) -> Frame:
+    """The hits that stand in the turns (which are in text order), each with what is known of its turn."""
+    import numpy as np
+
+    if not len(turns):
+        nothing = np.zeros(0, np.int64)
+        return hits.rows(nothing).assign(**{name: column[:0] for name, column in turns.columns.items()})
+    keys = turns["document"] << 32 | turns["turn"]
+    wanted = hits["document"] << 32 | hits["turn"]
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    there = keys[at] == wanted
+    hits, at = hits.rows(there), at[there]
+    return hits.assign(**{name: turns[name][at] for name in turns.columns if name not in ("document", "turn")})
 
 
 def _rows(
@@ -127,8 +156,8 @@ def _places(
 
 def _turn_frame(
     documents: Sequence[Document], selected: Select, backchannels: Collection[str]
-) -> tuple[pd.DataFrame, dict[str, tuple[str, ...]]]:
-    import pandas as pd
+) -> tuple[Frame, dict[str, tuple[str, ...]]]:
+    import numpy as np
 
     chosen = [
         (number, turn, unit)
@@ -152,8 +181,8 @@ def _turn_frame(
         **{group: [-1 if value is None else place[group][value] for value in named[group]] for group in GROUPS},
         "prose": [int(observed(turn)) for _, turn, _ in chosen],
     }
-    frame = pd.DataFrame(columns, columns=list(TURN_COLUMNS), dtype="int64")
-    return frame.astype({"prose": bool}), groups | {RESPONDENT: tuple(respondents)}
+    frame = Frame({name: np.array(columns[name], bool if name == "prose" else np.int64) for name in TURN_COLUMNS})
+    return frame, groups | {RESPONDENT: tuple(respondents)}
 
 
 def _cases(documents: Sequence[Document], turns: Sequence[Turn]) -> list[str | None]:
@@ -170,12 +199,17 @@ def _cases(documents: Sequence[Document], turns: Sequence[Turn]) -> list[str | N
     return [shown[written(turn).casefold()] or None for turn in turns]
 
 
-def _of(turns: pd.DataFrame) -> dict[str, dict[int, int]]:
+def respondents_in(turns: Frame) -> dict[str, dict[int, int]]:
     """For all turns and each role and case: how many respondents have a turn there. Keys are all that have speech."""
-    speech = turns[~turns["prose"]].assign(all=0)
+    import numpy as np
+
+    speech = turns.rows(~turns["prose"])
+    speech = speech.assign(all=np.zeros(len(speech), np.int64))
     found: dict[str, dict[int, int]] = {}
     for group in ("all", *GROUPS):
-        people = speech[speech[group] >= 0][[group, "respondent"]].drop_duplicates()
-        identified = (people["respondent"] >= 0).groupby(people[group]).sum()
-        found[group] = dict(zip(identified.index.tolist(), identified.tolist(), strict=True))
+        people = speech.rows(speech[group] >= 0)
+        people = people.rows(people.firsts((group, RESPONDENT)))
+        there = np.unique(people[group])
+        identified = np.bincount(people[group][people[RESPONDENT] >= 0], minlength=len(there) and int(there[-1]) + 1)
+        found[group] = {int(value): int(identified[value]) for value in there}
     return found

@@ -83,8 +83,7 @@ def _everything(
     evidence: Evidence, documents: Sequence[Document], words: Mapping[str, DocumentWords], unit: str
 ) -> list[Unit]:
     """Every unit of the selection once, in text order. A turn without words has one sentence, 0."""
-    turns = evidence.turns
-    rows = list(zip(turns["document"].tolist(), turns["turn"].tolist(), turns["unit"].tolist(), strict=True))
+    rows = list(evidence.turn_rows.tuples(("document", "turn", "unit")))
     if unit == "document":
         return sorted({(document, -1, -1) for document, _, _ in rows})
     if unit == "turn":
@@ -105,7 +104,7 @@ def _coded(evidence: Evidence, unit: str) -> dict[Unit, frozenset[str]]:
     names = {number: code for code, number in evidence.codes.items()}
     found: dict[Unit, set[str]] = {}
     columns = ("document", "turn", "unit", "code", "first_sentence", "last_sentence")
-    for document, turn, first, code, begin, end in zip(*(evidence.hits[c].tolist() for c in columns), strict=True):
+    for document, turn, first, code, begin, end in evidence.hit_rows.tuples(columns):
         for place in _places(unit, document, turn, first, begin, end):
             found.setdefault(place, set()).add(names[code])
     return {place: frozenset(codes) for place, codes in found.items()}

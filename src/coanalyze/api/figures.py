@@ -204,8 +204,8 @@ class _Maker:
 
     def _documents(self) -> list[Document]:
         """The documents in which somebody who is counted speaks."""
-        turns = self.evidence.turns
-        return [self.study.documents[at] for at in sorted(set(turns[~turns["prose"]]["document"].tolist()))]
+        turns = self.evidence.turn_rows
+        return [self.study.documents[at] for at in sorted(set(turns["document"][~turns["prose"]].tolist()))]
 
 
 def _saturation(new: Sequence[int]) -> Saturation:
