@@ -13,11 +13,11 @@ Of = Literal["respondents", "units", "mentions", "codings", "words", "hits", "ro
 class MadeFrom:
     """Unit, selection, denominator, filters, coders, and a hash of what a table was made from.
 
-    `unit` is what counts once (turn, sentence, document, segment; or word, hit, coding ...). `selection` is `--where` in
-    JSON's terms and `filters` what else was left out or chosen (`{"not": {"status": ["rejected"]}}`), in the same terms.
-    `of` and `number` are the denominator: what shares and "of" are of, and how many there are. `coders` are those whose
-    codings stand in the selection. `respondents`, `documents` and `turns` are what the selection holds, researchers'
-    speech left out.
+    `unit` is what counts once (turn, sentence, document, segment; or word, hit, coding ...). `selection` is `--where`
+    in JSON's terms and `filters` what else was left out or chosen (`{"not": {"status": ["rejected"]}}`), in the same
+    terms. `of` and `number` are the denominator: what shares and "of" are of, and how many there are. `coders` are
+    those whose codings stand in the selection. `respondents`, `documents` and `turns` are what the selection holds,
+    researchers' speech left out.
 
     `hashes` are the first 12 hexadecimal digits of SHA-256 of the study's parts: `texts` (canonical, with their ids and
     attributes), `people` (respondents, roles and who each label is), `codebook` (what changes codings) and `codings`
