@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from coanalyze.api.review import ReviewQueue
     from coanalyze.api.review_list import review_json, review_table
     from coanalyze.api.revisions import study_at
+    from coanalyze.api.saturation import draw_saturation, saturation_of
     from coanalyze.api.schema_texts import schema_files, schemas
     from coanalyze.api.shelf import begin_code, counted_shelf, read_shelf
     from coanalyze.api.starter import start_study
@@ -114,6 +115,7 @@ __all__ = [
     "counted_shelf",
     "draw_clouds",
     "draw_pair",
+    "draw_saturation",
     "equivalents_json",
     "equivalents_table",
     "explain",
@@ -164,6 +166,7 @@ __all__ = [
     "reworked_json",
     "rule_card",
     "rule_cards",
+    "saturation_of",
     "schema_files",
     "schemas",
     "settle_anchor",
@@ -230,6 +233,7 @@ _MODULES = {
     "counted_shelf": "shelf",
     "draw_clouds": "clouds",
     "draw_pair": "keywords",
+    "draw_saturation": "saturation",
     "equivalents_json": "equivalents",
     "equivalents_table": "equivalents",
     "explain": "explaining",
@@ -280,6 +284,7 @@ _MODULES = {
     "reworked_json": "history",
     "rule_card": "checked",
     "rule_cards": "checked",
+    "saturation_of": "saturation",
     "schema_files": "schema_texts",
     "schemas": "schema_texts",
     "settle_anchor": "anchors",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 from coanalyze import analysis
 from coanalyze.analysis import Evidence
 from coanalyze.api.chosen import Chosen, choose_codings
 from coanalyze.api.clouds import parse_size, picture_path, write_picture
+from coanalyze.api.collected import coded_in, document_date, in_order
 from coanalyze.api.report import find, select
+from coanalyze.api.saturation import BY_CONSTRUCTION, people_who_code
 from coanalyze.api.study import Study
 from coanalyze.api.words import key_of, value_of
 from coanalyze.errors import CoanalyzeError, UsageError
@@ -23,7 +23,6 @@ from coanalyze.model.report import Finding, FindingReport
 from coanalyze.statistics import UndefinedStatistic, saturation_point
 
 _BASE, _RUN, _THRESHOLD = 4, 2, 0.05
-_DATE = re.compile(r"((\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)(?:[T ].*)?")
 
 
 def figure(
@@ -47,7 +46,7 @@ def figure(
     if kind not in FIGURES:
         raise UsageError(f"there is no figure “{kind}”.", hint=f"Figures are {', '.join(FIGURES)}.")
     if kind == "saturation" and not coders:
-        coders = _people(study)
+        coders = people_who_code(study)
     report, warnings = find(study, where=where, unit=unit, lang=lang, coders=coders, statuses=statuses)
     codes = {code.id: code for code in study.codebook.active().walk()}
     if not codes:
@@ -89,6 +88,8 @@ class _Maker:
     def __init__(
         self, study: Study, report: FindingReport, codes: dict[str, Code], chosen: Chosen, where: Sequence[str]
     ) -> None:
+        asked = chosen.selection.get("coder")
+        self._coders = [str(name) for name in asked] if isinstance(asked, list) else [AUTO]
         self.study, self.report, self._codes = study, report, codes
         self.warnings: list[str] = []
         selection, _ = select(study, where)
@@ -116,7 +117,7 @@ class _Maker:
     def timeline(self) -> Figure:
         """Top-level codes by the dates of documents, or by document where one has no date."""
         spoken = self._documents()
-        dated = all(_date(document) for document in spoken)
+        dated = all(document_date(document) for document in spoken)
         rows = [row for row, _ in self.rows if not row.depth]
         used = [self._codes[row.key] for row in rows]
         return self._by("date" if dated else "document", "mentions", used, rows, "timeline")
@@ -125,7 +126,7 @@ class _Maker:
         self, by: str, measure: Measure, used: Sequence[Code], rows: Sequence[FigureRow], kind: str
     ) -> Figure:  # fmt: skip
         def value(document: Document, turn: object) -> str | None:
-            return _date(document) if by == "date" else value_of(document, turn, by)  # type: ignore[arg-type]
+            return document_date(document) if by == "date" else value_of(document, turn, by)  # type: ignore[arg-type]
 
         table = analysis.crosstab(
             self.evidence, self.study.documents, used, value, self.report.unit, measure,
@@ -175,12 +176,10 @@ class _Maker:
     def saturation(self) -> Figure:
         """New codes and all codes so far, document by document in order of collection."""
         numbers = {document.id: at for at, document in enumerate(self.study.documents)}
-        dated = all(_date(document) for document in self._documents())
-        spoken = sorted(self._documents(), key=lambda d: (_date(d) if dated else "", analysis.natural(d.id)))
-        if not dated:
-            self.warnings.append("not all documents have a date: they stand in the order of their names")
-        if self.auto:
-            self.warnings.append("a codebook with patterns is saturated by construction: count people's codes instead")
+        read = coded_in(self.study, self._documents(), self._coders)
+        spoken, order, warnings = in_order(self.study, read)
+        dated = order == "date"
+        self.warnings += [*warnings, *([BY_CONSTRUCTION] if self.auto else [])]
         new, total = analysis.new_codes(self.evidence, self.used, [numbers[document.id] for document in spoken])
         if not total:
             raise CoanalyzeError("no code stands in this selection: there is nothing to draw.", hint="Widen it.")
@@ -192,7 +191,7 @@ class _Maker:
         return Figure(
             kind="saturation",
             report=self.report,
-            rows=tuple(FigureRow(document.id, _date(document) or "") for document in spoken),
+            rows=tuple(FigureRow(document.id, document_date(document) or "") for document in spoken),
             columns=(FigureColumn("new", "new"), FigureColumn("cumulative", "cumulative")),
             values=tuple(values),
             measure="codes",
@@ -218,25 +217,7 @@ def _saturation(new: Sequence[int]) -> Saturation:
     return Saturation(str(point), point.interviews, _BASE, _RUN, _THRESHOLD)
 
 
-def _people(study: Study) -> list[str]:
-    """Everyone but the automatic coder. Raises CoanalyzeError where nobody has coded."""
-    found = sorted({coding.coder for coding in study.codings} - {AUTO})
-    if not found:
-        hint = "`--coder auto` draws the automatic coder's, which a fixed codebook saturates by construction."
-        raise CoanalyzeError("no person has coded anything here: saturation is of people's codes.", hint=hint)
-    return found
-
-
 def _walk(finding: Finding, depth: int = 0) -> Iterator[tuple[Finding, int]]:
     yield finding, depth
     for child in finding.codes:
         yield from _walk(child, depth + 1)
-
-
-def _date(document: Document) -> str | None:
-    """The date of a document where it is one (ISO 8601: a day, a month or a year)."""
-    found = _DATE.fullmatch((document.attributes.get("date") or "").strip())
-    try:
-        return found[1] if found and date(int(found[2]), int(found[3] or 1), int(found[4] or 1)) else None
-    except ValueError:
-        return None

@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "words": "Word frequencies of respondents' speech, by key (lemma) or by form.",
     "cloud": "Draw word clouds, and print the counts behind them.",
     "figure": "Draw heat maps, co-occurrence, timelines, bars and saturation of codes.",
+    "saturation": "When new documents bring no new codes, in this order and in others.",
     "kwic": "A concordance of any pattern: left, hit, right.",
     "check": "Find problems in codebooks, sources, codings and the project file.",
     "codebook": "Show codebooks, begin and change codes, export them for appendices and editors.",

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from coanalyze.reports.md_quotes import quotes_md
     from coanalyze.reports.quote_lines import quote_line
     from coanalyze.reports.quotes import how_many
+    from coanalyze.reports.saturation import (
+        SATURATION_TABLES,
+        documents_table,
+        points_table,
+        saturation_json,
+        saturation_notes,
+        sentence_table,
+    )
+    from coanalyze.reports.saturation_picture import draw_curves, saturation_alt
     from coanalyze.reports.shelf_md import render_shelf_md
     from coanalyze.reports.shelf_text import render_shelf
     from coanalyze.reports.tables import TABLE_FORMATS, render_table
@@ -44,6 +53,7 @@ __all__ = [
     "FORMATS",
     "OFFICE",
     "PAGE",
+    "SATURATION_TABLES",
     "TABLE_FORMATS",
     "VERIFY_FORMATS",
     "alt_of_figure",
@@ -54,8 +64,10 @@ __all__ = [
     "code_card_md",
     "codes_table",
     "coefficient_table",
+    "documents_table",
     "draw_cloud",
     "draw_cloud_pair",
+    "draw_curves",
     "draw_figure",
     "export_docx",
     "export_table",
@@ -69,6 +81,7 @@ __all__ = [
     "pair_data",
     "pair_table",
     "pairs_table",
+    "points_table",
     "quote_line",
     "quotes_md",
     "render_check",
@@ -85,6 +98,10 @@ __all__ = [
     "rule_text",
     "rules_markdown",
     "rules_table",
+    "saturation_alt",
+    "saturation_json",
+    "saturation_notes",
+    "sentence_table",
     "shelf_json",
     "shown_data",
     "to_json",
@@ -103,6 +120,7 @@ _MODULES = {
     "FORMATS": "finding_table",
     "OFFICE": "finding_table",
     "PAGE": "finding_table",
+    "SATURATION_TABLES": "saturation",
     "TABLE_FORMATS": "tables",
     "VERIFY_FORMATS": "verification",
     "alt_of_figure": "figure",
@@ -113,8 +131,10 @@ _MODULES = {
     "code_card_md": "code_cards",
     "codes_table": "agreement",
     "coefficient_table": "agreement",
+    "documents_table": "saturation",
     "draw_cloud": "cloud",
     "draw_cloud_pair": "cloud_pair",
+    "draw_curves": "saturation_picture",
     "draw_figure": "figure",
     "export_docx": "macqueen_docx",
     "export_table": "macqueen",
@@ -128,6 +148,7 @@ _MODULES = {
     "pair_data": "cloud_pair",
     "pair_table": "cloud_pair",
     "pairs_table": "agreement",
+    "points_table": "saturation",
     "quote_line": "quote_lines",
     "quotes_md": "md_quotes",
     "render_check": "check_formats",
@@ -144,6 +165,10 @@ _MODULES = {
     "rule_text": "check_rules",
     "rules_markdown": "check_rules",
     "rules_table": "check_rules",
+    "saturation_alt": "saturation_picture",
+    "saturation_json": "saturation",
+    "saturation_notes": "saturation",
+    "sentence_table": "saturation",
     "shelf_json": "json_shelf",
     "shown_data": "template_data",
     "to_json": "values",
