@@ -49,9 +49,9 @@ def merge_codes(
 ) -> Reworked:  # fmt: skip
     """Make one code of several: `into` is one of them, another, or a new id (which the first of them then gets).
 
-    Patterns, examples and prose of the others join its own, their children become its children, their codings its
-    codings; two codings of one coder on the very same words become one. Raises as `rename_code`, and UsageError where
-    one of the codes stands above `into`.
+    Patterns, examples and prose of the others join its own, and so do their children, codings and relations (those
+    between them go); two codings of one coder on the very same words become one. Raises as `rename_code`, and
+    UsageError where one of the codes stands above `into`.
     """
     with rework(project, dry_run) as work:
         merged = [work.shelves.find(code)[1] for code in codes]
@@ -72,6 +72,7 @@ def merge_codes(
             _join(work, code.id, target.id)
         ids = {code: target.id for code in old if fold(code) != fold(target.id)}
         work.shelves.everywhere(lambda text, called: life.renamed_code(text, called, ids, own=False))
+        work.shelves.everywhere(lambda text, called: life.joined_relations(text, called, target.id))
         work.recode(lambda coding: ids.get(coding.code, coding.code))
         work.follow(ids)
         work.notes += _after_merge(target, gone)

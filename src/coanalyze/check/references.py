@@ -17,7 +17,8 @@ _SEE = re.compile(r"\b(?:see|se|sjå|jf|jfr|cf)\b\.?\s+(?:also\s+|også\s+)?([^\
 _ID = re.compile(r"[^\W_][\w.-]*")
 _KEYS = frozenset(
     {"id", "name", "finding", "color", "brief", "definition", "include", "exclude", "memo", "patterns", "examples",
-     "counterexamples", "codes", "unless", "near", "any", "all", "part", "regex", "match", "within"}
+     "counterexamples", "codes", "unless", "near", "any", "all", "part", "regex", "match", "within",
+     "relations", "from", "to", "type", "core", "properties", "dimensions"}
 )  # fmt: skip
 _MOST_LIKE = 8
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from coanalyze.codebook.ids import id_problem
 from coanalyze.codebook.patterns import read_pattern
 from coanalyze.codebook.problems import DUPLICATE_ID, DUPLICATE_PATTERN, PATTERN, Reader
+from coanalyze.codebook.relations import read_properties
 from coanalyze.codebook.schema import CODE_KEYS
 from coanalyze.errors import Place, YamlError
 from coanalyze.model.codebook import Code, Example, Pattern
@@ -56,6 +57,8 @@ class CodeReader:
             codes=self.codes(item.get("codes"), "`codes`"),
             place=item.place,
             retired=retired,
+            core=self.flag(item.get("core"), "core"),
+            properties=read_properties(item.get("properties"), reader),
             places={key.value: value.place for key, value in item},
             **text,
         )
@@ -87,7 +90,7 @@ class CodeReader:
         return code_id
 
     def flag(self, node: Node | None, key: str) -> bool:
-        """`finding` or `retired`; False where it is absent."""
+        """`finding`, `core` or `retired`; False where it is absent."""
         if node is None or (isinstance(node, YamlStr) and node.absent):
             return False
         try:

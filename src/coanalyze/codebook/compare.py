@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from coanalyze.codebook.canonical import plain_node
+from coanalyze.codebook.compare_links import property_changes, relation_changes
 from coanalyze.codebook.render import render
 from coanalyze.codebook.succession import successors
 from coanalyze.model.changes import BookChange, Effect, Piece
 from coanalyze.model.codebook import Code, Codebook, Example, Pattern
 
 KINDS = (
-    "language", "removed", "added", "id", "moved", "retired", "finding", "pattern-removed", "pattern-added",
+    "language", "removed", "added", "id", "moved", "retired", "finding", "core", "pattern-removed", "pattern-added",
     "pattern-changed", "pattern-id", "renamed", "redefined", "example-removed", "example-added",
-    "counterexample-removed", "counterexample-added", "version", "title", "citation", "memo", "color", "order",
+    "counterexample-removed", "counterexample-added", "property-removed", "property-added", "property-changed",
+    "relation-removed", "relation-added", "version", "title", "citation", "memo", "color", "order",
 )  # fmt: skip
 """Every kind of change: of what is coded first, of looks last."""
 
@@ -42,6 +44,7 @@ def compare_codebooks(old: Codebook, new: Codebook) -> tuple[BookChange, ...]:
         if parents[code.id] != parents_now[code.id]:
             where = (parents[code.id], parents_now[code.id])
             changes.append(BookChange("moved", Effect.CODINGS, code.id, code.name, "", *where))
+    changes += relation_changes(old, new, followed)
     parents_then = _parents(old)
     changes += [
         BookChange("removed", Effect.CODINGS, code.id, code.name, old=_told(code, parents_then))
@@ -93,9 +96,10 @@ def _code(old: Code, new: Code) -> Iterator[BookChange]:
         yield BookChange("id", Effect.MEANING, new.id, new.name, "", old.id, new.id)
     if old.name != new.name:
         yield BookChange("renamed", Effect.MEANING, new.id, new.name, "name", old.name, new.name)
-    if old.finding != new.finding:
-        flags = ("true" if old.finding else "false", "true" if new.finding else "false")
-        yield BookChange("finding", Effect.MEANING, new.id, new.name, "finding", *flags)
+    for mark in ("finding", "core"):
+        was, is_ = (str(getattr(code, mark)).lower() for code in (old, new))
+        if was != is_:
+            yield BookChange(mark, Effect.MEANING, new.id, new.name, mark, was, is_)
     if old.retired != new.retired:
         flags = ("true" if old.retired else "false", "true" if new.retired else "false")
         yield BookChange("retired", Effect.CODINGS, new.id, new.name, "retired", *flags)
@@ -107,6 +111,7 @@ def _code(old: Code, new: Code) -> Iterator[BookChange]:
     yield from _patterns(old.patterns, new)
     yield from _examples("example", old.examples, new.examples, new)
     yield from _examples("counterexample", old.counterexamples, new.counterexamples, new)
+    yield from property_changes(old, new)
     if (old.color or "").casefold() != (new.color or "").casefold():
         yield BookChange("color", Effect.COSMETIC, new.id, new.name, "color", old.color, new.color)
 

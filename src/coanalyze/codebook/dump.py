@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coanalyze.codebook.canonical import plain_node
 from coanalyze.codebook.render import render
-from coanalyze.model.codebook import Code, Codebook, Match, Pattern
+from coanalyze.model.codebook import Code, Codebook, Match, Pattern, Property, Relation
 
 
 def dump_codebook(book: Codebook) -> str:
@@ -19,6 +19,8 @@ def dump_codebook(book: Codebook) -> str:
         if value := getattr(book, key):
             data[key] = value
     data["codes"] = [_code(code) for code in book.codes]
+    if book.relations:
+        data["relations"] = [_relation(relation) for relation in book.relations]
     text: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
     return text
 
@@ -29,9 +31,13 @@ def _code(code: Code) -> dict[str, object]:
         data["finding"] = "true"
     if code.retired:
         data["retired"] = "true"
+    if code.core:
+        data["core"] = "true"
     for key in ("color", "brief", "definition", "include", "exclude", "memo"):
         if value := getattr(code, key):
             data[key] = value
+    if code.properties:
+        data["properties"] = [_property(one) for one in code.properties]
     if code.patterns:
         data["patterns"] = [_pattern(pattern) for pattern in code.patterns]
     for key in ("examples", "counterexamples"):
@@ -40,6 +46,16 @@ def _code(code: Code) -> dict[str, object]:
     if code.codes:
         data["codes"] = [_code(child) for child in code.codes]
     return data
+
+
+def _property(one: Property) -> dict[str, object]:
+    data: dict[str, object] = {"name": one.name, "dimensions": list(one.dimensions), "memo": one.memo}
+    return {key: value for key, value in data.items() if value}
+
+
+def _relation(relation: Relation) -> dict[str, object]:
+    data: dict[str, object] = {"from": relation.source, "type": relation.type, "to": relation.target}
+    return data | ({"memo": relation.memo} if relation.memo else {})
 
 
 def _pattern(pattern: Pattern) -> object:

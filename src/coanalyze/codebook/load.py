@@ -9,6 +9,7 @@ from coanalyze.codebook.codes import CodeReader
 from coanalyze.codebook.ids import id_problem
 from coanalyze.codebook.patterns import LANGUAGE
 from coanalyze.codebook.problems import YAML, Reader, SchemaProblem
+from coanalyze.codebook.relations import read_relations, settled
 from coanalyze.codebook.schema import BOOK_KEYS
 from coanalyze.errors import Place, YamlError
 from coanalyze.model.codebook import Codebook
@@ -78,6 +79,7 @@ def _read(node: Node, name: str) -> tuple[Codebook | None, list[SchemaProblem]]:
         path=name,
         sha256=codebook_sha256(language, codes),
         place=node.place,
+        relations=settled(read_relations(node.get("relations"), reader), codes),
     )
     return book, sorted(reader.problems, key=_order)
 

@@ -84,6 +84,14 @@ def code_maps(root: Any) -> Iterator[Any]:
             yield from code_maps(code)
 
 
+def relation_maps(root: Any) -> Iterator[Any]:
+    """The mappings that are relations."""
+    there = get(root, "relations")
+    for relation in there.value if is_list(there) else ():
+        if is_map(relation):
+            yield relation
+
+
 def get(node: Any, key: str) -> Any:
     """The value of a mapping's key, or None."""
     pairs = node.value if is_map(node) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coanalyze.codebook.canonical import codebook_sha256
+from coanalyze.codebook.relations import settled
 from coanalyze.errors import CodebookError
 from coanalyze.model.codebook import Code, Codebook
 
@@ -39,4 +40,5 @@ def merge_codebooks(books: Sequence[Codebook]) -> Codebook:
         path=books[0].path,
         sha256=codebook_sha256(language, codes),
         place=books[0].place,
+        relations=settled((relation for book in books for relation in book.relations), codes),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coanalyze.codebook.pos import PARTS_OF_SPEECH
+from coanalyze.model.codebook import RELATION_TYPES
 from coanalyze.yamltext.schema import (
     FLAG,
     TEXT,
@@ -25,6 +26,7 @@ _BOOK_LANGUAGE: Schema = {"anyOf": [{"type": ["string", "null"], "pattern": r"^\
 _SAID: Schema = WORD | {"pattern": r"\S"}
 # As `ids.id_problem` has it.
 _ID = r'^\s*(?![.-])[^\s/\\,=:*?"<>|]{0,99}[^\s/\\,=:*?"<>|.]\s*$'
+_REFERENCE: Schema = WORD | {"pattern": _ID}
 _COLOR = r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"
 
 BOOK_KEYS = (
@@ -34,6 +36,20 @@ BOOK_KEYS = (
     Key("language", "The language of its patterns, as two or three letters: nb, nn, en.", _BOOK_LANGUAGE),
     Key("citation", "Where it comes from.", TEXT),
     Key("codes", "The codes, in the order of the reports.", list_of({"$ref": "#/$defs/code"}), required=True),
+    Key("relations", "How the codes hang together.", list_of({"$ref": "#/$defs/relation"})),
+)
+
+RELATION_KEYS = (
+    Key("from", "The code that is a condition (a strategy, a part ...) of the other.", _REFERENCE, required=True),
+    Key("type", "What `from` is to `to`.", word_of(*RELATION_TYPES), required=True),
+    Key("to", "The code that it is a condition (a strategy, a part ...) of.", _REFERENCE, required=True),
+    Key("memo", "What makes one think so.", TEXT),
+)
+
+PROPERTY_KEYS = (
+    Key("name", "What the category has more or less of.", _SAID, required=True),
+    Key("dimensions", "The poles between which it varies: [low, high].", list_of(_SAID)),
+    Key("memo", "Notes on it.", TEXT),
 )
 
 CODE_KEYS = (
@@ -46,12 +62,14 @@ CODE_KEYS = (
     Key("name", "What the code is called in reports; the id where it is left out.", TEXT),
     Key("finding", "Whether a top-level code is a row of the finding table.", or_nothing(FLAG)),
     Key("retired", "Whether it is used no more: it matches nothing and is in no table.", or_nothing(FLAG)),
+    Key("core", "Whether it is the core category, which the others are related to.", or_nothing(FLAG)),
     Key("color", "Its colour in pictures, as #RRGGBB in quotes.", {"type": "string", "pattern": _COLOR}),
     Key("brief", "A name that is short enough for a column.", TEXT),
     Key("definition", "What the code means.", TEXT),
     Key("include", "When to use it.", TEXT),
     Key("exclude", "When not to use it, and which code to use then.", TEXT),
     Key("memo", "Notes on how the code came about.", TEXT),
+    Key("properties", "What the category varies in.", list_of({"$ref": "#/$defs/property"})),
     Key("patterns", "What makes the automatic coder apply it.", list_of(_PATTERN)),
     Key("examples", "Sentences that must be coded so.", list_of(_SAID)),
     Key("counterexamples", "Sentences that must not be coded so.", list_of(_SAID)),
@@ -101,5 +119,10 @@ def json_schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "coanalyze codebook",
         **object_schema(BOOK_KEYS),
-        "$defs": {"code": object_schema(CODE_KEYS), "pattern": pattern},
+        "$defs": {
+            "code": object_schema(CODE_KEYS),
+            "property": object_schema(PROPERTY_KEYS),
+            "relation": object_schema(RELATION_KEYS),
+            "pattern": pattern,
+        },
     }

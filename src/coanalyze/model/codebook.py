@@ -92,8 +92,49 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """What a category has more or less of, and the poles (two or more) between which it varies.
+
+    After Strauss and Corbin (1990): *uncertainty* has the property *duration*, from *passing* to *lasting*.
+    """
+
+    name: str
+    dimensions: tuple[str, ...] = ()
+    memo: str = ""
+    place: Place | None = None
+
+
+RELATION_TYPES = ("condition", "context", "strategy", "consequence", "part-of", "contradicts")
+"""How one code may stand to another, after the paradigm model of Strauss and Corbin (1990)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the researcher holds: `source` is a condition (context, strategy ...) of `target`, or contradicts it.
+
+    Every type is read from `source` to `target`: a condition *of* it, the context *of* it, a strategy *for* it, a
+    consequence *of* it, a part *of* it. Only `contradicts` says the same both ways. `places` maps each key written in
+    the file (`from`, `type`, `to`, `memo`) to where its value stands.
+    """
+
+    source: str
+    type: str
+    target: str
+    memo: str = ""
+    place: Place | None = None
+    places: dict[str, Place] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The two codes, in no order."""
+        return frozenset((self.source, self.target))
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A label with a definition; codes nest. A top-level code marked `finding` is a row of the finding table.
+
+    The `core` category is the one that the others are related to; `properties` are what a category varies in.
 
     A `retired` code (and all below it) is used no more: its patterns match nothing, its codings are kept and counted in
     no table. `places` maps each key written in the file to where its value stands.
@@ -114,6 +155,8 @@ class Code:
     codes: tuple[Code, ...] = ()
     place: Place | None = None
     retired: bool = False
+    core: bool = False
+    properties: tuple[Property, ...] = ()
     places: dict[str, Place] = field(default_factory=dict, compare=False, hash=False)
 
     def walk(self) -> Iterator[Code]:
@@ -125,7 +168,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """A YAML file of codes. `sha256` is that of what changes codings: ids, nesting and patterns (not prose)."""
+    """A YAML file of codes, and of how they hang together (`relations`).
+
+    `sha256` is that of what changes codings: ids, nesting and patterns (neither prose nor relations).
+    """
 
     id: str
     codes: tuple[Code, ...]
@@ -136,6 +182,7 @@ class Codebook:
     path: str = ""
     sha256: str = ""
     place: Place | None = None
+    relations: tuple[Relation, ...] = ()
 
     def walk(self) -> Iterator[Code]:
         """All codes, parents before children, in the file's order."""
@@ -148,8 +195,12 @@ class Codebook:
         return marked or self.codes
 
     def active(self) -> Codebook:
-        """The codebook without retired codes; itself where there are none."""
-        return replace(self, codes=_active(self.codes)) if any(code.retired for code in self.walk()) else self
+        """The codebook without retired codes and their relations; itself where there are none."""
+        gone = {code.id for code in self.walk() if code.retired}
+        if not gone:
+            return self
+        kept = tuple(relation for relation in self.relations if not relation.ends & gone)
+        return replace(self, codes=_active(self.codes), relations=kept)
 
 
 def _active(codes: tuple[Code, ...]) -> tuple[Code, ...]:

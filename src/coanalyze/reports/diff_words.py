@@ -147,10 +147,31 @@ def change_said(change: BookChange) -> str:
             return f"+ {item}: {new}"
         case "example-removed" | "counterexample-removed":
             return f"- {item}: {old}"
+    if (said := _theory_said(change)) is not None:
+        return said
     if change.pieces and change.old and change.new:
         return f"~ {item}: {words_said(change.pieces)}"
     name = item or change.kind
     return f"+ {name}: {new}" if not old else f"- {name}: {old}" if not new else f"~ {name}: {old}{ARROW}{new}"
+
+
+def _theory_said(change: BookChange) -> str | None:
+    """A change of core, relations or properties; None for any other."""
+    old, new, item = change.old or "", change.new or "", change.item
+    match change.kind:
+        case "core":
+            return "~ the core category now" if new == "true" else "~ no core category any more"
+        case "relation-added":
+            return f"+ relation: {new}"
+        case "relation-removed":
+            return f"- relation: {old}"
+        case "property-added":
+            return f"+ property {_pattern(item, new or item)}"
+        case "property-removed":
+            return f"- property {_pattern(item, old or item)}"
+        case "property-changed":
+            return f"~ property {item}: {old or '–'}{ARROW}{new or '–'}"
+    return None
 
 
 def _above(parent: str) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from textwrap import wrap
 from typing import Any
 
-from coanalyze.codebook.life.rework import find, fold, has_id, reworked
+from coanalyze.codebook.life.rework import find, fold, has_id, relations, reworked
+from coanalyze.codebook.life.splitting import flagged_code
 from coanalyze.codebook.marked import code_maps, compose, end, get, is_block_text, is_list, last_line, replaced, start
+from coanalyze.errors import Place
+from coanalyze.yamltext import YamlStr, as_bool
 
-LISTS = ("patterns", "examples", "counterexamples")
+LISTS = ("properties", "patterns", "examples", "counterexamples")
 JOINED = ("definition", "include", "exclude")
 _WIDTH = 100
 
@@ -18,7 +21,8 @@ _WIDTH = 100
 def joined_codes(text: str, name: str, code_id: str, other: dict[str, Any], other_text: str | None = None) -> str:
     """The text where the code has also what `other` (the plain tree of a code) says.
 
-    Patterns, examples and counterexamples that the code does not have come after its own. Of definitions and rules of
+    Properties, patterns, examples and counterexamples that the code does not have come after its own; it is the core
+    category where `other` was. Of definitions and rules of
     use both stay, what came last marked `TODO` for a person to make one of them; memos follow each other. Whatever else
     the code has (name, colour, place) stays its own. `other_text` is the text that `other` stands in, so that its lines
     can be taken over as they are. Raises CodebookError where the code is not there.
@@ -27,7 +31,29 @@ def joined_codes(text: str, name: str, code_id: str, other: dict[str, Any], othe
         text = _with_items(text, name, code_id, key, other, other_text)
     for key in (*JOINED, "memo"):
         text = _with_prose(text, name, code_id, key, other)
-    return text
+    core = YamlStr(str(other.get("core") or ""), Place(name))
+    return flagged_code(text, name, code_id, "core") if not core.absent and as_bool(core, "`core`") else text
+
+
+def joined_relations(text: str, name: str, code_id: str) -> str:
+    """The text without relations of a code to itself, and those that two codes which became it had alike.
+
+    Of relations with the same ends and type the first stays. Raises as `reworked`.
+    """
+
+    def meant(tree: Any) -> None:
+        seen: set[tuple[str, ...]] = set()
+        for relation in list(relations(tree)):
+            ends = tuple(fold(relation.get(key, "")) for key in ("from", "type", "to"))
+            if fold(code_id) in (ends[0], ends[2]) and (ends[0] == ends[2] or ends in seen):
+                # By identity: two that are equal are the case in point.
+                at = next(at for at, one in enumerate(tree["relations"]) if one is relation)
+                del tree["relations"][at]
+            seen.add(ends)
+        if tree.get("relations") == []:
+            del tree["relations"]
+
+    return reworked(text, name, meant, lambda text: text)
 
 
 def _with_items(

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coanalyze.codebook.life.rework import PROSE, fold, reworked, same_id, walk
-from coanalyze.codebook.marked import Edit, code_maps, compose, end, get, is_block_text, replaced, start, texts
+from coanalyze.codebook.life.rework import ENDS, PROSE, fold, relations, reworked, same_id, walk
+from coanalyze.codebook.marked import (
+    Edit,
+    code_maps,
+    compose,
+    end,
+    get,
+    is_block_text,
+    relation_maps,
+    replaced,
+    start,
+    texts,
+)
 
 _QUOTED = re.compile(r"`(\s*)([^`\n]{1,100}?)(\s*)`")
 _SEE = re.compile(r"(\b(?:see|se|sjå|jf|jfr|cf)\b\.?\s+(?:(?:also|også)\s+)?)([^\W_][\w.-]{0,98}\w)", re.IGNORECASE)
@@ -34,7 +45,7 @@ def referred(text: str, ids: Mapping[str, str]) -> str:
 
 
 def renamed_code(text: str, name: str, ids: Mapping[str, str], *, own: bool = True, title: str | None = None) -> str:
-    """A codebook's text where each old id of `ids` is the new one: the code's own (with `own`), and in prose.
+    """A codebook's text where each old id of `ids` is the new one: the code's own (with `own`), in prose, in relations.
 
     `title` becomes the name of the code. Comments that name it in backticks follow too. Raises as `reworked`.
     """
@@ -52,6 +63,12 @@ def renamed_code(text: str, name: str, ids: Mapping[str, str], *, own: bool = Tr
                     after = referred(written, ids)
                     if after != written:
                         found.code[key] = after
+        for relation in relations(tree):
+            for key in ENDS:
+                if (new := _new(ids, relation.get(key))) is not None:
+                    relation[key] = new
+            if isinstance(relation.get("memo"), str) and referred(str(relation["memo"]), ids) != relation["memo"]:
+                relation["memo"] = referred(str(relation["memo"]), ids)
 
     return reworked(text, name, meant, lambda text: _by_text(text, ids, own, title))
 
@@ -71,14 +88,33 @@ def _by_text(text: str, ids: Mapping[str, str], own: bool, title: str | None) ->
                 if is_block_text(named):
                     return None
                 edits.append((start(named), end(named), _as(named, title)))
-        for key in PROSE:
-            prose = get(code, key)
-            if prose is not None and getattr(prose, "id", "") == "scalar":
-                raw = text[start(prose) : end(prose)]
-                if referred(raw, ids) != raw:
-                    edits.append((start(prose), end(prose), referred(raw, ids)))
+        edits += _prose_edits(text, code, ids, PROSE)
+    for relation in relation_maps(root):
+        for key in ENDS:
+            node = get(relation, key)
+            if (new := _new(ids, getattr(node, "value", None))) is not None:
+                edits.append((start(node), end(node), _as(node, new)))
+        edits += _prose_edits(text, relation, ids, ("memo",))
     edits += _in_comments(text, root, ids)
     return replaced(text, edits)
+
+
+def _new(ids: Mapping[str, str], written: object) -> str | None:
+    """The new id of what stands at an end of a relation; None where it keeps its own."""
+    if not isinstance(written, str):
+        return None
+    return next((new for old, new in ids.items() if same_id(old, written)), None)
+
+
+def _prose_edits(text: str, node: Any, ids: Mapping[str, str], keys: Sequence[str]) -> list[Edit]:
+    edits: list[Edit] = []
+    for key in keys:
+        prose = get(node, key)
+        if prose is not None and getattr(prose, "id", "") == "scalar":
+            raw = text[start(prose) : end(prose)]
+            if referred(raw, ids) != raw:
+                edits.append((start(prose), end(prose), referred(raw, ids)))
+    return edits
 
 
 def _in_comments(text: str, root: Any, ids: Mapping[str, str]) -> list[Edit]:

@@ -16,6 +16,9 @@ from coanalyze.yamltext.parse import shield
 PROSE = ("brief", "definition", "include", "exclude", "memo")
 """The keys of a code whose texts may name other codes."""
 
+ENDS = ("from", "to")
+"""The keys of a relation that name codes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -50,6 +53,14 @@ def walk(tree: Any) -> Iterator[Found]:
         if isinstance(code, dict):
             yield Found(siblings, index, code)
             yield from walk(code)
+
+
+def relations(tree: Any) -> Iterator[dict[str, Any]]:
+    """The relations of a tree (plain or ruamel's)."""
+    there = tree.get("relations") if isinstance(tree, dict) else None
+    for relation in there if isinstance(there, list) else []:
+        if isinstance(relation, dict):
+            yield relation
 
 
 def find(tree: Any, code_id: str) -> Found:

@@ -77,19 +77,24 @@ def pattern_key(item: Any) -> str:
 
 def retired_code(text: str, name: str, code_id: str) -> str:
     """The text with `retired: true` in a code. Raises CodebookError where it is not there."""
+    return flagged_code(text, name, code_id, "retired")
+
+
+def flagged_code(text: str, name: str, code_id: str, flag: str) -> str:
+    """The text with `flag: true` in a code. Raises CodebookError where it is not there."""
 
     def meant(tree: Any) -> None:
-        find(tree, code_id).code["retired"] = "true"
+        find(tree, code_id).code[flag] = "true"
 
     def by_text(text: str) -> str | None:
         lines = text.split("\n")
         code = next((c for c in code_maps(compose(text)) if has_id(c, code_id)), None)
-        if code is None or code.flow_style or get(code, "retired") is not None:
+        if code is None or code.flow_style or get(code, flag) is not None:
             return None
         keys = {key.value: (key, value) for key, value in code.value}
         _, value = keys.get("finding") or keys.get("name") or keys["id"]
         at = last_line(value, lines) + 1
         column = int(code.value[0][0].start_mark.column)
-        return "\n".join([*lines[:at], " " * column + "retired: true", *(lines[at:] or [""])])
+        return "\n".join([*lines[:at], " " * column + f"{flag}: true", *(lines[at:] or [""])])
 
     return reworked(text, name, meant, by_text)
