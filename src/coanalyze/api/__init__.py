@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
     from coanalyze.api.commenting import read_word_comments
     from coanalyze.api.comparing import compare
+    from coanalyze.api.cooccurrences import cooccur
     from coanalyze.api.equivalents import equivalents_json, equivalents_table
     from coanalyze.api.explaining import Explanation, explain
     from coanalyze.api.figures import figure, parse_figure_size, write_figure
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from coanalyze.api.marked import MarksRead
     from coanalyze.api.marking import marked_docx, marked_text, read_marks, to_mark
     from coanalyze.api.marksjson import marks_json
+    from coanalyze.api.matrices import matrix
     from coanalyze.api.memos import find_memo, list_memos, memo_json, memos_json, memos_table, new_memo
     from coanalyze.api.merging import merge_study, merged_json
     from coanalyze.api.opencode import NewCode
@@ -111,6 +113,7 @@ __all__ = [
     "concordance",
     "concordance_json",
     "concordance_table",
+    "cooccur",
     "count_words",
     "counted_shelf",
     "draw_clouds",
@@ -137,6 +140,7 @@ __all__ = [
     "marked_docx",
     "marked_text",
     "marks_json",
+    "matrix",
     "memo_json",
     "memos_json",
     "memos_table",
@@ -229,6 +233,7 @@ _MODULES = {
     "concordance": "kwic",
     "concordance_json": "kwic",
     "concordance_table": "kwic",
+    "cooccur": "cooccurrences",
     "count_words": "words",
     "counted_shelf": "shelf",
     "draw_clouds": "clouds",
@@ -255,6 +260,7 @@ _MODULES = {
     "marked_docx": "marking",
     "marked_text": "marking",
     "marks_json": "marksjson",
+    "matrix": "matrices",
     "memo_json": "memos",
     "memos_json": "memos",
     "memos_table": "memos",

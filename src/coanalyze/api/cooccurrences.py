@@ -1,0 +1,99 @@
+"""Which codes go together in a study."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coanalyze import analysis
+from coanalyze.analysis import Together
+from coanalyze.api.basis import made_from
+from coanalyze.api.chosen import choose_codings
+from coanalyze.api.report import select
+from coanalyze.api.rowcodes import code_rows
+from coanalyze.api.study import Study
+from coanalyze.api.telling import told_in
+from coanalyze.errors import CoanalyzeError, UsageError
+from coanalyze.model.figure import FigureRow
+from coanalyze.model.matrix import CodePair, CoOccurrence
+from coanalyze.statistics import c_coefficient, jaccard
+
+
+def cooccur(
+    study: Study,
+    *,
+    how: str = "same",
+    turns: int = 1,
+    least: int = 1,
+    codes: Sequence[str] = (),
+    top: bool = False,
+    where: Sequence[str] = (),
+    unit: str | None = None,
+    lang: str | None = None,
+    coders: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+) -> tuple[CoOccurrence, list[str]]:
+    """Which codes go together, and warnings.
+
+    `how` is `same` (in one unit), `near` (at most `turns` turns apart) or `next` (the second after the first, at most
+    `turns` turns later); `analysis.cooccurrence` says what that means in detail. Pairs of codes with fewer than `least`
+    pairs of mentions are only numbered. `codes` leaves out all but these and those below them, `top` all but the
+    uppermost. The rest is as in `find`. Raises UsageError for what is not there or has no order, CoanalyzeError where
+    there are not two codes.
+    """
+    unit = analysis.check_unit(unit or study.project.unit)
+    if how not in analysis.HOW or turns < 0 or (how == "next" and turns < 1 and unit != "sentence"):
+        raise UsageError(f"codes cannot go together “{how}” within {turns} turns.", hint="Say same, near or next.")
+    if how != "same" and unit not in ("turn", "sentence"):
+        raise UsageError(f"a {unit} is not so many turns from another.", hint="Count --unit turn or sentence.")
+    rows = code_rows(study, codes, top=top)
+    if len(rows) < 2:
+        raise CoanalyzeError("one code alone has nothing to go together with.", hint="Name two codes, or none for all.")
+    selection, warnings = select(study, where)
+    chosen = choose_codings(study, coders, statuses)
+    evidence = analysis.gather(
+        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
+        rejected=chosen.rejected,
+    )  # fmt: skip
+    mentions, found = analysis.cooccurrence(
+        evidence, study.documents, [code for _, code in rows], unit, how, turns,
+        backchannels=study.project.backchannels, words=study.words if unit == "sentence" else None,
+    )  # fmt: skip
+    filters = {"code": list(codes)} if codes else {}
+    made = made_from(
+        study, unit=unit, where=where, of="nothing", coders=coders, statuses=statuses, filters=filters
+    )  # fmt: skip
+    shown = [pair for pair in found if pair.count >= max(1, least)]
+    shown.sort(key=lambda pair: (-pair.count, -pair.matched, pair.first, pair.second))
+    together = CoOccurrence(
+        title=study.project.title or study.codebook.title or study.codebook.id,
+        how=how,
+        turns=turns,
+        least=max(1, least),
+        unit=unit,
+        codes=tuple(row for row, _ in rows),
+        mentions=tuple(mentions),
+        pairs=tuple(_pair(pair, [row for row, _ in rows], mentions) for pair in shown),
+        apart=len(found) - len(shown),
+        made=made,
+        colors=tuple(code.color for _, code in rows),
+        language=told_in(study, lang).lang,
+    )
+    return together, [*warnings, *chosen.warnings]
+
+
+def _pair(pair: Together, rows: Sequence[FigureRow], mentions: Sequence[int]) -> CodePair:
+    one, other = mentions[pair.first], mentions[pair.second]
+    return CodePair(
+        first=rows[pair.first].key,
+        second=rows[pair.second].key,
+        first_mentions=one,
+        second_mentions=other,
+        count=pair.count,
+        matched=pair.matched,
+        expected=pair.expected,
+        ratio=pair.count / pair.expected if pair.expected else None,
+        c=c_coefficient(one, other, pair.matched),
+        jaccard=jaccard(one, other, pair.matched),
+        respondents=pair.respondents,
+        documents=pair.documents,
+    )
