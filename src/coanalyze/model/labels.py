@@ -22,6 +22,17 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
 
 
+def is_canonical(text: str) -> bool:
+    """Whether `canonical` leaves a text as it is; told at once where it holds nothing beyond Latin-1, which is NFC."""
+    if "\r" in text:
+        return False
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return unicodedata.is_normalized("NFC", text) and _SURROGATE.search(text) is None
+    return True
+
+
 @lru_cache(maxsize=8192)
 def tidy(label: str) -> str:
     """A label as it is shown: NFC, one space between words, no space or invisible character around it."""

@@ -15,7 +15,7 @@ _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
 _CONTROL_SHARE = 0.02
 _ESCAPED = re.compile(r"[\udc80-\udcff]")
 _BINARY_HINT = "Save the transcript as plain text (UTF-8), or give the file the extension of what it is."
@@ -33,10 +33,16 @@ def decode(file: File) -> tuple[str, tuple[str, ...]]:
     body = text.rstrip("\x00\x1a")  # DOS end-of-file mark, and padding after a copy from a recorder
     if text and not body:
         raise file.unreadable("is not text: it holds nothing but NUL bytes.", "Fetch the file anew from a backup.")
-    controls = len(_CONTROLS.findall(body))
+    controls = _controls(body)
     if "\x00" in body or controls > max(2, _CONTROL_SHARE * len(body)):
         raise file.unreadable("is not text but binary data.", _BINARY_HINT)
     return body, notes
+
+
+def _controls(text: str) -> int:
+    """How many characters are control characters, which text does not have; all of them lie in Latin-1."""
+    latin = text.encode("latin-1", "replace")
+    return len(latin) - len(latin.translate(None, _CONTROLS))
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:

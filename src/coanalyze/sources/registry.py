@@ -7,13 +7,14 @@ import logging
 import re
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from coanalyze.errors import CoanalyzeError
+from coanalyze.model.labels import is_canonical
 from coanalyze.model.marks import CommentedText
 from coanalyze.model.project import SurveyColumns
 from coanalyze.model.source import Block, Source
@@ -74,7 +75,7 @@ def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = Non
     if not any(block.text.strip() for block in reading.blocks):
         raise file.unreadable("is empty: there is no text in it.", "Save the transcript again, or take the file away.")
     digest = hashlib.sha256(file.data).hexdigest()
-    blocks = tuple(_clean(block) for block in reading.blocks)
+    blocks = reading.blocks if _are_clean(reading.blocks) else tuple(_clean(block) for block in reading.blocks)
     metadata = {_nfc(key): _nfc(value) for key, value in reading.metadata.items()}
     return Source(name, form, digest, blocks, metadata, reading.lines_from_file, reading.notes)
 
@@ -138,6 +139,14 @@ def _nfc(text: str) -> str:
     ):  # from \ud83d\ude00 in RTF and JSON: pairs are joined, halves can't be written as UTF-8
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", text.replace("\x00", ""))
+
+
+def _are_clean(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are bare lines that `_clean` would leave as they are, all judged at once."""
+    if any(block.speaker or block.question or block.bold or block.attributes for block in blocks):
+        return False
+    text = "\n".join([block.text for block in blocks])
+    return "\x00" not in text and is_canonical(text)
 
 
 def _clean(block: Block) -> Block:
