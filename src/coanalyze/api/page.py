@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coanalyze import __version__, analysis
@@ -11,7 +11,7 @@ from coanalyze.api.chosen import choose_codings
 from coanalyze.api.report import quotes_of, select
 from coanalyze.api.study import Study
 from coanalyze.api.words import word_table
-from coanalyze.model.codebook import Code
+from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.page import Page
 from coanalyze.model.report import FindingReport, Quote
 
@@ -55,6 +55,7 @@ def page_of(
         phases=behind.phases,
         questions=_questions(study, [quote for finding in quotes for quote in finding.quotes]),
         rejected=tuple(quotes_of(study, selection.turn, statuses=["rejected"])),
+        contradicting=_contradicting(study.codebook.active(), codes),
         apart={id_: named for id_, code in codes.items() if (named := _apart(code, codes))},
         words=words if words.words else None,
         versions={"coanalyze": __version__},
@@ -73,6 +74,16 @@ def _questions(study: Study, quotes: Sequence[Quote]) -> dict[tuple[str, int], i
         if asked is not None:
             found[place] = asked.index
     return found
+
+
+def _contradicting(book: Codebook, codes: Mapping[str, Code]) -> dict[str, tuple[str, ...]]:
+    """For each code those that the codebook says contradict it, whichever way the relation is written."""
+    found: dict[str, dict[str, None]] = {}
+    for one in book.relations:
+        if one.type == "contradicts" and len(one.ends) == 2 and one.ends <= codes.keys():
+            found.setdefault(one.source, {})[one.target] = None
+            found.setdefault(one.target, {})[one.source] = None
+    return {code: tuple(others) for code, others in found.items()}
 
 
 def _apart(code: Code, codes: dict[str, Code]) -> tuple[str, ...]:
