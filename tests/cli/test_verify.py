@@ -154,6 +154,18 @@ def test_what_is_no_report_is_told_in_one_line(small: Path, tmp_path: Path, name
     assert ran.status == 2 and ran.stderr.count("\n") == 1 and "fault" not in ran.stderr
 
 
+@pytest.mark.parametrize("command", ["verify", "render"])
+def test_a_wrong_path_is_told_before_any_study_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "r.md").write_text("«a b c»", encoding="utf-8")
+    for name, told in (("no.md", "no.md: there is no such file"), (".", "folder"), ("r.md", "--study")):
+        ran = run(command, name, "-q")
+        assert ran.status == 2 and told in ran.stderr, ran.stderr
+        assert "coanalyze.yaml" not in ran.stderr
+
+
 def test_a_document_of_bombs_is_refused(small: Path, tmp_path: Path) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

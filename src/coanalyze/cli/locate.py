@@ -56,7 +56,18 @@ def locate_beside(file: Path, study: Path | None, codebooks: Sequence[Path] | No
     from coanalyze import project as projects
 
     around = projects.find_project(file.resolve().parent) if study is None else None
+    if study is None and around is None and not codebooks and projects.find_project(Path.cwd()) is None:
+        raise UsageError("this file lies in no study, and the current folder is none either.", where=file, hint="Name the study: --study my-study.")
     return locate(study or around, codebooks)
+
+
+def the_file(path: Path) -> Path:
+    """A file that is named on the command line. Raises UsageError, before any study is looked for, where it is none."""
+    if path.is_dir():
+        raise UsageError("this is a folder.", where=path, hint="Name a file in it.")
+    if not path.is_file():
+        raise UsageError("there is no such file.", where=path, hint="Check the path.")
+    return path
 
 
 def locate_paths(paths: Sequence[Path] | None, codebooks: Sequence[Path] | None = None) -> tuple[Project, list[Path]]:

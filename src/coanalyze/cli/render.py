@@ -30,7 +30,7 @@ def render(
     number in words, {{ quotes("code", 2) }} quotes. With -o NAME.docx the result is a Word document.
     """
     from coanalyze import api
-    from coanalyze.cli.locate import locate_beside
+    from coanalyze.cli.locate import locate_beside, the_file
     from coanalyze.cli.output import choose, emit
     from coanalyze.cli.progress import Meter
     from coanalyze.errors import UsageError
@@ -39,7 +39,7 @@ def render(
     if format == "docx" and output is None:
         raise UsageError("a Word document cannot be printed.", hint="Name a file: -o rapport.docx.")
     with Meter(quiet) as meter:
-        project = locate_beside(report, study, codebook)
+        project = locate_beside(the_file(report), study, codebook)
         text, language = api.render_report(project, report, lang=lang, progress=meter)
     if format == "md" or output is None:
         emit(text, output)

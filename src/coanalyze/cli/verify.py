@@ -34,13 +34,13 @@ def verify(
     in square brackets. Exit status 0: all holds; 1: something does not; 2: the report cannot be read.
     """
     from coanalyze import api
-    from coanalyze.cli.locate import locate_beside
+    from coanalyze.cli.locate import locate_beside, the_file
     from coanalyze.cli.output import choose, colored, emit, warn, width
     from coanalyze.cli.progress import Meter
     from coanalyze.reports import VERIFY_FORMATS, render_verification
 
     format = choose(format, VERIFY_FORMATS, output)
-    project = locate_beside(report, study, codebook)
+    project = locate_beside(the_file(report), study, codebook)
     with Meter(quiet) as meter:
         found, warnings = api.verify_report(project, report, claims=claims, min_words=min_words, progress=meter)
     warn(warnings, quiet)

@@ -72,7 +72,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where words stand in the sources: `text` is `[start, end)` of the document's canonical text."""
+    """Where words stand in the sources: `text` is `[start, end)` of the document's canonical text.
+
+    `said` is what of it the speaker says: without labels, others' turns and transcribers' remarks.
+    """
 
     document: str
     line: int
@@ -82,6 +85,7 @@ class Stand:
     respondent: str | None = None
     role: str | None = None
     speaker: str | None = None
+    said: str = ""
 
 
 class QuoteStatus(StrEnum):

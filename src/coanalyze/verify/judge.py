@@ -102,8 +102,20 @@ class Judge:
         document, turn = unit.document, unit.turn
         return Stand(
             document.id, document.line(start), start, end, document.text[start:end], turn.respondent, turn.role,
-            turn.speaker,
+            turn.speaker, self._words_of(first, last),
         )  # fmt: skip
+
+    def _words_of(self, first: int, last: int) -> str:
+        """What is said in a stretch of one speaker's words, from unit to unit."""
+        speech = self._speech
+        written: list[str] = []
+        for number in dict.fromkeys(speech.units[first:last].tolist()):
+            unit = speech.all_units[number]
+            for begin, stop in unit.passages:
+                start, end = max(int(speech.starts[first]), begin), min(int(speech.ends[last - 1]), stop)
+                if start < end:
+                    written.append(self._without_remarks(unit.document.text[start:end]))
+        return " ".join(" ".join(written).split())
 
     def _nearest(self, quotation: Quotation, cut: Sequence[Part], other: Sequence[Stand]) -> QuoteCheck:
         """The passage that is most like it: one with its words and other marks, else one with most of its words."""
@@ -130,9 +142,9 @@ class Judge:
         return self._altered(quotation, best[1], likest)
 
     def _altered(self, quotation: Quotation, stand: Stand, ratio: float) -> QuoteCheck:
-        pieces = word_diff(quotation.text, stand.text)
+        pieces = word_diff(quotation.text, stand.said)
         if not ratio:
-            ours, theirs = ([token.text for token in tokens(text)] for text in (quotation.text, stand.text))
+            ours, theirs = ([token.text for token in tokens(text)] for text in (quotation.text, stand.said))
             ratio = SequenceMatcher(None, ours[:_LONGEST], theirs[:_LONGEST], autojunk=False).ratio()
         # Never 1: something differs.
         return QuoteCheck(quotation, QuoteStatus.ALTERED, (stand,), min(round(ratio, 4), 0.9999), pieces)
@@ -170,10 +182,14 @@ def _gaps(cut: Sequence[Part]) -> list[int]:
 def word_diff(ours: str, theirs: str) -> tuple[Piece, ...]:
     """A quotation's words against a passage's: `-` stands only in the quotation, `+` only in the passage."""
     a, b = _WORDS.findall(ours)[:_LONGEST], _WORDS.findall(theirs)[:_LONGEST]
-    keys = [[" ".join(t.text for t in tokens(word)) or word for word in words] for words in (a, b)]
+    # What is written in capitals may be quoted without.
+    keys = [[_shown(" ".join(t.text for t in tokens(word)) or word) for word in words] for words in (a, b)]
     if all(keys):
         # A mark at the end may differ.
         keys = [[*words[:-1], words[-1].rstrip(" .,;:!?")] for words in keys]
+    if all(keys) and keys[0][0].casefold() == keys[1][0].casefold():
+        # As may the case of the first letter.
+        keys[0][0] = keys[1][0]
     found: list[Piece] = []
     for op, a1, a2, b1, b2 in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if op == "equal" or omitted(" ".join(a[a1:a2])):
@@ -182,3 +198,7 @@ def word_diff(ours: str, theirs: str) -> tuple[Piece, ...]:
         found += [Piece("-", " ".join(a[a1:a2]))] if a2 > a1 else []
         found += [Piece("+", " ".join(b[b1:b2]))] if b2 > b1 else []
     return tuple(found)
+
+
+def _shown(word: str) -> str:
+    return word.lower() if len(word) > 1 and word.isupper() else word

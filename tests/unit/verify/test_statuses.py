@@ -145,3 +145,13 @@ def test_a_report_that_is_a_source_does_not_prove_itself(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text("I: Ja?\n\nOA-01: Noe helt annet her.\n", encoding="utf-8")
     found = verified(tmp_path, "«Dette har ingen noen gang sagt til noen»", "r.txt")
     assert found.quotes[0].status is QuoteStatus.MISSING
+
+
+def test_the_words_are_compared_with_what_the_speaker_says_and_nothing_else(study: Path) -> None:
+    check = only(study, "«vi har fått en bok om det. Den permen har ingen lest. Og så veldig mange tror det» (OA-01)")
+    assert [(piece.sign, piece.text) for piece in check.pieces if piece.sign != "="] == [
+        ("-", "bok"),
+        ("+", "perm"),
+        ("+", "– altså –"),
+    ]
+    assert "I: Mm." in check.stands[0].text and "Mm" not in check.stands[0].said
