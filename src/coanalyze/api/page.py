@@ -42,7 +42,9 @@ def page_of(
     # Segments are joined code by code, so that two codes have none in common.
     shared = mentions if report.unit != "segment" else {i: behind.mentions(c, "turn") for i, c in codes.items()}
     documents = {document.id: document for document in study.documents}
-    quotes = [*report.findings, *report.themes]
+    findings = [*report.findings, *report.themes]
+    rejected = tuple(quotes_of(study, selection.turn, statuses=["rejected"]))
+    quotes = [*(quote for finding in findings for quote in finding.quotes), *rejected]
     words = replace(
         word_table(study, selection.turn, selection.as_dict(), "key", report.title), language=report.language
     )
@@ -53,8 +55,8 @@ def page_of(
         documents=documents,
         people=behind.people,
         phases=behind.phases,
-        questions=_questions(study, [quote for finding in quotes for quote in finding.quotes]),
-        rejected=tuple(quotes_of(study, selection.turn, statuses=["rejected"])),
+        questions=_questions(study, quotes),
+        rejected=rejected,
         contradicting=_contradicting(study.codebook.active(), codes),
         apart={id_: named for id_, code in codes.items() if (named := _apart(code, codes))},
         words=words if words.words else None,

@@ -32,6 +32,7 @@ def data_json(ix: Index, say: dict[str, object]) -> Html:
         "mentions": [_rows(ix, ix.page.mentions.get(node.code, ())) for node, _, _ in ix.nodes],
         "shared": None if ix.page.shared is ix.page.mentions
         else [_rows(ix, ix.page.shared.get(node.code, ())) for node, _, _ in ix.nodes],
+        "lists": len(ix.lists),
         "passages": passages,
         "turns": turns,
     }  # fmt: skip
@@ -60,28 +61,31 @@ def _rows(ix: Index, mentions: Sequence[Mention]) -> list[list[object]]:
 def _passages(ix: Index) -> tuple[list[list[object]], dict[str, dict[str, object]]]:
     """For each passage: document, turns, people, role, case, phase, and its text where the page shows a part of it.
 
-    And the turns that they stand in, with their neighbours.
+    And the turns that they stand in, with their neighbours. What is marked there says for which passage of which list:
+    passage * number of lists + list.
     """
-    held: dict[int, list[Quote]] = {}
-    for quote in (quote for those in ix.passages for quote, _ in those):
-        held.setdefault(ix.places[place_of(quote)], []).append(quote)
+    held: dict[int, list[tuple[int, Quote]]] = {}
+    for number, those in enumerate(ix.lists):
+        for quote, _ in those:
+            held.setdefault(ix.places[place_of(quote)], []).append((number, quote))
     found: list[list[object]] = []
     marks: dict[str, list[tuple[Span, int]]] = {}
     wanted: dict[str, set[int]] = {}
     for number, quotes in sorted(held.items()):
-        quote = quotes[0]
+        quote = quotes[0][1]
         first, last = _around(ix, quote)
         wanted.setdefault(quote.document, set()).update(range(first, last + 1))
-        hits = [hit for one in quotes for hit in one.hits] or [Span(quote.start, quote.end)]
-        marks.setdefault(quote.document, []).extend((hit, number) for hit in merged(sorted(hits)))
+        for where, one in quotes:
+            hits = merged(sorted(one.hits or (Span(one.start, one.end),)))
+            marks.setdefault(quote.document, []).extend((hit, number * len(ix.lists) + where) for hit in hits)
         people = [ix.people[name] for name in quote.respondents or (quote.respondent,) if name in ix.people]
         whole = clean(quote.text)
-        part = "".join(text for text, _ in excerpt(quote))
+        cut = any("".join(text for text, _ in excerpt(one)) != whole for _, one in quotes)
         phase = ix.phases.get(quote.attributes.get("phase", "").strip(), -1)
         found.append([
             ix.documents[quote.document], first, last, quote.turn, people,
             ix.roles.get(quote.role or "", -1), ix.cases.get(case_of(quote), -1), phase,
-            "" if whole == part else whole,
+            whole if cut else "",
         ])  # fmt: skip
     turns = {
         str(ix.documents[id_]): _turns(ix.page.documents[id_], sorted(numbers), marks[id_])

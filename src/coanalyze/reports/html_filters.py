@@ -29,7 +29,8 @@ def filter_bar(ix: Index) -> Html:
     ]  # fmt: skip
     clear = el("button", {"type": "reset", "id": "clear", "hidden": True}, t.gettext("Clear"))
     form = el("form", {"id": "filters", "role": "search", "aria-label": t.gettext("Filter the quotes")}, fields, clear)
-    return el("div", {"class": "bar"}, form, el("p", {"id": "status", "role": "status", "aria-live": "polite"}))
+    status = el("p", {"id": "status", "role": "status", "aria-live": "polite"})
+    return el("div", {"class": "bar"}, form, status, el("p", {"id": "filtered"}))
 
 
 def _numbers(known: dict[str, int]) -> list[tuple[str, str]]:

@@ -36,7 +36,7 @@ def finding_section(ix: Index, top: int, layout: Layout) -> Html:
             {"class": "evidence-of"},
             _who(ix, finding),
             _quotes(ix, top, passages, layout),
-            _against(ix, finding),
+            _against(ix, top),
             _memos(ix, finding),
         ),
     ]
@@ -146,9 +146,9 @@ def _quotes(ix: Index, top: int, passages: list[Passage], layout: Layout) -> Htm
     return el("div", {"class": "said"}, blocks)
 
 
-def _against(ix: Index, finding: Finding) -> Html:
+def _against(ix: Index, top: int) -> Html:
     """What speaks against the finding, or may: other codes, those who are silent, what a person has refused."""
-    t, page = ix.t, ix.page
+    t, page, finding = ix.t, ix.page, ix.tops[top][1]
     lines: list[Html] = []
     told = balance_text(finding, t)
     if told:
@@ -165,10 +165,10 @@ def _against(ix: Index, finding: Finding) -> Html:
         if named:
             lines.append(el("p", None, head, " ", _listed(ix, named)))
     family = {node.code for node in _family(finding)}
-    refused = [quote for quote in page.rejected if quote.code in family]
+    refused = sum(quote.code in family for quote in page.rejected)
     if refused:
-        text = t.ngettext("{n} coding rejected by a person", "{n} codings rejected by a person", len(refused))
-        lines.append(el("details", {"class": "refused"}, el("summary", None, text), rejected_list(ix, refused)))
+        text = t.ngettext("{n} coding rejected by a person", "{n} codings rejected by a person", refused)
+        lines.append(el("details", {"class": "refused"}, el("summary", None, text), rejected_list(ix, top)))
     elif not page.report.automatic:
         lines.append(el("p", None, t.gettext("No coding of it has been rejected.")))
     return el("div", {"class": "against"}, el("h4", None, t.gettext("What speaks against it")), lines)
@@ -179,7 +179,7 @@ def _listed(ix: Index, codes: list[str]) -> list[Html | str]:
     for code in codes:
         node = ix.nodes[ix.codes[code]][0]
         parts += [", "] if parts else []
-        parts += [ix.names[code], " (", mentions(ix, node) or "0", ")"]
+        parts += [ix.names[code], " ", el("span", {"class": "whole"}, "(", mentions(ix, node) or "0", ")")]
     return [*parts, "."]
 
 

@@ -20,6 +20,7 @@ class Index:
     """A page's nouns by number, in the order in which the page has them.
 
     `tops` are findings, then themes, with what they are numbered by; `codes` every code under them, parents first.
+    `lists` are the passages of each top, then the refused ones of each: a list's number tells which it is.
     """
 
     def __init__(self, page: Page) -> None:
@@ -43,8 +44,9 @@ class Index:
         self.cases = numbered(sorted(c for c in {m.case for m in rows} | {case_of(q) for q in every} if c))
         self.phases = numbered([*page.phases, *(m.phase for m in rows)])
         self.documents = numbered(page.documents)
+        self.rejected: list[list[Passage]] = [_rejected(page, finding) for _, finding in self.tops]
         self.places: dict[Place, int] = {}
-        for quote in every:
+        for quote in [*every, *(quote for those in self.rejected for quote, _ in those)]:
             self.places.setdefault(place_of(quote), len(self.places))
 
     @cached_property
@@ -52,6 +54,11 @@ class Index:
         """A number for each unit that bears a code."""
         held = (*self.page.mentions.values(), *self.page.shared.values())
         return {unit: number for number, unit in enumerate(sorted({m.unit for rows in held for m in rows}))}
+
+    @property
+    def lists(self) -> list[list[Passage]]:
+        """All lists of passages on the page: what is said for each top, then what a person has refused."""
+        return [*self.passages, *self.rejected]
 
     def figure(self, kind: str, code: str, text: str, what: str, **where: str | None) -> Html:
         """A figure as a button that shows what stands behind it.
@@ -103,6 +110,13 @@ def said(mentions: Iterable[Mention]) -> list[Mention]:
 def how_many_units(mentions: Sequence[Mention]) -> int:
     """How many mentions the rows are."""
     return len({mention.unit for mention in mentions})
+
+
+def _rejected(page: Page, finding: Finding) -> list[Passage]:
+    """The codings of a finding and those below it that a person has refused, in text order."""
+    family = {node.code for node, _ in _walk(finding, 0)}
+    refused = passages(quote for quote in page.rejected if quote.code in family)
+    return sorted(refused, key=lambda passage: place_of(passage[0]))
 
 
 def _walk(finding: Finding, depth: int) -> Iterator[tuple[Finding, int]]:

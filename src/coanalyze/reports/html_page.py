@@ -23,6 +23,8 @@ from coanalyze.reports.wording import UNIT_TEXTS, clean, held_text, review, sele
 
 # Okabe and Ito (2008), without black and yellow: told apart by the colour-blind.
 _HUES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+# Of more quotes than these a browser draws only those in sight.
+_MANY = 400
 
 
 def render_page(page: Page, quotes: float | None = None, questions: bool = False) -> str:
@@ -37,6 +39,7 @@ def render_page(page: Page, quotes: float | None = None, questions: bool = False
     t = ix.t
     layout = Layout(quotes=quotes, questions=questions)
     title = clean(page.report.title) or t.gettext("Findings")
+    many = "many" if sum(map(len, ix.passages)) > _MANY else None
     drawn, cloud_style = cloud(ix)
     style, script = _read("report.css") + _hues(ix), _read("report.js")
     data = el("script", {"type": "application/json", "id": "data"}, data_json(ix, script_texts(t)))
@@ -55,7 +58,7 @@ def render_page(page: Page, quotes: float | None = None, questions: bool = False
         "body", None,
         el("a", {"class": "skip", "href": "#content"}, t.gettext("Skip to the content")),
         _masthead(ix, title), filter_bar(ix),
-        el("main", {"id": "content", "tabindex": -1}, _main(ix, drawn, layout)),
+        el("main", {"id": "content", "tabindex": -1, "class": many}, _main(ix, drawn, layout)),
         _panel(ix), data, el("script", None, Html(script)),
     )  # fmt: skip
     return f"<!DOCTYPE html>\n{el('html', {'lang': t.tag}, head, body)}\n"

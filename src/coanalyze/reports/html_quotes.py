@@ -9,7 +9,7 @@ from coanalyze.reports.excerpt import excerpt
 from coanalyze.reports.html_index import Index, Place, place_of
 from coanalyze.reports.html_parts import Html, el, hidden, marked
 from coanalyze.reports.quotes import Passage
-from coanalyze.reports.wording import clean, source_line
+from coanalyze.reports.wording import source_line
 
 
 def quote_list(ix: Index, top: int, those: Sequence[Passage], first: set[Place], questions: bool) -> Html:
@@ -21,19 +21,24 @@ def quote_list(ix: Index, top: int, those: Sequence[Passage], first: set[Place],
 def _quote(ix: Index, top: int, own: str, passage: Passage, first: set[Place], questions: bool) -> Html:
     quote, codes = passage
     number = ix.places[place_of(quote)]
-    below = [el("span", {"class": "code"}, ix.names[code]) for code in codes if code != own and code in ix.names]
+    asked = ix.t.gettext("Question: {question}", question=quote.question) if questions and quote.question else None
+    classes = "q" if place_of(quote) in first else "q more"
+    before = el("p", {"class": "note asked"}, asked) if asked else None
+    source = _source(ix, quote, [code for code in codes if code != own])
+    attributes = {"class": classes, "id": f"q{top}-{number}", "data-p": number}
+    return el("li", attributes, before, blockquote(ix, quote), source)
+
+
+def _source(ix: Index, quote: Quote, codes: Sequence[str]) -> Html:
+    """Where a quote stands, the codes to name beside it, and the way to its turn."""
+    named = [el("span", {"class": "code"}, ix.names[code]) for code in codes if code in ix.names]
     around = el(
         "button",
         {"class": "around", "type": "button", "aria-haspopup": "dialog", "aria-controls": "panel"},
         ix.t.gettext("In context"),
         hidden(f" {quote.document}, {quote.line}"),
     )
-    asked = ix.t.gettext("Question: {question}", question=quote.question) if questions and quote.question else None
-    classes = "q" if place_of(quote) in first else "q more"
-    before = el("p", {"class": "note asked"}, asked) if asked else None
-    source = el("p", {"class": "source"}, el("cite", None, source_line(quote, ix.t)), below, around)
-    attributes = {"class": classes, "id": f"q{top}-{number}", "data-p": number}
-    return el("li", attributes, before, blockquote(ix, quote), source)
+    return el("p", {"class": "source"}, el("cite", None, source_line(quote, ix.t)), named, around)
 
 
 def blockquote(ix: Index, quote: Quote) -> Html:
@@ -43,14 +48,12 @@ def blockquote(ix: Index, quote: Quote) -> Html:
     return el("blockquote", {"dir": "auto", "lang": lang}, el("p", None, marked(excerpt(quote))))
 
 
-def rejected_list(ix: Index, quotes: Sequence[Quote]) -> Html:
-    """Codings that a person refused, each with its code and who said it."""
+def rejected_list(ix: Index, top: int) -> Html:
+    """Codings of a finding that a person refused, each with its codes, who said it, and the way to its turn."""
 
-    def item(quote: Quote) -> Html:
-        name = ix.names.get(quote.code, clean(quote.code))
-        source = el(
-            "p", {"class": "source"}, el("cite", None, source_line(quote, ix.t)), el("span", {"class": "code"}, name)
-        )
-        return el("li", {"class": "q"}, blockquote(ix, quote), source)
+    def item(quote: Quote, codes: Sequence[str]) -> Html:
+        # A list of its own, so that the same words may stand among the quotes too; no filter counts it.
+        id_ = f"q{len(ix.tops) + top}-{ix.places[place_of(quote)]}"
+        return el("li", {"class": "q", "id": id_}, blockquote(ix, quote), _source(ix, quote, codes))
 
-    return el("ol", {"class": "quotes rejected"}, [item(quote) for quote in quotes])
+    return el("ol", {"class": "quotes rejected"}, [item(quote, codes) for quote, codes in ix.rejected[top]])

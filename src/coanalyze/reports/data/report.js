@@ -80,9 +80,17 @@
       }
       section.querySelector(".nothing").hidden = !active || left[top] > 0;
     });
+    $("filtered").textContent = active ? chosen() : "";
     main.classList.toggle("filtering", active);
     clear.hidden = !active;
     status.textContent = !active ? "" : shown ? fill(say.left, number(shown), number(items.length)) : say.none;
+  }
+
+  // What is chosen, in words: paper has no fields.
+  function chosen() {
+    const fields = [...Object.values(choice).map((field) => [field, field.selectedOptions[0].text]), [search, search.value]];
+    const named = fields.filter(([field]) => field.value !== "").map(([field, value]) => field.closest("label").firstChild.textContent + ": " + value);
+    return named.join(" · ");
   }
 
   /* The panel: the quotes behind a figure, or a quote in its turn. */
@@ -149,7 +157,7 @@
 
   function showFigure(button) {
     const groups = groupsOf(button), kind = button.dataset.kind;
-    const quotes = new Set(), units = new Set(), list = make("ol", "groups");
+    const quotes = new Set(), units = new Set(), list = make("ol", groups.length > enough ? "groups many" : "groups");
     for (const group of groups) {
       for (const p of group.quotes.keys()) quotes.add(p);
       for (const unit of group.units) units.add(unit);
@@ -159,7 +167,9 @@
     $("panel-title").textContent = fill(say.behind, many(say.quotes, quotes.size), seen);
     const counted = fill(quotes.size > units.size ? say.more : say.fewer, many(say.quotes, quotes.size), many(say.mentions, units.size));
     const differs = quotes.size !== units.size && kind !== "observations" && kind !== "shared";
-    $("panel-what").textContent = seen + button.lastChild.textContent + "." + (differs ? " " + counted : "");
+    // Where the word for what is counted stands beside the figure, it is in nothing that the figure itself says.
+    const what = button.lastChild.textContent, beside = button.parentNode.textContent.replace(button.textContent, "").trim();
+    $("panel-what").textContent = seen + (what.startsWith(" (") ? " " + beside : "") + what + "." + (differs ? " " + counted : "");
     body.replaceChildren(list);
     $("back").hidden = true;
     open();
@@ -174,7 +184,7 @@
       text.dir = "auto";
       let own = false;
       for (const piece of pieces) {
-        const hit = typeof piece !== "string" && piece[1].includes(p);
+        const hit = typeof piece !== "string" && piece[1].includes(p * data.lists + top);
         own = own || hit;
         text.append(hit ? make("mark", "", piece[0]) : typeof piece === "string" ? piece : piece[0]);
       }
@@ -272,11 +282,11 @@
       button.closest(".finding").classList.toggle("open");
       filter();
       return;
-    } else if ((button && button.classList.contains("around")) || (!button && event.target.closest(".q[data-p] blockquote, .quote blockquote"))) {
+    } else if ((button && button.classList.contains("around")) || (!button && event.target.closest(".q blockquote, .quote blockquote"))) {
       if (String(getSelection()).trim()) return;
       const near = event.target.closest(".quote") || event.target.closest(".q");
-      const top = near.dataset.top || near.id.slice(1).split("-")[0];
-      quote = [Number(near.dataset.p), Number(top)];
+      const [top, p] = near.id ? near.id.slice(1).split("-") : [near.dataset.top, near.dataset.p];
+      quote = [Number(p), Number(top)];
       if (!panel.contains(near)) figure = null;
     } else return;
     show();
