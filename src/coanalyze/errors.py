@@ -42,6 +42,18 @@ class UsageError(CoanalyzeError):
     """The command was called with something it cannot use."""
 
 
+class QueryError(UsageError):
+    """A query that cannot be understood: `[start, end)` of `query` (code points) is what is wrong with it."""
+
+    def __init__(
+        self, what: str, query: str, start: int, end: int, *, where: Place | None = None, hint: str = ""
+    ) -> None:
+        self.query, self.start, self.end = query, start, end
+        line = query.count("\n", 0, start) + 1
+        column = start - (query.rfind("\n", 0, start) + 1) + 1
+        super().__init__(what, where=where or Place("query", line, column), hint=hint)
+
+
 class ProjectError(CoanalyzeError):
     """The project file, or a file that it names, cannot be used."""
 

@@ -2,6 +2,7 @@
 
 from coanalyze.analysis.agreement import COEFFICIENTS, DRAWS, Agreement, Rated, agreement, rated_labels
 from coanalyze.analysis.align import Alignment, align
+from coanalyze.analysis.asking import Asked
 from coanalyze.analysis.balance import Speech, balanced
 from coanalyze.analysis.behind import Behind
 from coanalyze.analysis.causes import Borne, Comparison
@@ -13,7 +14,9 @@ from coanalyze.analysis.crosstab import crosstab, document_codes, natural, new_c
 from coanalyze.analysis.evidence import Evidence, Select, gather
 from coanalyze.analysis.findings import check_unit, coders, findings, question_before, quotes
 from coanalyze.analysis.frequencies import Frequencies, Lexeme, frequencies
-from coanalyze.analysis.keywords import by_speaker, typical
+from coanalyze.analysis.grid import Grid
+from coanalyze.analysis.keywords import by_speaker, contrast, speaker_of, typical, words_by_speaker
+from coanalyze.analysis.phrases import phrases_by_speaker, without_parts
 from coanalyze.analysis.rated import RATED_UNITS, CoderWork, characters, continuum, rated_units, segments
 from coanalyze.analysis.saturated import saturation_curve
 from coanalyze.analysis.units import UNITS, turn_units
@@ -26,6 +29,7 @@ __all__ = [
     "UNITS",
     "Agreement",
     "Alignment",
+    "Asked",
     "Behind",
     "Borne",
     "Changes",
@@ -35,6 +39,7 @@ __all__ = [
     "Dimension",
     "Evidence",
     "Frequencies",
+    "Grid",
     "Lexeme",
     "Rated",
     "Select",
@@ -49,6 +54,7 @@ __all__ = [
     "check_unit",
     "coders",
     "continuum",
+    "contrast",
     "cooccurrence",
     "count_code",
     "count_codes",
@@ -60,13 +66,17 @@ __all__ = [
     "gather",
     "natural",
     "new_codes",
+    "phrases_by_speaker",
     "question_before",
     "quotes",
     "rated_labels",
     "rated_units",
     "saturation_curve",
     "segments",
+    "speaker_of",
     "together",
     "turn_units",
     "typical",
+    "without_parts",
+    "words_by_speaker",
 ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from coanalyze.api.agree import AgreementReport, agree_on_ratings, agreement_json, least_agreement
     from coanalyze.api.agree_study import agree_on_study
     from coanalyze.api.anchors import Settled, anchors_json, anchors_table, settle_anchor, waiting
+    from coanalyze.api.answers import answer_query
     from coanalyze.api.assigning import assigned_by_pattern, read_assignments, write_worksheet
     from coanalyze.api.basis import made_from, state_hashes
     from coanalyze.api.byhand import ByHand, add_coding, move_coding, remove_codings
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from coanalyze.api.review_list import review_json, review_table
     from coanalyze.api.revisions import study_at
     from coanalyze.api.saturation import draw_saturation, saturation_of
+    from coanalyze.api.savedqueries import queries_json, queries_table, save_query
     from coanalyze.api.schema_texts import schema_files, schemas
     from coanalyze.api.shelf import begin_code, counted_shelf, read_shelf
     from coanalyze.api.starter import start_study
@@ -97,6 +99,7 @@ __all__ = [
     "agreement_json",
     "anchors_json",
     "anchors_table",
+    "answer_query",
     "assigned_by_pattern",
     "begin_code",
     "check_codebooks",
@@ -154,6 +157,8 @@ __all__ = [
     "page_of",
     "parse_figure_size",
     "parse_size",
+    "queries_json",
+    "queries_table",
     "quotes_of",
     "read_assignments",
     "read_marks",
@@ -171,6 +176,7 @@ __all__ = [
     "rule_card",
     "rule_cards",
     "saturation_of",
+    "save_query",
     "schema_files",
     "schemas",
     "settle_anchor",
@@ -217,6 +223,7 @@ _MODULES = {
     "agreement_json": "agree",
     "anchors_json": "anchors",
     "anchors_table": "anchors",
+    "answer_query": "answers",
     "assigned_by_pattern": "assigning",
     "begin_code": "shelf",
     "check_codebooks": "check",
@@ -274,6 +281,8 @@ _MODULES = {
     "page_of": "page",
     "parse_figure_size": "figures",
     "parse_size": "clouds",
+    "queries_json": "savedqueries",
+    "queries_table": "savedqueries",
     "quotes_of": "report",
     "read_assignments": "assigning",
     "read_marks": "marking",
@@ -291,6 +300,7 @@ _MODULES = {
     "rule_card": "checked",
     "rule_cards": "checked",
     "saturation_of": "saturation",
+    "save_query": "savedqueries",
     "schema_files": "schema_texts",
     "schemas": "schema_texts",
     "settle_anchor": "anchors",

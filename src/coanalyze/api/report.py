@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from coanalyze import analysis, corpus
+from coanalyze.api.answering import among, asked_for
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.coding import with_ancestors
 from coanalyze.api.lexis import equivalents_of
@@ -22,8 +23,17 @@ Select = Callable[[Document, Turn], bool]
 
 
 def select(study: Study, where: Sequence[str]) -> tuple[corpus.Selection, list[str]]:
-    """The selection that `--where` terms make, and warnings on values that nothing has. Raises UsageError."""
-    return corpus.parse_selection(where, study.documents, study.respondents)
+    """The selection that `--where` terms make, and warnings on values that nothing has.
+
+    `query=NAME` selects the turns that meet a saved query. Raises UsageError; QueryError where a query is wrong.
+    """
+    terms, queries = asked_for(where)
+    selection, warnings = corpus.parse_selection(terms, study.documents, study.respondents)
+    for term in queries:
+        found, more = among(study, term)
+        selection = replace(selection, among=(*selection.among, found))
+        warnings = [*warnings, *more]
+    return selection, warnings
 
 
 def find(

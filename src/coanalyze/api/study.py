@@ -49,8 +49,8 @@ class Study:
 
     `codings` are the automatic ones, with what people have decided of them, and people's own, in text order;
     `by_people` tells what their files gave. `changed` is how many documents were read or matched in this run, `seconds`
-    how long it took. `unsaved` says why the store could not be written, where it could not: then all stands in memory
-    only.
+    how long it took. `queried` keeps the turns that queries of `--where` found, and in which codings. `unsaved` says
+    why the store could not be written, where it could not: then all stands in memory only.
     """
 
     project: Project
@@ -68,6 +68,9 @@ class Study:
     hashes: Mapping[str, str] = field(default_factory=dict)
     unsaved: str = ""
     by_people: ByPeople = field(default_factory=ByPeople)
+    queried: dict[str, tuple[Sequence[Coding], frozenset[tuple[str, int]], tuple[str, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _words: dict[str, DocumentWords] | None = None
     _vocabulary: Vocabulary | None = None
 

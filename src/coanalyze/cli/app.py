@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from coanalyze.cli.lazy import LazyGroup
-from coanalyze.errors import CoanalyzeError
+from coanalyze.errors import CoanalyzeError, QueryError
 
 COMMANDS: dict[str, str] = {
     "init": "Make a study that runs: project file, starter codebook, .gitignore, CI workflow.",
@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "figure": "Draw heat maps, co-occurrence, timelines, bars and saturation of codes.",
     "saturation": "When new documents bring no new codes, in this order and in others.",
     "kwic": "A concordance of any pattern: left, hit, right.",
+    "query": "Find turns by a query over codes, words and attributes; save it for --where.",
     "check": "Find problems in codebooks, sources, codings and the project file.",
     "codebook": "Show codebooks, begin and change codes, export them for appendices and editors.",
     "merge": "Bring another coder's codings, memos and history in.",
@@ -100,7 +101,8 @@ def run(args: list[str] | None = None) -> None:
     try:
         typer.main.get_command(app).main(given, prog_name="coanalyze")
     except CoanalyzeError as error:
-        _fail(_clean(str(error)), error.exit_status, debug)
+        below = _caret(error) if isinstance(error, QueryError) else ""
+        _fail(_clean(str(error)), error.exit_status, debug, below)
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing more to say, and no complaint at shutdown.
         _drop_stdout()
@@ -140,12 +142,20 @@ def _open_closed_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
-def _fail(message: str, status: int, debug: bool) -> None:
+def _caret(error: QueryError) -> str:
+    """The query, and beneath it what is wrong in it."""
+    from coanalyze.cli.output import width
+    from coanalyze.reports import pointed
+
+    return pointed(error.query, error.start, error.end, width())
+
+
+def _fail(message: str, status: int, debug: bool, below: str = "") -> None:
     import traceback
 
     if debug:
         traceback.print_exc()
-    sys.stderr.write(f"coanalyze: {message}\n")
+    sys.stderr.write(f"coanalyze: {message}\n{below}")
     sys.exit(status)
 
 

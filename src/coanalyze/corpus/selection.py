@@ -34,14 +34,29 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """The condition that a turn is (`equal`), or is not, one that a query found.
+
+    `turns` are those found, by document id and index; `told` the query's name or text, or several names.
+    """
+
+    told: tuple[str, ...]
+    equal: bool
+    turns: frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
-    """Conditions that must all hold. Without any, everything is selected."""
+    """Conditions that must all hold. Without any, everything is selected. `among` are those that queries make."""
 
     terms: tuple[Term, ...] = ()
+    among: tuple[Among, ...] = ()
 
     def turn(self, document: Document, turn: Turn) -> bool:
         """Whether a turn of a document is selected."""
-        return all(term.holds(_value(term.name, document, turn)) for term in self.terms)
+        return all(term.holds(_value(term.name, document, turn)) for term in self.terms) and all(
+            ((document.id, turn.index) in asked.turns) is asked.equal for asked in self.among
+        )
 
     def as_dict(self) -> dict[str, object]:
         """`{"phase": ["start"], "not": {"role": ["F"]}}`: values by key, those that are left out under `not`; {} for
@@ -53,6 +68,10 @@ class Selection:
         unwanted: dict[str, object] = {}
         for term in _merged(self.terms):
             (wanted if term.equal else unwanted)[term.name] = list(term.values)
+        for side, equal in ((wanted, True), (unwanted, False)):
+            # Several must all hold: each stands there by itself.
+            told = [" or ".join(asked.told) for asked in self.among if asked.equal is equal]
+            side |= {"query": told} if told else {}
         return {**wanted, "not": unwanted} if unwanted else wanted
 
 

@@ -68,6 +68,7 @@ class Project:
     of the written words. `keep_fillers`, `keep_remarks`: words and clouds count fillers and transcribers' remarks.
     `expect` are figures that the study is held to. `quotes` are the ids (or their beginnings) of the quotes that stand
     for a code in reports, each with its place in the project file.
+    `queries` are queries by the names they are saved under, each with the place of its text.
     `filename` is a pattern with `{name}` fields (`{date}_{respondent}`), from which attributes are read.
     """
 
@@ -95,4 +96,5 @@ class Project:
     pipeline: str | None = None
     expect: tuple[Expectation, ...] = ()
     quotes: Mapping[str, tuple[tuple[str, Place], ...]] = field(default_factory=dict)
+    queries: Mapping[str, tuple[str, Place]] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)

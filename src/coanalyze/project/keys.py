@@ -87,6 +87,7 @@ PROJECT_KEYS = (
         _mapping_of(one_or_many(object_schema(EXPECT_KEYS)))),
     Key("quotes", "Quotes that stand for a code in reports: codes, and the ids of their quotes (or their beginnings).",
         _mapping_of(one_or_many(WORD))),
+    Key("queries", "Queries under names, for `--where query=NAME`.", _mapping_of(WORD)),
     Key("pipeline", "A trained spaCy pipeline: an installed package (nb_core_news_sm), or a folder.", TEXT),
     Key("check", "Settings of the check command.", object_schema(CHECK_KEYS)),
 )  # fmt: skip

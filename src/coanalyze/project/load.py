@@ -15,6 +15,7 @@ from coanalyze.project.expect import read_expect
 from coanalyze.project.find import PROJECT_FILE, existing, respondents_in
 from coanalyze.project.keys import DROP_OR_KEEP, PROJECT_KEYS, SURVEY_KEYS, UNITS, WORD_KEYS
 from coanalyze.project.people import read_roles, read_speakers
+from coanalyze.project.queries import read_queries
 from coanalyze.project.quotes import read_quotes
 from coanalyze.project.values import check_keys, one_text, texts, texts_with_places
 from coanalyze.yamltext import Node, YamlMap, as_bool, as_map, describe, load_file, nearest
@@ -83,6 +84,7 @@ def _project(node: Node, file: Path, people_may_lack: bool) -> Project:
         check=read_check(tree.get("check")),
         expect=read_expect(tree.get("expect")),
         quotes=read_quotes(tree.get("quotes")),
+        queries=read_queries(tree.get("queries")),
     )
 
 

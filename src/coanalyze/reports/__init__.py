@@ -6,6 +6,8 @@ from coanalyze.lazy import importer
 
 if TYPE_CHECKING:
     from coanalyze.reports.agreement import codes_table, coefficient_table, pairs_table, worklist_table
+    from coanalyze.reports.answer import answer_data, answer_flat, answer_table
+    from coanalyze.reports.caret import pointed
     from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
     from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
     from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
@@ -58,6 +60,9 @@ __all__ = [
     "VERIFY_FORMATS",
     "alt_of_figure",
     "alt_text",
+    "answer_data",
+    "answer_flat",
+    "answer_table",
     "clean",
     "clean_char",
     "code_card",
@@ -81,6 +86,7 @@ __all__ = [
     "pair_data",
     "pair_table",
     "pairs_table",
+    "pointed",
     "points_table",
     "quote_line",
     "quotes_md",
@@ -125,6 +131,9 @@ _MODULES = {
     "VERIFY_FORMATS": "verification",
     "alt_of_figure": "figure",
     "alt_text": "cloud",
+    "answer_data": "answer",
+    "answer_flat": "answer",
+    "answer_table": "answer",
     "clean": "wording",
     "clean_char": "wording",
     "code_card": "code_cards",
@@ -148,6 +157,7 @@ _MODULES = {
     "pair_data": "cloud_pair",
     "pair_table": "cloud_pair",
     "pairs_table": "agreement",
+    "pointed": "caret",
     "points_table": "saturation",
     "quote_line": "quote_lines",
     "quotes_md": "md_quotes",

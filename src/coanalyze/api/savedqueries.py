@@ -1,0 +1,59 @@
+"""Queries under names: listed, and put into the project file."""
+
+from __future__ import annotations
+
+from typing import Any
+from unicodedata import normalize
+
+from coanalyze import codebook as books
+from coanalyze.errors import ProjectError, UsageError
+from coanalyze.model.project import Project
+from coanalyze.model.table import Column, Table
+from coanalyze.project.queries import name_problem
+from coanalyze.query import parse_query, written
+
+
+def save_query(project: Project, name: str, text: str) -> str:
+    """Put a query into the project file under a name, in the place of the one that had it; gives the file's name.
+
+    The rest of the file stays as it is. Raises QueryError for a query that cannot be read, UsageError for a name that
+    is none, ProjectError where the study has no project file.
+    """
+    parse_query(text)
+    name, text = normalize("NFC", name).strip(), " ".join(normalize("NFC", text).split())
+    hint = name_problem(name)
+    if hint is not None:
+        raise UsageError(f"“{name}” cannot be the name of a query.", hint=hint)
+    if project.file is None:
+        hint = "Make one with `coanalyze init`."
+        raise ProjectError("there is no project file to save the query in.", where=project.root, hint=hint)
+    same = next((own for own in project.queries if own.casefold() == name.casefold()), name)
+
+    def change(tree: Any) -> None:
+        if not hasattr(tree.get("queries"), "keys"):
+            tree["queries"] = {}
+        tree["queries"][same] = text
+
+    books.edit(project.file, change, project.file.name)
+    return project.file.name
+
+
+def queries_table(project: Project) -> Table:
+    """The saved queries, as they are written."""
+    rows = tuple((name, text) for name, (text, _) in project.queries.items())
+    columns = (Column("name", "name"), Column("query", "query", wrap=True))
+    notes = ("Use one with --where query=NAME.",) if rows else ("None is saved: `coanalyze query QUERY --save NAME`.",)
+    return Table("Saved queries", columns, rows, notes)
+
+
+def queries_json(project: Project) -> dict[str, object]:
+    """The contract `coanalyze/queries/1`; `read_as` is null for a query that cannot be read."""
+    rows = [{"name": name, "query": text, "read_as": _read(text)} for name, (text, _) in project.queries.items()]
+    return {"schema": "coanalyze/queries/1", "queries": rows}
+
+
+def _read(text: str) -> str | None:
+    try:
+        return written(parse_query(text))
+    except UsageError:
+        return None
