@@ -25,23 +25,30 @@ _ENDINGS = {
     ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".docx": "docx", ".html": "html", ".htm": "html",
     ".xlsx": "xlsx", ".tex": "tex", ".sarif": "sarif", ".xml": "junit",
 }  # fmt: skip
+_BINARY = (".docx", ".xlsx", ".odt", ".ods", ".doc", ".xls", ".pdf", ".png")
 _OTHERS = {".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".tex", ".rtf", ".svg", ".png"}
 
 
 def choose(format: str, known: Iterable[str], output: Path | None = None) -> str:
     """`format` where it is one of `known`; where it was left at the first of them, what the file's ending asks for.
 
-    Raises UsageError for an unknown format, and for a file whose ending promises one that is not there.
+    Raises UsageError for an unknown format, and for a file whose ending promises
+    one that is not there, or another.
     """
     names = list(known)
     ending = output.suffix.lower() if output is not None else ""
     if format == names[0]:
         format = _ENDINGS.get(ending, format) if _ENDINGS.get(ending) in names else format
-    if ending in _OTHERS and _ENDINGS.get(ending, ending[1:]) not in names:
+    promised = _ENDINGS.get(ending, ending[1:])
+    if ending in _OTHERS and promised not in names:
         hint = f"Formats are {', '.join(names)}; name the file accordingly."
         raise UsageError(f"this cannot be written as {ending[1:]}.", where=output, hint=hint)
     if format not in names:
         raise UsageError(f"there is no format “{format}” here.", hint=f"Formats are {', '.join(names)}.")
+    # Programs open such files by their endings: Markdown in a .docx would be called damaged.
+    if promised != format and (ending in _OTHERS or (f".{format}" in _BINARY and ending in _ENDINGS)):
+        hint = f"Name it {output.with_suffix(f'.{format}').name}, or leave --format out." if output else ""
+        raise UsageError(f"{format} does not go into a file that ends with {ending}.", where=output, hint=hint)
     return format
 
 
@@ -55,9 +62,6 @@ def emit(text: str, output: Path | None, *, bom: bool = False) -> None:
     from coanalyze.reports import write_atomic
 
     write_atomic(output, text.encode("utf-8-sig" if bom else "utf-8"))
-
-
-_BINARY = (".docx", ".xlsx", ".odt", ".ods", ".doc", ".xls", ".pdf", ".png")
 
 
 def refuse_binary(format: str, output: Path | None, template: Path | None = None) -> None:

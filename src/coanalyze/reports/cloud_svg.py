@@ -71,6 +71,8 @@ def subset(font: Path, letters: Sequence[str]) -> str:
     from fontTools.ttLib import TTFont
 
     options = Options(hinting=False, notdef_outline=True, ignore_missing_unicodes=True)
+    # Without a log: tables that no page needs (FFTM, FontForge's) are left out without a word on stderr.
+    options.drop_tables += ["FFTM"]
     with TTFont(font, recalcTimestamp=False) as face:
         subsetter = Subsetter(options)
         subsetter.populate(text="".join(letters))

@@ -77,11 +77,20 @@ class _Writer:
             elif token.type == "inline":
                 self._inline(token)
 
+    def _after_table(self) -> bool:
+        """Whether the paragraph added last stands right under a table."""
+        before = self._document.paragraphs[-1]._p.getprevious()
+        return before is not None and str(before.tag).endswith("}tbl")
+
     def _inline(self, token: Token) -> None:
+        from docx.shared import Pt
+
         if self._in_table(token):
             self._rows[-1].append((token, self._right))
             return
         paragraph = self._document.add_paragraph(style=self._style(_plain(token)))
+        if self._after_table():
+            paragraph.paragraph_format.space_before = Pt(10)
         _runs(paragraph, token)
 
     def _in_table(self, token: Token) -> bool:
@@ -103,6 +112,10 @@ class _Writer:
         rows, self._rows = self._rows, []
         if not rows:
             return
+        body = self._document.element.body
+        if len(body) > 1 and str(body[-2].tag).endswith("}tbl"):
+            # Two tables without a paragraph between them would be one.
+            self._document.add_paragraph(style="Report Note")
         table = self._document.add_table(rows=len(rows), cols=len(rows[0]), style="Report Table")
         for row, cells in zip(table.rows, rows, strict=True):
             for cell, (token, right) in zip(row.cells, cells, strict=False):
@@ -112,7 +125,6 @@ class _Writer:
                 _runs(paragraph, token)
         repeat_first_row(table)
         set_widths(table, _widths([[len(_plain(token)) for token, _ in row] for row in rows]))
-        self._document.add_paragraph(style="Report Note")
 
 
 def _widths(lengths: Sequence[Sequence[int]]) -> list[float]:

@@ -33,9 +33,12 @@ def add_matrices(document: Any, report: FindingReport, t: Translator, number: in
         if len(matrix.columns) < (1 if matrix is told[0][0] else 2):
             continue
         add_caption(document, t.gettext("Table"), number, title)
-        number += 1
         for first in range(0, len(matrix.columns), _COLUMNS):
+            if first:
+                # Two tables without a paragraph between them would be one.
+                document.add_paragraph(t.gettext("Table {n}, continued", n=number), style="Report Continued")
             _add_block(document, matrix, slice(first, first + _COLUMNS), title, t)
+        number += 1
     return number
 
 
@@ -63,7 +66,6 @@ def _add_block(document: Any, matrix: Matrix, part: slice, title: str, t: Transl
         for cell in cells:
             cell.paragraphs[0].style = "Report Number"
             cell.paragraphs[0].paragraph_format.keep_with_next = len(grid) < _TOGETHER and cells is not grid[-1]
-    document.add_paragraph(style="Report Note")
 
 
 def _set_heads(row: Any, code: str, columns: tuple[str, ...], width: float) -> None:

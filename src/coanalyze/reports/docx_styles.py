@@ -42,7 +42,7 @@ def set_styles(document: Any) -> None:
     _set_close(styles["Title"])
     set_font(styles["Caption"], _FACE, 9.5, INK)
     styles["Caption"].paragraph_format.keep_with_next = True
-    styles["Caption"].paragraph_format.space_before = Pt(10)
+    styles["Caption"].paragraph_format.space_before = Pt(16)
     styles["Caption"].paragraph_format.space_after = Pt(4)
     for name in ("Header", "Footer"):
         set_font(styles[name], _FACE, 8.5, GREY)
@@ -56,11 +56,14 @@ def set_styles(document: Any) -> None:
     remark = add_style(document, "Report Remark", 8, "Report Cell", after=0)
     remark.font.italic, remark.font.color.rgb = True, RGBColor.from_string(GREY)
     add_style(document, "Report Note", 9, after=6).font.color.rgb = RGBColor.from_string(GREY)
+    go_on = add_style(document, "Report Continued", 9, after=4)
+    go_on.font.color.rgb = RGBColor.from_string(GREY)
+    go_on.paragraph_format.space_before, go_on.paragraph_format.keep_with_next = Pt(12), True
     figures = add_style(document, "Report Figures", 10.5, after=6)
     figures.font.bold = figures.paragraph_format.keep_with_next = True
     picture = add_style(document, "Report Picture", 10.5, after=0)
     picture.paragraph_format.keep_with_next = True
-    picture.paragraph_format.space_before = Pt(10)
+    picture.paragraph_format.space_before = Pt(18)
     picture.paragraph_format.left_indent = Cm(0)
 
 

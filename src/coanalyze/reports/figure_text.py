@@ -33,8 +33,18 @@ def title_of(figure: Figure, t: Translator) -> str:
         return t.gettext("Mentions and respondents of each code")
     if figure.kind == "saturation":
         return t.gettext("New codes from document to document")
-    by = t.gettext(_ATTRIBUTES[figure.by]) if figure.by in _ATTRIBUTES else clean(figure.by)
-    return t.gettext("{measure} by {attribute}", measure=t.gettext(_MEASURES[figure.measure]), attribute=by)
+    by = attribute_name(figure.by, t)
+    return t.gettext("{measure} by {attribute}", measure=measure_name(figure.measure, t), attribute=by)
+
+
+def attribute_name(key: str, t: Translator) -> str:
+    """What an attribute is called: in this language where it is one that every study has."""
+    return t.gettext(_ATTRIBUTES[key]) if key in _ATTRIBUTES else clean(key)
+
+
+def measure_name(measure: str, t: Translator) -> str:
+    """What is counted, as a title begins."""
+    return t.gettext(_MEASURES[measure])
 
 
 def column_label(figure: Figure, column: FigureColumn, t: Translator) -> str:
@@ -101,10 +111,8 @@ def figure_alt(figure: Figure, t: Translator) -> str:
     parts = [f"{clean(figure.report.title)}: {title_of(figure, t)}."]
     if figure.kind == "saturation":
         last = figure.values[-1]
-        codes = t.integer(int(last[1] or 0))
-        held = t.ngettext(
-            "{n} document has {codes} codes.", "{n} documents have {codes} codes.", len(figure.rows), codes=codes
-        )
+        codes = t.ngettext("{n} code", "{n} codes", int(last[1] or 0))
+        held = t.ngettext("{n} document has {codes}.", "{n} documents have {codes}.", len(figure.rows), codes=codes)
         parts.append(held)
         parts.append(
             t.gettext("New in each: {numbers}.", numbers=", ".join(str(int(row[0] or 0)) for row in figure.values))

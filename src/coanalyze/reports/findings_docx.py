@@ -15,7 +15,7 @@ from coanalyze.reports.docx_parts import add_caption, describe_table, repeat_fir
 from coanalyze.reports.docx_styles import set_page, set_styles
 from coanalyze.reports.excerpt import Runs
 from coanalyze.reports.layout import Layout
-from coanalyze.reports.outline import Row, Section, Shown, basis, rows, sections
+from coanalyze.reports.outline import Row, Section, Shown, basis, hashed_parts, rows, sections
 from coanalyze.reports.wording import clean, headers, held_text, review, selected_text
 
 QUOTES = 5
@@ -50,7 +50,7 @@ def render_docx(report: FindingReport, layout: Layout, words: WordTable | None =
         document.add_paragraph(line, style="List Bullet")
     if report.hashes:
         add_caption(document, t.gettext("Table"), tables, t.gettext("Made from (SHA-256, or its beginning)"))
-        _add_hashes(document, sorted(report.hashes.items()))
+        _add_hashes(document, hashed_parts(report, t))
     return docx_bytes(document, title, report.language)
 
 
@@ -74,7 +74,6 @@ def _add_findings(document: Any, report: FindingReport, t: Translator) -> None:
             for paragraph in cell.paragraphs:
                 paragraph.style = paragraph.style if paragraph.style.name == "Report Remark" else "Report Cell"
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if place == 1 else WD_ALIGN_PARAGRAPH.RIGHT
-    document.add_paragraph(style="Report Note")
 
 
 def _fill(cells: Sequence[Any], row: Row) -> None:
@@ -111,7 +110,7 @@ def _add_cloud(document: Any, words: WordTable | None, t: Translator) -> None:
 def _add_section(document: Any, section: Section, t: Translator) -> None:
     document.add_heading(section.heading, level=1)
     if section.definition:
-        document.add_paragraph(section.definition)
+        document.add_paragraph(section.definition).paragraph_format.keep_with_next = True
     document.add_paragraph(section.figures, style="Report Figures")
     if section.balance:
         document.add_paragraph(section.balance)
@@ -149,7 +148,7 @@ def _add_hashes(document: Any, hashes: Sequence[tuple[str, str]]) -> None:
     for row, texts in zip(table.rows, hashes, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.paragraphs[0].style = "Report Cell"
-            cell.paragraphs[0].add_run(clean(text))
+            cell.paragraphs[0].add_run(text)
     # This table has no headings: its first row is one like the others.
     look = table._tbl.tblPr.find("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblLook")
     for name in list(look.attrib) if look is not None else []:

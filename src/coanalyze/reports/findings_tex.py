@@ -14,7 +14,8 @@ from coanalyze.reports.wording import headers, review
 QUOTES = 5
 """Quotes under each finding in a document that is to be printed, where the reader does not say how many."""
 
-_COLUMNS = r"@{}r>{\raggedright\arraybackslash}p{5.9cm}rrrr@{}"
+_DEEPEST = 6
+_COLUMNS = r"@{}r>{\raggedright\arraybackslash}p{5.7cm}rrrr@{}"
 
 
 def render(report: FindingReport, layout: Layout) -> str:
@@ -49,9 +50,10 @@ def _table(report: FindingReport, t: Translator) -> Iterator[str]:
 
 
 def _row(row: Row) -> str:
-    indent = rf"\hspace*{{{row.depth}em}}" if row.depth else ""
+    # All lines of the cell are indented, not the first alone.
+    indent = rf"\leftskip={min(row.depth, _DEEPEST)}em\relax " if row.depth else ""
     name = f"{indent}{escape(row.name)}" if row.depth else rf"\textbf{{{escape(row.name)}}}"
-    told = [rf"\newline{{\small\itshape {indent}{escape(remark)}}}" for remark in row.remarks]
+    told = [rf"\newline{{\small\itshape {escape(remark)}}}" for remark in row.remarks]
     # \relax: a row that begins with a bracket would be an option of the line before.
     return " & ".join([rf"\relax {row.number}", name + "".join(told), *map(escape, row.cells)]) + r" \\[2pt]"
 
@@ -62,7 +64,7 @@ def _section(section: Section, t: Translator) -> Iterator[str]:
         yield from (escape(section.definition), "")
     yield from (rf"\noindent\emph{{{escape(section.figures)}}}", "")
     if section.balance:
-        yield from (rf"\noindent {escape(section.balance)}", "")
+        yield from (rf"\smallskip\noindent {escape(section.balance)}", "")
     if section.children:
         yield from _listed(map(_child, section.children))
     for shown in section.spoken:
@@ -78,9 +80,10 @@ def _section(section: Section, t: Translator) -> Iterator[str]:
 
 
 def _child(child: Child) -> str:
-    indent = rf"\hspace*{{{1.5 * child.depth}em}}" if child.depth else ""
+    # The bullet goes with its text; lists within lists end at the fourth, and a codebook may be deeper.
+    indent = rf"\leftskip={1.5 * min(child.depth, _DEEPEST):g}em\relax " if child.depth else ""
     text = rf"{indent}\textbf{{{escape(child.name)}}}: {escape(child.figures)}"
-    return f"{text}. {escape(child.definition)}" if child.definition else text
+    return rf"{text}. {escape(child.definition)}\par" if child.definition else rf"{text}\par"
 
 
 def _quote(shown: Shown) -> Iterator[str]:

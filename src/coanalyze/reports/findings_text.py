@@ -14,7 +14,7 @@ from coanalyze.reports.memos import memo_line, memos_below
 from coanalyze.reports.quotes import shown
 from coanalyze.reports.terminal import LEAST_WIDTH, color_or_none, hang
 from coanalyze.reports.terminal import render as draw
-from coanalyze.reports.wording import clean, figures, headers, method, remarks, respondents, review, source_line
+from coanalyze.reports.wording import clean, figures, headers, method, numbers, remarks, review, source_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -81,11 +81,9 @@ def _add_rows(grid: Grid, number: str, finding: Finding, depth: int, color: bool
     from rich.padding import Padding
     from rich.text import Text
 
-    counts = finding.counts
     lines = [_name(finding, depth, color), *(Text(remark, style="italic") for remark in remarks(finding, t))]
     name = Padding(Group(*lines), (0, 0, 0, 2 * min(depth, _DEEPEST)))
-    numbers = [str(counts.mentions), respondents(counts, t), str(counts.cases or "–"), str(counts.documents)]
-    grid.add_row(number, name, *(numbers if counts.mentions else ["–"] * 4))
+    grid.add_row(number, name, *numbers(finding.counts, t))
     for child in finding.codes:
         _add_rows(grid, "", child, depth + 1, color, t)
 
@@ -125,7 +123,7 @@ def _quotes(report: FindingReport, layout: Layout, t: Translator) -> Iterator[Re
             yield from (Padding(line, (0, 0, 0, 3)) for line in _quote(quote, layout, t))
         if memos:
             yield Text("")
-            yield from (Padding(Text(clean(memo_line(memo)), style="italic"), (0, 0, 0, 3)) for memo in memos)
+            yield from (Padding(Text(memo_line(memo, t), style="italic"), (0, 0, 0, 3)) for memo in memos)
 
 
 def _balance(report: FindingReport, t: Translator) -> Iterator[RenderableType]:

@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import Any, Literal
 
 from coanalyze.files import zip_bytes
-from coanalyze.i18n import Translator, translator
+from coanalyze.i18n import Translator, mark, translator
 from coanalyze.model.report import FindingReport
 from coanalyze.model.table import Cell, Table
 from coanalyze.reports.layout import Layout
-from coanalyze.reports.outline import basis
+from coanalyze.reports.outline import basis, hashed_parts
 from coanalyze.reports.report_tables import TABLES
 from coanalyze.reports.wording import clean, clean_char
 
@@ -31,6 +31,11 @@ _LINE, _HIGHEST = 15, 405
 
 _LONG_AGO = datetime(1980, 1, 1)
 _CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_STATUSES: Mapping[Cell, str] = {
+    "suggested": mark("suggested"),
+    "accepted": mark("accepted"),
+    "rejected": mark("rejected"),
+}
 _SHARES = frozenset({"most_share"})
 _FIRST_NUMBER = 3
 _SIDE, _TEXT = 26, 110
@@ -49,16 +54,16 @@ def render_xlsx(report: FindingReport, layout: Layout) -> bytes:
     book = Workbook()
     del book[book.sheetnames[0]]
     for name, make in TABLES.items():
-        _fill(book.create_sheet(name), make(report, layout.quotes))
+        fill_sheet(book.create_sheet(name), make(report, layout.quotes), t)
     _shade(book["matrix"])
     _method(book.create_sheet("method"), report, t)
     about = book.properties
     about.title, about.creator, about.language = clean(report.title)[:255], "", t.tag
-    about.created = about.modified = _LONG_AGO
-    return _same_bytes(book)
+    return workbook_bytes(book)
 
 
-def _fill(sheet: Any, table: Table) -> None:
+def fill_sheet(sheet: Any, table: Table, t: Translator) -> None:
+    """A table as a sheet: headings that stay and can be filtered by, numbers as numbers, text as text."""
     from openpyxl.utils import get_column_letter
 
     _head(sheet, [(column.header, column.align) for column in table.columns])
@@ -72,7 +77,7 @@ def _fill(sheet: Any, table: Table) -> None:
                 looks.append(copy(cell._style))
             # A cell's look is a row of numbers: taking it over is many times faster than asking for it anew.
             cell._style = copy(looks[place])
-            _write(cell, value)
+            _write(cell, t.gettext(_STATUSES[value]) if column.key == "status" and value in _STATUSES else value)
         wrapped = [(row[n], _WIDTHS[c.key]) for n, c in enumerate(table.columns) if c.wrap and c.key in _WIDTHS]
         sheet.row_dimensions[number].height = _height(wrapped)
     for place, column in enumerate(table.columns, 1):
@@ -170,7 +175,7 @@ def _shade(sheet: Any) -> None:
 def _method(sheet: Any, report: FindingReport, t: Translator) -> None:
     from openpyxl.styles import Font
 
-    made = [f"{name}: {value}" for name, value in sorted(report.hashes.items())]
+    made = [f"{name}: {value}" for name, value in hashed_parts(report, t)]
     told = {
         t.gettext("Title"): [report.title],
         t.gettext("Method"): basis(report, t),
@@ -190,8 +195,9 @@ def _method(sheet: Any, report: FindingReport, t: Translator) -> None:
     _print(sheet)
 
 
-def _same_bytes(book: Any) -> bytes:
-    """The workbook without the moment at which it was saved."""
+def workbook_bytes(book: Any) -> bytes:
+    """The workbook without the moments at which it was made and saved."""
+    book.properties.created = book.properties.modified = _LONG_AGO
     written = io.BytesIO()
     book.save(written)
     with zipfile.ZipFile(written) as made:

@@ -10,6 +10,7 @@ from coanalyze.reports.balance import uncoded_text
 from coanalyze.reports.cloud import alt_text, draw_cloud
 from coanalyze.reports.html_index import Index
 from coanalyze.reports.html_parts import Html, el
+from coanalyze.reports.outline import hashed_parts
 from coanalyze.reports.wording import clean, method
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -25,7 +26,7 @@ def methods(ix: Index) -> list[Html]:
     programs = t.join(f"{name} {version}" for name, version in sorted(page.versions.items()))
     if programs:
         said.append(t.gettext("Made with {programs}.", programs=programs))
-    hashes = dict(sorted(report.hashes.items()))
+    hashes = dict(hashed_parts(report, t))
     if page.words is not None:
         hashes[t.gettext("stop list")] = page.words.stop_words_sha256
     rows = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coanalyze.i18n import Translator
 from coanalyze.model.memo import Memo
 from coanalyze.model.report import Finding
+from coanalyze.reports.wording import EN, clean
 
 
 def memos_below(finding: Finding) -> Iterator[Memo]:
@@ -23,10 +25,12 @@ def memos_below(finding: Finding) -> Iterator[Memo]:
     return each(finding)
 
 
-def memo_line(memo: Memo) -> str:
-    """`Memo (kari, 2026-11-23): title`."""
-    who = ", ".join(part for part in (memo.coder, memo.date) if part)
-    return f"Memo ({who}): {memo.title}" if who else f"Memo: {memo.title}"
+def memo_line(memo: Memo, t: Translator = EN) -> str:
+    """`Memo (kari, 23 November 2026): title`, on one line."""
+    who = ", ".join(part for part in (memo.coder, t.date(memo.date) if memo.date else "") if part)
+    if not who:
+        return clean(t.gettext("Memo: {title}", title=memo.title))
+    return clean(t.gettext("Memo ({who}): {title}", who=who, title=memo.title))
 
 
 def memo_json(memo: Memo) -> dict[str, object]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from coanalyze.i18n import Translator
+from coanalyze.i18n import Translator, mark
 from coanalyze.model.report import Finding, FindingReport, Quote
 from coanalyze.reports.balance import balance_text, uncoded_text
 from coanalyze.reports.excerpt import Runs, excerpt
 from coanalyze.reports.layout import Layout
 from coanalyze.reports.memos import memo_line, memos_below
 from coanalyze.reports.quotes import Passage, all_quotes, passages, shown
-from coanalyze.reports.wording import clean, figures, method, remarks, respondents, source_line
+from coanalyze.reports.wording import clean, figures, method, numbers, remarks, source_line
+
+
+_PARTS = {
+    "codebook": mark("codebook"), "people": mark("people's codings"), "reading": mark("how it was read"),
+    "sources": mark("sources"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,7 @@ def rows(report: FindingReport, t: Translator) -> list[Row]:
 
 
 def _rows(number: str, finding: Finding, depth: int, t: Translator) -> Iterator[Row]:
-    counts = finding.counts
-    numbers = (str(counts.mentions), respondents(counts, t), str(counts.cases or "–"), str(counts.documents))
-    cells = numbers if counts.mentions else ("–",) * len(numbers)
-    yield Row(number, clean(finding.name or finding.code), depth, tuple(remarks(finding, t)), cells)
+    yield Row(number, _name(finding), depth, tuple(remarks(finding, t)), numbers(finding.counts, t))
     for child in finding.codes:
         yield from _rows("", child, depth + 1, t)
 
@@ -78,6 +81,11 @@ def _rows(number: str, finding: Finding, depth: int, t: Translator) -> Iterator[
 def basis(report: FindingReport, t: Translator) -> list[str]:
     """What the figures rest on, a line each, and how much speech bears no code."""
     return [line for line in [*method(report, t), uncoded_text(report, t)] if line]
+
+
+def hashed_parts(report: FindingReport, t: Translator) -> list[tuple[str, str]]:
+    """What a report was made from: each part's name in its language, and its SHA-256 or the beginning of that."""
+    return [(clean(t.gettext(_PARTS.get(name, name))), clean(value)) for name, value in sorted(report.hashes.items())]
 
 
 def sections(report: FindingReport, layout: Layout, t: Translator, default: float) -> Iterator[Section]:
@@ -100,7 +108,7 @@ def _section(number: str, finding: Finding, layout: Layout, t: Translator, defau
         spoken=tuple(_shown(passage, names, layout, t) for passage in picked if not passage[0].observation),
         observed=tuple(_shown(passage, names, layout, t) for passage in picked if passage[0].observation),
         shortened=shortened,
-        memos=tuple(clean(memo_line(memo)) for memo in memos_below(finding)),
+        memos=tuple(memo_line(memo, t) for memo in memos_below(finding)),
     )
 
 

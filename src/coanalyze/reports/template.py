@@ -40,7 +40,7 @@ def render_template(
     follow); for other formats there are the filters `md` and `tex`. Templates that it includes or extends lie in its
     folder. Raises UsageError, with file and line, for one that cannot be read or filled.
     """
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError, TemplateNotFound
 
     folder = _Folder(path)
     environment = _environment(folder, lang)
@@ -48,6 +48,10 @@ def render_template(
     try:
         template = environment.get_template(path.name)
         return _joined(template.generate(dict(data)))
+    except TemplateNotFound as error:
+        missing = path.as_posix() if error.name == path.name else (path.parent / str(error.name)).as_posix()
+        where = None if error.name == path.name else folder.place(error)
+        raise UsageError(f"there is no template {missing}.", where=where, hint="Name a file.") from error
     except TemplateError as error:
         where = folder.place(error)
         what = " ".join(str(error.message or type(error).__name__).split())

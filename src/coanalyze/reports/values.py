@@ -11,6 +11,7 @@ from coanalyze.model.table import Cell
 from coanalyze.reports.wording import clean
 
 _FORMULA = re.compile(r"[\s\x00-\x1f\ufeff\u200b]*[=+\-@＝＋－＠]|[\t\r\n]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,6 +41,8 @@ def _cell_text(cell: Cell, places: int) -> str:
 def csv_cell(cell: Cell) -> str | int | float:
     """A cell for a csv file: numbers stay numbers, text that a spreadsheet would take for a formula gets an apostrophe.
 
+    Controls that would steer a terminal are left out; white space stays.
+
     Source of the list: OWASP, CSV Injection (`=`, `+`, `-`, `@`, tab, line breaks, and the full-width forms).
     """
     if cell is None or (isinstance(cell, float) and not math.isfinite(cell)):
@@ -48,7 +51,7 @@ def csv_cell(cell: Cell) -> str | int | float:
         return "true" if cell else "false"
     if not isinstance(cell, str):
         return cell
-    text = _SURROGATE.sub("\ufffd", cell.replace("\x00", ""))
+    text = _SURROGATE.sub("\ufffd", _CONTROLS.sub("", cell))
     return "'" + text if _FORMULA.match(text) else text
 
 

@@ -46,6 +46,14 @@ def respondents(counts: Counts, t: Translator = EN) -> str:
     return t.of(counts.respondents, counts.of) if counts.of else "–"
 
 
+def numbers(counts: Counts, t: Translator = EN) -> tuple[str, ...]:
+    """Mentions, respondents, cases and documents as the finding table shows them; dashes where nothing was found."""
+    if not counts.mentions:
+        return ("–",) * 4
+    cases = t.integer(counts.cases) if counts.cases else "–"
+    return (t.integer(counts.mentions), respondents(counts, t), cases, t.integer(counts.documents))
+
+
 def headers(t: Translator = EN) -> tuple[str, ...]:
     """The headings of the finding table."""
     return (
@@ -114,6 +122,8 @@ def figures(finding: Finding, t: Translator = EN) -> str:
 
 def review(report: FindingReport, t: Translator = EN) -> str:
     """What a person has looked at: with nothing reviewed, the report is of automatic suggestions."""
+    if not report.codings:
+        return t.gettext("No codings in this selection")
     if report.automatic:
         return t.ngettext(
             "Automatic suggestions: {n} coding, not reviewed by a person",
