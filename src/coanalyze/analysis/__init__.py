@@ -17,6 +17,7 @@ from coanalyze.analysis.frequencies import Frequencies, Lexeme, frequencies
 from coanalyze.analysis.grid import Grid
 from coanalyze.analysis.keywords import by_speaker, contrast, speaker_of, typical, words_by_speaker
 from coanalyze.analysis.phrases import phrases_by_speaker, without_parts
+from coanalyze.analysis.paradigm import explained, placed
 from coanalyze.analysis.rated import RATED_UNITS, CoderWork, characters, continuum, rated_units, segments
 from coanalyze.analysis.saturated import saturation_curve
 from coanalyze.analysis.units import UNITS, turn_units
@@ -61,11 +62,13 @@ __all__ = [
     "cross",
     "crosstab",
     "document_codes",
+    "explained",
     "findings",
     "frequencies",
     "gather",
     "natural",
     "new_codes",
+    "placed",
     "phrases_by_speaker",
     "question_before",
     "quotes",
