@@ -16,20 +16,21 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from coanalyze.codings.kept import KeptTable, take_over
 from coanalyze.codings.lock import locked
+from coanalyze.codings.writing import MAPPED, TableFile, file_name
 from coanalyze.errors import StoreError
 from coanalyze.files import patiently, replace_text, sha256_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = 1
+SCHEMA = 2
 POINTER = "store.json"
 FACTS = "facts.json"
 STATE = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
@@ -53,27 +54,47 @@ class Stored:
 
     def kept(self, name: str) -> KeptTable:
         """One table, to be taken over into another state as it is. Raises KeyError where there is none."""
-        return KeptTable(self.folder / f"{name}.parquet", self.hashes[name])
+        return KeptTable(self.folder / file_name(name), self.hashes[name])
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table, or some of its columns that it has. Raises StoreError where the file is gone or damaged."""
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        path = self.folder / f"{name}.parquet"
+        path = self.folder / file_name(name)
         try:
-            data = path.read_bytes()
-            if hashlib.sha256(data).hexdigest() != self.hashes.get(name):
-                raise ValueError("the file is not as it was written")
-            file = pq.ParquetFile(pa.BufferReader(data))
-            wanted = None if columns is None else [column for column in columns if column in file.schema_arrow.names]
-            return file.read(wanted)
+            if name in MAPPED:
+                return self._mapped(path, name, columns)
+            return self._read(path, name, columns)
         except FileNotFoundError as error:
             hint = "Run the command again; another run has replaced it, or it was deleted."
             raise StoreError("the stored table is gone.", where=path, hint=hint) from error
         except (OSError, ValueError) as error:
             hint = "Delete the .coanalyze folder: it is made again."
             raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
+
+    def _read(self, path: Path, name: str, columns: Sequence[str] | None) -> pa.Table:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        data = path.read_bytes()
+        self._check(name, data)
+        file = pq.ParquetFile(pa.BufferReader(data))
+        wanted = None if columns is None else [column for column in columns if column in file.schema_arrow.names]
+        return file.read(wanted)
+
+    def _mapped(self, path: Path, name: str, columns: Sequence[str] | None) -> pa.Table:
+        import pyarrow as pa
+
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size == 0:
+                raise ValueError("the file is empty")
+        source = pa.memory_map(str(path))
+        self._check(name, source.read_buffer())
+        source.seek(0)
+        table = pa.ipc.open_file(source).read_all()
+        return table if columns is None else table.select([name for name in columns if name in table.column_names])
+
+    def _check(self, name: str, data: Any) -> None:
+        if hashlib.sha256(data).hexdigest() != self.hashes.get(name):
+            raise ValueError("the file is not as it was written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +118,26 @@ class Store:
         the same bytes. Raises StoreError where the folder cannot be written or the disk is full; the state before
         stands.
         """
-        if not STATE.fullmatch(state):
-            raise ValueError(f"“{state}” cannot name a state")
+        _named(state)
+        with self.writing() as writing:
+            for name, table in tables.items():
+                writing.take(name, table) if isinstance(table, KeptTable) else writing.append(name, table)
+            return writing.finish(state, facts)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """A state that is written piece by piece; gone again unless it was finished. Raises StoreError as `save`."""
+        temporary = self.folder / "states" / f"writing-{uuid4().hex[:12]}"
+        writing = Writing(self, temporary)
         try:
-            (self.folder / "states").mkdir(parents=True, exist_ok=True)
-            self._protect()
-            with self._written(facts, tables) as (temporary, digest), locked(self.folder / "lock"):
-                self._publish(temporary, state, digest)
-                with suppress(OSError):
-                    self._tidy(keep=state)
-                return self._state(state, digest)
-        except OSError as error:
-            raise StoreError(
-                f"the store cannot be written: {error.strerror or error}.",
-                where=self.folder,
-                hint="Free some space or make the folder writable; what was there before is untouched.",
-            ) from error
+            with _told(self.folder):
+                (self.folder / "states").mkdir(parents=True, exist_ok=True)
+                self._protect()
+                temporary.mkdir()
+            yield writing
+        finally:
+            writing.abandon()
+            shutil.rmtree(temporary, ignore_errors=True)
 
     def forget(self, stored: Stored) -> None:
         """Remove a state that turned out to be damaged, and the pointer where it leads there."""
@@ -135,34 +160,16 @@ class Store:
             raise ValueError("another version's store")
         return Stored(folder, content["facts"], content["tables"])
 
-    @contextmanager
-    def _written(
-        self, facts: Mapping[str, Any], tables: Mapping[str, pa.Table | KeptTable]
-    ) -> Iterator[tuple[Path, str]]:
-        """A state written whole under a name of its own, and the hash of its facts; gone when the work is done."""
-        import pyarrow.parquet as pq
-
-        temporary = self.folder / "states" / f"writing-{uuid4().hex[:12]}"
-        temporary.mkdir()
-        try:
-            hashes: dict[str, str] = {}
-            for name, table in tables.items():
-                path = temporary / f"{name}.parquet"
-                if isinstance(table, KeptTable):
-                    take_over(table.path, path)
-                    hashes[name] = table.sha256
-                else:
-                    pq.write_table(table, path, compression="zstd", compression_level=1)
-                    hashes[name] = sha256_of(path)
-            # Escapes for all but ASCII: a file name that is no UTF-8 holds what could not be written otherwise.
-            content = json.dumps({"schema": SCHEMA, "facts": dict(facts), "tables": hashes}, sort_keys=True) + "\n"
-            replace_text(temporary / FACTS, content)
-            yield temporary, hashlib.sha256(content.encode("ascii")).hexdigest()
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+    def publish(self, temporary: Path, state: str, digest: str) -> Stored:
+        """Give a written state its name and point to it. Raises OSError."""
+        with locked(self.folder / "lock"):
+            self._publish(temporary, state, digest)
+            with suppress(OSError):
+                self._tidy(keep=state)
+            return self._state(state, digest)
 
     def _publish(self, temporary: Path, state: str, digest: str) -> None:
-        """Give a written state its name and point to it, unless the same is already there and whole."""
+        """The same under the lock, unless the same state is already there and whole."""
         before = self.current()
         final = self.folder / "states" / state
         if not self._whole(state, digest):
@@ -176,7 +183,7 @@ class Store:
     def _whole(self, state: str, digest: str) -> bool:
         try:
             stored = self._state(state, digest)
-            return all(sha256_of(stored.folder / f"{n}.parquet") == sha for n, sha in stored.hashes.items())
+            return all(sha256_of(stored.folder / file_name(n)) == sha for n, sha in stored.hashes.items())
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
@@ -196,6 +203,73 @@ class Store:
         for path in others[1:]:
             if path.name.startswith("removed-") or _age(path, now) > STILL_READ:
                 _remove(path)
+
+
+@dataclass(slots=True)
+class Writing:
+    """A state being written: tables grow by `append` or are taken over; `finish` makes it the current one.
+
+    Each raises StoreError where the folder cannot be written or the disk is full; the state before stands.
+    """
+
+    store: Store
+    folder: Path
+    hashes: dict[str, str] = field(default_factory=dict)
+    _files: dict[str, TableFile] = field(default_factory=dict)
+
+    def append(self, name: str, table: pa.Table) -> None:
+        """Rows of one table; the first give it its columns."""
+        with _told(self.store.folder):
+            if name not in self._files:
+                self._files[name] = TableFile(self.folder, name, table.schema)
+            self._files[name].append(table)
+
+    def take(self, name: str, kept: KeptTable) -> None:
+        """A table as another state has it."""
+        with _told(self.store.folder):
+            take_over(kept.path, self.folder / file_name(name))
+            self.hashes[name] = kept.sha256
+
+    def finish(self, state: str, facts: Mapping[str, Any]) -> Stored:
+        """Close all tables and make the state the current one.
+
+        `state` names the content (lower-case letters, digits, `-` and `_`): the same inputs give the same name and
+        the same bytes. Raises ValueError for another name.
+        """
+        _named(state)
+        with _told(self.store.folder):
+            for name, file in self._files.items():
+                self.hashes[name] = file.close()
+            # Escapes for all but ASCII: a file name that is no UTF-8 holds what could not be written otherwise.
+            held = {"schema": SCHEMA, "facts": dict(facts), "tables": self.hashes}
+            content = json.dumps(held, sort_keys=True) + "\n"
+            replace_text(self.folder / FACTS, content)
+            digest = hashlib.sha256(content.encode("ascii")).hexdigest()
+            return self.store.publish(self.folder, state, digest)
+
+    def abandon(self) -> None:
+        """Close what is open."""
+        for file in self._files.values():
+            with suppress(OSError):
+                file.abandon()
+
+
+def _named(state: str) -> None:
+    if not STATE.fullmatch(state):
+        raise ValueError(f"“{state}” cannot name a state")
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """OSError as StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the store cannot be written: {error.strerror or error}.",
+            where=folder,
+            hint="Free some space or make the folder writable; what was there before is untouched.",
+        ) from error
 
 
 def _age(path: Path, now: float) -> float:

@@ -37,7 +37,7 @@ class ColumnMatcher(PlaceFinder):
     def _evaluated(self, node: Node) -> list[TurnMatch]:
         found: list[TurnMatch] = []
         turns = self.candidates(node)
-        for turn in range(len(self.corpus.roles)) if turns is None else turns.tolist():
+        for turn in range(len(self.corpus.role)) if turns is None else turns.tolist():
             evaluator = self._evaluator(turn)
             sentences = evaluator.turn.sentences
             for match in leftmost_longest(evaluator.matches(node)):

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from coanalyze.matching import compile as nodes
 from coanalyze.matching.compile import Node, Phrase, Step
 from coanalyze.matching.places import Corpus, Places, distinct, once, ranges
-from coanalyze.model.tokens import fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -217,13 +216,11 @@ class PlaceFinder:
         """Which turns a node's roles and languages allow."""
         import numpy as np
 
-        count = len(self.corpus.roles)
-        allowed = np.ones(count, bool)
+        allowed = np.ones(len(self.corpus.role), bool)
         if node.roles:
-            known = {role: fold(role) in node.roles for role in set(self.corpus.roles)}
-            allowed &= np.fromiter((known[role] for role in self.corpus.roles), bool, count)
+            allowed &= np.array([role in node.roles for role in self.corpus.roles], bool)[self.corpus.role]
         if node.languages:
-            allowed &= np.fromiter((lang in node.languages for lang in self.corpus.languages), bool, count)
+            allowed &= np.array([lang in node.languages for lang in self.corpus.languages], bool)[self.corpus.language]
         return allowed
 
 

@@ -18,14 +18,17 @@ class Corpus:
     """The words of many turns, remarks left out, as arrays in text order, one entry a word.
 
     `turn` numbers the turns from 0 through all documents; `sentence` the sentences, ascending, never one for two turns;
-    `skippable` marks words that phrases pass over. One entry a turn: `roles` (folded) and `languages`.
+    `skippable` marks words that phrases pass over. One entry a turn: `role` and `language`, numbers of `roles` (folded)
+    and `languages`.
     """
 
     word: Ints
     turn: Ints
     sentence: Ints
     skippable: Any
+    role: Ints
     roles: Sequence[str]
+    language: Ints
     languages: Sequence[str]
 
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from coanalyze.codings import Store, table_of
-from coanalyze.codings.store import ABANDONED, STILL_READ
+from coanalyze.codings.store import ABANDONED, SCHEMA, STILL_READ
 from coanalyze.errors import StoreError
 from coanalyze.files import replace_text
 from tests.unit.codings.states import number_of, save
@@ -126,7 +126,7 @@ def test_facts_of_another_state_or_version_are_not_believed(store: Store) -> Non
     assert store.current() is None
     save(store, 2)
     pointer = store.folder / "store.json"
-    text = (two.folder / "facts.json").read_text(encoding="utf-8").replace('"schema": 1', '"schema": 999')
+    text = (two.folder / "facts.json").read_text(encoding="utf-8").replace(f'"schema": {SCHEMA}', '"schema": 999')
     (two.folder / "facts.json").write_text(text, encoding="utf-8")
     assert store.current() is None
     assert json.loads(pointer.read_text(encoding="utf-8"))["state"] == "state-2"

@@ -1,0 +1,168 @@
+"""A codebook held against many documents at once: hits as columns.
+
+What is told here is told by `match_document` too, turn by turn; that stays the reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from coanalyze.api.engine.speech import HitColumns, Speech
+from coanalyze.api.engine.words import Lexicon
+from coanalyze.matching import ColumnMatcher, Corpus, Matcher, Places, TurnMatch, TurnWords, Vocabulary
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.tokens import DocumentWords, fold
+
+BATCH = 2_000_000
+"""Words that are matched at once: enough to make whole columns worth while, few enough to stay small in memory."""
+Row = Callable[[Document, Turn, DocumentWords, Vocabulary], tuple[TurnWords, int]]
+
+
+class SpeechMatcher:
+    """A codebook's matcher for the speech of many documents.
+
+    `row` gives a turn as the matcher reads it. The vocabulary may grow between one speech and the next. `pairs` are all
+    codes with a pattern's id, sorted; `codes` the codes, sorted; `code_of` each pair's code.
+    """
+
+    def __init__(self, matcher: Matcher, row: Row, lexicon: Lexicon | None = None) -> None:
+        import numpy as np
+
+        self.matcher, self.row = matcher, row
+        self.lexicon = lexicon or Lexicon(matcher.elements)
+        self._grows = lexicon is None
+        self.patterns = matcher.compiled()
+        self.pairs = sorted({(code, pattern) for code, pattern, _ in self.patterns})
+        rank = {pair: number for number, pair in enumerate(self.pairs)}
+        self.ranks = [rank[code, pattern] for code, pattern, _ in self.patterns]
+        self.codes = sorted({code for code, _ in self.pairs})
+        place = {code: number for number, code in enumerate(self.codes)}
+        self.code_of = np.array([place[code] for code, _ in self.pairs], np.int32)
+
+    def hits(self, speech: Speech, progress: Callable[[int], None] = lambda done: None) -> HitColumns:
+        """The hits in all turns, whoever speaks; `progress` is told how many documents are done."""
+        if self._grows:
+            self.lexicon.grow(self.matcher.vocabulary)
+        found: list[HitColumns] = []
+        for first, last in speech.batches(BATCH):
+            part = speech.part(first, last)
+            found.append(_Batch(self, part).hits().moved(int(speech.offsets[first])))
+            progress(last)
+        return HitColumns.joined(found)
+
+
+class _Batch:
+    """The words of some documents, remarks left out."""
+
+    def __init__(self, study: SpeechMatcher, speech: Speech) -> None:
+        import numpy as np
+
+        self.study, self.speech, self.lexicon = study, speech, study.lexicon
+        spoken = ~self.lexicon.aside[speech.word]
+        kept: Any = slice(None) if spoken.all() else np.flatnonzero(spoken)
+        self.word, self.turn = speech.word[kept], speech.turn[kept]
+        self.start, self.end, self.sentence = speech.start[kept], speech.end[kept], speech.sentence[kept]
+        sizes = np.diff(speech.bounds)
+        lasts = speech.sentence[np.maximum(speech.bounds[1:] - 1, 0)] if len(speech.sentence) else sizes
+        highest = np.where(sizes > 0, lasts + 1, 0)
+        self.number = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)[kept]
+        self.sentences = self.sentence + (np.cumsum(highest) - highest).astype(np.int32)[self.number]
+        names = list(dict.fromkeys(speech.languages))
+        place = {name: number for number, name in enumerate(names)}
+        self.languages = names
+        self.language = np.array([place[name] for name in speech.languages], np.int32)
+
+    def hits(self) -> HitColumns:
+        import numpy as np
+
+        matcher = ColumnMatcher(
+            corpus=self._corpus(),
+            elements=self.lexicon.elements,
+            words=self.lexicon.words,
+            row=self._row,
+            containing=self.lexicon.containing,
+            glued=self._glued,
+        )
+        found: list[HitColumns] = []
+        for rank, (_, _, node) in zip(self.study.ranks, self.study.patterns, strict=True):
+            matches = matcher.chosen(node)
+            if not isinstance(matches, Places):
+                rows = np.array([self._place(match, rank) for match in matches], np.int32).reshape(-1, 6)
+                found.append(HitColumns(*rows.T))
+            elif len(matches):
+                first, last = matches.first, matches.last - 1
+                places = self.turn[first], self.start[first], self.end[last]
+                pair = np.full(len(first), rank, np.int32)
+                found.append(HitColumns(*places, pair, self.sentence[first], self.sentence[last]))
+        return HitColumns.joined(found).in_order()
+
+    def _corpus(self) -> Corpus:
+        import numpy as np
+
+        turns = np.diff(self.speech.offsets)
+        return Corpus(
+            self.word, self.turn, self.sentences, self._skippable(), self.speech.role,
+            [fold(role) for role in self.speech.roles], np.repeat(self.language, turns), self.languages,
+        )  # fmt: skip
+
+    def _place(self, match: TurnMatch, rank: int) -> tuple[int, int, int, int, int, int]:
+        """A hit of what the evaluator found."""
+        _, turn, _ = self.speech.behind(match.turn)
+        base = self._first_sentence(match.turn)
+        first, last = match.sentences
+        return match.turn, turn.start + match.start, turn.start + match.end, rank, base + first, base + last
+
+    def _first_sentence(self, turn: int) -> int:
+        """The number of a turn's first sentence in its document; 0 where the turn has no word."""
+        import numpy as np
+
+        at = int(np.searchsorted(self.speech.turn, turn))
+        return int(self.speech.sentence[at]) if at < len(self.speech.turn) and self.speech.turn[at] == turn else 0
+
+    def _row(self, number: int) -> TurnWords:
+        document, turn, words = self.speech.behind(number)
+        row, _ = self.study.row(document, turn, words, self.study.matcher.vocabulary)
+        return self.study.matcher.prepared(row)
+
+    def _glued(self) -> Any:
+        """The turns in which two words touch."""
+        import numpy as np
+
+        touch = (self.start[1:] == self.end[:-1]) & (self.turn[1:] == self.turn[:-1])
+        return np.unique(self.turn[1:][touch])
+
+    def _skippable(self) -> Any:
+        """Which words phrases pass over, as `skippable` has it turn by turn."""
+        import numpy as np
+
+        marked = np.zeros(len(self.word), bool)
+        if not self.study.matcher.skip_fillers:
+            return marked
+        for number, lang in enumerate(self.languages):
+            fillers = [filler for filler in self.lexicon.fillers(lang) if all(len(words) for words in filler)]
+            firsts = np.zeros(len(self.lexicon.aside), bool)
+            for filler in fillers:
+                firsts[filler[0]] = True
+            places = np.flatnonzero(firsts[self.word])
+            if len(self.languages) > 1:
+                places = places[self.language[self.number[places]] == number]
+            self._mark(marked, places, fillers)
+        return marked
+
+    def _mark(self, marked: Any, places: Any, fillers: list[list[Any]]) -> None:
+        """Mark the words of the fillers of one language, which begin at some of `places`."""
+        import numpy as np
+
+        known = np.zeros(len(self.lexicon.aside), bool)
+        words = self.word[places]
+        for filler in fillers:
+            known[filler[0]] = True
+            own = places[known[words]]
+            known[filler[0]] = False
+            for step, ids in enumerate(filler[1:], 1):
+                own = own[own + step < len(self.word)]
+                held = np.isin(self.word[own + step], ids)
+                own = own[held & (self.turn[own + step] == self.turn[own])]
+            for step in range(len(filler)):
+                marked[own + step] = True

@@ -1,0 +1,152 @@
+"""The words of consecutive documents as columns, and what stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.tokens import DocumentWords
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int32]
+
+Behind = Callable[[int], tuple[Document, Turn, DocumentWords]]
+"""For a row of turns: its document, the turn, and the document's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The turns of consecutive documents and their words.
+
+    Document `d` has the turns in rows `offsets[d]` to `offsets[d + 1]` and the words in rows `bounds[d]` to
+    `bounds[d + 1]`. One entry a turn: `role` (a number of `roles`); one a document: `languages`. One entry a word, in
+    text order: `turn` (its row), `start` and `end` (code points of the document), `word` (of the vocabulary),
+    `sentence` (from 0 in each document). `behind` gives the objects themselves, where a pattern needs to see a turn.
+    """
+
+    offsets: Any
+    bounds: Any
+    role: Any
+    roles: Sequence[str]
+    languages: Sequence[str]
+    turn: Ints
+    start: Ints
+    end: Ints
+    word: Ints
+    sentence: Ints
+    behind: Behind
+
+    def part(self, first: int, last: int) -> Speech:
+        """The documents from `first` up to `last`; rows of turns are counted from the part's first."""
+        base, stop = int(self.offsets[first]), int(self.offsets[last])
+        rows = slice(int(self.bounds[first]), int(self.bounds[last]))
+        return Speech(
+            self.offsets[first : last + 1] - base, self.bounds[first : last + 1] - self.bounds[first],
+            self.role[base:stop], self.roles, self.languages[first:last],
+            self.turn[rows] - base, self.start[rows], self.end[rows], self.word[rows], self.sentence[rows],
+            lambda turn: self.behind(turn + base),
+        )  # fmt: skip
+
+    def batches(self, words: int) -> Sequence[tuple[int, int]]:
+        """The documents in batches `[first, last)` of some `words` words each."""
+        found: list[tuple[int, int]] = []
+        first, count = 0, len(self.languages)
+        for last in range(1, count + 1):
+            if last == count or self.bounds[last] - self.bounds[first] >= words:
+                found.append((first, last))
+                first = last
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class HitColumns:
+    """Hits, one entry each, ordered by turn, place, code and pattern.
+
+    `turn` is a row of turns, `start` and `end` code points of the document, `pair` a code and a pattern (a number of
+    the matcher's `pairs`), `first` and `last` the sentences of the document that are touched.
+    """
+
+    turn: Ints
+    start: Ints
+    end: Ints
+    pair: Ints
+    first: Ints
+    last: Ints
+
+    def __len__(self) -> int:
+        return len(self.turn)
+
+    def rows(self, chosen: Any) -> HitColumns:
+        """The hits that a mask, a slice or row numbers choose."""
+        return HitColumns(*(column[chosen] for column in self.columns))
+
+    @property
+    def columns(self) -> tuple[Ints, ...]:
+        """All columns, in the order in which hits are sorted."""
+        return self.turn, self.start, self.end, self.pair, self.first, self.last
+
+    def moved(self, turns: int) -> HitColumns:
+        """The same with rows of turns counted from `turns` earlier."""
+        return HitColumns(self.turn + self.turn.dtype.type(turns), *self.columns[1:])
+
+    @staticmethod
+    def joined(each: Sequence[HitColumns]) -> HitColumns:
+        """One after the other."""
+        import numpy as np
+
+        if not each:
+            return HitColumns(*(np.zeros(0, np.int32) for _ in range(6)))
+        return HitColumns(*(np.concatenate(columns) for columns in zip(*(one.columns for one in each), strict=True)))
+
+    def in_order(self) -> HitColumns:
+        """Sorted, each hit once."""
+        import numpy as np
+
+        order = np.lexsort(self.columns[::-1])
+        columns = [column[order] for column in self.columns]
+        same = np.ones(max(0, len(order) - 1), bool)
+        for column in columns:
+            same &= column[1:] == column[:-1]
+        new = np.ones(len(order), bool)
+        new[1:] = ~same
+        return HitColumns(*(column[new] for column in columns))
+
+
+@dataclass(frozen=True, slots=True)
+class CodingColumns:
+    """The automatic coder's codings, one entry each, ordered by turn and code: a row of turns, a code, an id.
+
+    Codes are numbered in alphabetical order; ids are 16 hexadecimal digits as bytes.
+    """
+
+    turn: Ints
+    code: Ints
+    id: Any
+
+    def __len__(self) -> int:
+        return len(self.turn)
+
+    def rows(self, chosen: Any) -> CodingColumns:
+        """The codings that a mask, a slice or row numbers choose."""
+        return CodingColumns(self.turn[chosen], self.code[chosen], self.id[chosen])
+
+    def moved(self, turns: int) -> CodingColumns:
+        """The same with rows of turns counted from `turns` earlier."""
+        return CodingColumns(self.turn + self.turn.dtype.type(turns), self.code, self.id)
+
+    @staticmethod
+    def joined(each: Sequence[CodingColumns]) -> CodingColumns:
+        """One after the other."""
+        import numpy as np
+
+        if not each:
+            return CodingColumns(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, "S16"))
+        turn, code, id_ = (
+            np.concatenate(column) for column in zip(*((c.turn, c.code, c.id) for c in each), strict=True)
+        )
+        return CodingColumns(turn, code, id_)

@@ -1,0 +1,90 @@
+"""A vocabulary that grows, resolved against a codebook: each new word once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from coanalyze import language
+from coanalyze.matching import Vocabulary, WordIndex
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from coanalyze.matching.compile import Elements
+
+    Ints = NDArray[np.int32]
+
+Parts = Callable[[int], frozenset[str]]
+
+
+class Lexicon:
+    """Which words of a vocabulary each element of a codebook is; `grow` looks at the words that are new.
+
+    `elements` are the words of each element, ascending; `aside` marks the words of remarks.
+    """
+
+    def __init__(self, wanted: Elements) -> None:
+        import numpy as np
+
+        self.wanted = wanted
+        self.elements: list[Ints] = [np.zeros(0, np.int32)] * wanted.count
+        self.aside = np.zeros(1, bool)
+        self.words = 0
+        self._indexes: list[tuple[int, WordIndex]] = []
+        self._fillers: dict[str, list[list[Any]]] = {}
+
+    def grow(self, vocabulary: Vocabulary) -> None:
+        """Take in what a vocabulary has more than when it was last seen."""
+        first = self.words
+        words = vocabulary.words[first:]
+        if not words:
+            return
+        asides = [word - first for word in vocabulary.asides if word >= first]
+
+        def parts(word: int) -> frozenset[str]:
+            return vocabulary.parts(word + first)
+
+        self.add([word.fold for word in words], [word.names for word in words], parts, asides)
+
+    def add(
+        self, folds: Sequence[str], names: Sequence[Collection[str]], parts: Parts, asides: Collection[int]
+    ) -> None:
+        """Further words: their folded forms, what each answers to, and which are remarks' (numbered from 0)."""
+        import numpy as np
+
+        index = WordIndex(folds, names, parts, asides)
+        first = self.words
+        for element, found in enumerate(index.resolve(self.wanted)):
+            if len(found):
+                known = self.elements[element]
+                more = found + np.int32(first)
+                self.elements[element] = np.concatenate([known, more]) if len(known) else more
+        self.words += len(folds)
+        # One place more than there are words: index -1 is never aside.
+        aside = np.zeros(self.words + 1, bool)
+        aside[:first] = self.aside[:first]
+        aside[[first + word for word in asides]] = True
+        self.aside = aside
+        self._indexes.append((first, index))
+        self._fillers.clear()
+
+    def containing(self, literal: str) -> list[int]:
+        """The words whose folded form has `literal` in it, ascending."""
+        return [first + word for first, index in self._indexes for word in index.containing(literal)]
+
+    def fillers(self, lang: str) -> list[list[Any]]:
+        """Each filler of a language as the ids that each of its words may have."""
+        import numpy as np
+
+        if lang not in self._fillers:
+            each = sorted(language.fillers(lang))
+            wanted = {word for filler in each for word in filler}
+            ids: dict[str, list[int]] = {}
+            for first, index in self._indexes:
+                for number, word in enumerate(index.folds):
+                    if word in wanted:
+                        ids.setdefault(word, []).append(first + number)
+            self._fillers[lang] = [[np.array(ids.get(word, []), np.int32) for word in filler] for filler in each]
+        return self._fillers[lang]

@@ -1,0 +1,94 @@
+"""Columns of numbers to Arrow and back, without a copy where that can be, and without pandas (which `pa.array` and
+`to_numpy` import wherever it is installed)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def int_column(values: Any) -> pa.Array:
+    """An array of numbers as a column of int32."""
+    import numpy as np
+    import pyarrow as pa
+
+    numbers = np.ascontiguousarray(values, np.int32)
+    return pa.Array.from_buffers(pa.int32(), len(numbers), [None, pa.py_buffer(numbers)])
+
+
+def named_column(numbers: Any, names: Sequence[str], *, plain: bool = False) -> pa.Array:
+    """A column of text: `names[number]` for each number, null for -1. `plain`: the text itself, else by dictionary."""
+    import numpy as np
+    import pyarrow as pa
+
+    indices = np.ascontiguousarray(numbers, np.int32)
+    missing = indices < 0
+    valid = None
+    if missing.any():
+        valid = pa.py_buffer(np.packbits(~missing, bitorder="little"))
+        indices = np.where(missing, 0, indices).astype(np.int32)
+    column = pa.Array.from_buffers(pa.int32(), len(indices), [valid, pa.py_buffer(indices)])
+    held = pa.DictionaryArray.from_arrays(column, pa.array(list(names) or [""], pa.string()))
+    return held.dictionary_decode() if plain else held
+
+
+def flag_column(values: Any) -> pa.Array:
+    """An array of bools as a column."""
+    import numpy as np
+    import pyarrow as pa
+
+    flags = np.ascontiguousarray(values, bool)
+    return pa.Array.from_buffers(pa.bool_(), len(flags), [None, pa.py_buffer(np.packbits(flags, bitorder="little"))])
+
+
+def numbers_of(column: pa.Array | pa.ChunkedArray) -> Any:
+    """A column of int32 without nulls as an array, in one piece; nothing is copied where the column is in one."""
+    import numpy as np
+    import pyarrow as pa
+
+    pieces = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+    arrays = [_piece(piece) for piece in pieces if len(piece)]
+    if not arrays:
+        return np.zeros(0, np.int32)
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+
+
+def _piece(piece: pa.Array) -> Any:
+    import numpy as np
+    import pyarrow as pa
+
+    if piece.type != pa.int32() or piece.null_count:
+        raise ValueError("a column of numbers is not as it was written")
+    return np.frombuffer(piece.buffers()[1], np.int32, len(piece), piece.offset * 4)
+
+
+def flags_of(column: pa.ChunkedArray) -> Any:
+    """A column of bools without nulls as an array."""
+    import numpy as np
+    import pyarrow as pa
+
+    if not pa.types.is_boolean(column.type) or column.null_count:
+        raise ValueError("a column of flags is not as it was written")
+    return numbers_of(column.cast(pa.int32())).astype(np.bool_)
+
+
+def names_of(column: pa.ChunkedArray) -> tuple[Any, list[str]]:
+    """A column of text as numbers (-1 for null) and what they stand for, in order of first sight."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not len(column):
+        return np.zeros(0, np.int32), []
+    if pa.types.is_dictionary(column.type):
+        whole = column.unify_dictionaries()
+        encoded = [(chunk.indices, chunk.dictionary) for chunk in whole.chunks if len(chunk)]
+        indices, names = pa.chunked_array([each for each, _ in encoded]), encoded[0][1]
+    else:
+        whole = pc.dictionary_encode(column).unify_dictionaries()
+        indices, names = pa.chunked_array([chunk.indices for chunk in whole.chunks]), whole.chunk(0).dictionary
+    found = numbers_of(pc.fill_null(indices.cast(pa.int32()), -1))
+    return found, names.to_pylist()

@@ -1,0 +1,115 @@
+"""Tables of a state written as they are made, in pieces whose sizes do not depend on how they came."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MAPPED = frozenset({"words"})
+"""Tables that are kept as Arrow files, to be mapped into memory; the others are Parquet."""
+ROWS = {"documents": 256, "words": 1 << 20}
+"""Rows that a table is written in at once; others go by `USUAL`."""
+USUAL = 1 << 17
+
+
+def file_name(table: str) -> str:
+    """The name of a table's file in a state."""
+    return f"{table}.arrow" if table in MAPPED else f"{table}.parquet"
+
+
+class _Hashing:
+    """A file that knows the SHA-256 of what was written to it."""
+
+    closed = False
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self.digest = file, hashlib.sha256()
+
+    def write(self, data: Any) -> int:
+        view = memoryview(data).cast("B")
+        self.digest.update(view)
+        self.file.write(view)
+        return len(view)
+
+    def tell(self) -> int:
+        return self.file.tell()
+
+    def flush(self) -> None:
+        self.file.flush()
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        self.closed = True
+        self.file.close()
+
+
+class TableFile:
+    """A table being written into a folder. Rows are appended; `close` gives the SHA-256 of the file."""
+
+    def __init__(self, folder: Path, name: str, schema: pa.Schema) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        self._file = _Hashing((folder / file_name(name)).open("wb"))
+        self._sink = pa.PythonFile(self._file, mode="w")
+        self._rows = ROWS.get(name, USUAL)
+        self._pending: list[pa.Table] = []
+        self._count = 0
+        self._writer = (
+            pa.ipc.new_file(self._sink, schema)
+            if name in MAPPED
+            else pq.ParquetWriter(self._sink, schema, compression="zstd", compression_level=1)
+        )
+
+    def append(self, table: pa.Table) -> None:
+        """Write rows. Raises OSError."""
+        import pyarrow as pa
+
+        self._pending.append(table)
+        self._count += len(table)
+        if self._count >= self._rows:
+            held = pa.concat_tables(self._pending)
+            whole = len(held) - len(held) % self._rows
+            for start in range(0, whole, self._rows):
+                self._write(held.slice(start, self._rows))
+            self._pending, self._count = [held.slice(whole)], len(held) - whole
+
+    def close(self) -> str:
+        """Write what is left. Raises OSError."""
+        import pyarrow as pa
+
+        if self._count:
+            self._write(pa.concat_tables(self._pending))
+        self._writer.close()
+        self._sink.close()
+        if not self._file.closed:
+            self._file.close()
+        return self._file.digest.hexdigest()
+
+    def abandon(self) -> None:
+        """Close the file as it is."""
+        self._file.close()
+
+    def _write(self, table: pa.Table) -> None:
+        # In one piece, whatever pieces it came in.
+        self._writer.write_table(table.combine_chunks(), max(1, len(table)))
+
+    def __enter__(self) -> TableFile:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        if not self._file.closed:
+            self.abandon()
