@@ -18,6 +18,7 @@ import pytest
 
 from coanalyze.codings import Store, table_of
 from coanalyze.codings.store import ABANDONED, SCHEMA, STILL_READ
+from coanalyze.codings.writing import TableFile
 from coanalyze.errors import StoreError
 from coanalyze.files import replace_text
 from tests.unit.codings.states import number_of, save
@@ -207,15 +208,14 @@ def test_what_killed_runs_left_is_cleared_but_not_what_is_being_written(store: S
 
 def test_a_full_disk_where_the_system_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     save(store, 1)
-    real = pq.write_table
+    real = TableFile.append
 
-    def full(table: pa.Table, where: Path, **options: Any) -> None:
-        if where.name == "right.parquet":
-            where.write_bytes(b"PAR1 half")
+    def full(self: TableFile, table: pa.Table) -> None:
+        if "text" in table.column_names:
             raise OSError(errno.ENOSPC, "No space left on device")
-        real(table, where, **options)
+        real(self, table)
 
-    monkeypatch.setattr(pq, "write_table", full)
+    monkeypatch.setattr(TableFile, "append", full)
     with pytest.raises(StoreError, match=r"No space left on device.*Free some space"):
         save(store, 2)
     assert (current(store), names(store)) == (1, ["state-1"])
