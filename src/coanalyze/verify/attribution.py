@@ -18,7 +18,9 @@ _LEADS = re.compile(
     r"(?:^|\s)[(\[]?([^\s,.;:!?()\[\]]+)[)\]]?\s+[^\W\d_]+(?:\s+(?:at|that|om|som))?"
     r"(?:\s+(?:hun|han|hen|ho|de|dei|she|he|they))?(?:\s+[^\W\d_]+)?[,:]?\s*\Z"
 )
+_FOOTNOTE = re.compile(r"\A([.,;:!?]*)(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|[†‡])(?!\w)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_CITEKEY = re.compile(r"(?:^|[\s;\-])@[\w{]")
 _OWN_DATA = re.compile(
     r"intervju|interview|informant|respondent|deltaker|deltakar|participant|fokusgruppe|focus|feltnotat|field|referat|"
     r"møte|meeting|dokument",
@@ -30,6 +32,7 @@ def after(tail: str, tags: Tags) -> Tag:
     """What stands behind a quotation: `(OA-03)`, `[INN]`, ` – innbygger`, `, sier OA-03`."""
     # A PDF may break a line within an id.
     tail = re.sub(r"(?<=\w)([-‐‑])\n\s*(?=\d)", r"\1", tail)
+    tail = _FOOTNOTE.sub(r"\1", tail)
     bracket = _BRACKET.match(tail)
     if bracket and (tag := tags.attribution(bracket[1])):
         return tag
@@ -95,5 +98,7 @@ def in_row(text: str, one: Marked, tags: Tags) -> Tag:
 
 def cited(tail: str) -> bool:
     """Whether a reference to literature follows: brackets with a year, and no word for data of one's own."""
-    bracket = _BRACKET.match(tail)
-    return bracket is not None and _YEAR.search(bracket[1]) is not None and _OWN_DATA.search(bracket[1]) is None
+    bracket = _BRACKET.match(_FOOTNOTE.sub(r"\1", tail))
+    if bracket is None or _OWN_DATA.search(bracket[1]):
+        return False
+    return _YEAR.search(bracket[1]) is not None or _CITEKEY.search(bracket[1]) is not None

@@ -57,7 +57,7 @@ def _closing(text: str, opened: int) -> int | None:
     mark, depth = text[opened], 1
     closers = _CLOSE[mark]
     for at in range(opened + 1, len(text)):
-        if text[at] in closers and _closes(text, at):
+        if text[at] in closers and _closes(text, at, mark):
             depth -= 1
             if not depth:
                 return at
@@ -75,6 +75,10 @@ def _opens(text: str, at: int) -> bool:
     return (not before or before.isspace() or before in "([{–—-/«“„‘'\"") and not after.isspace()
 
 
-def _closes(text: str, at: int) -> bool:
+def _closes(text: str, at: int, opened: str) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return not after.isalnum() and (not before.isspace() or text[at] in "»«")
+    if (opened + text[at]) in ("«»", "“”", "‹›"):
+        return True
+    # The number of a footnote may follow: `”3`, `”³`.
+    note = after.isdigit() and not before.isdigit() and text[at] in '”“»«"'
+    return (note or not after.isalnum()) and (not before.isspace() or text[at] in "»«")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from coanalyze.model.verification import LeftOut, Paragraph, Quotation, Tag
 from coanalyze.verify.attribution import after, before, cited, closing, in_row
+from coanalyze.verify.markdown import NOT_A_QUOTE
 from coanalyze.verify.marks import Marked, marked
 from coanalyze.verify.tags import Tags
-from coanalyze.verify.text import NOT_A_QUOTE
 from coanalyze.verify.words import tokens
 
 MIN_WORDS = 3

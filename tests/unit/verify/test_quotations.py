@@ -26,6 +26,8 @@ def texts(study: Path, report: str, name: str = "r.md") -> list[str]:
         "Skjermen er 5\" bred, og den andre 7\" høy, og slik er det.",
         "```\n> ikke et sitat her\n«heller ikke dette her»\n```",
         "<!-- «dette er en kommentar» -->",
+        "    «dette er rykket inn og er kode»\n",
+        "Skriv `«noe i den duren her»` i malen.",
         "---\ntitle: «En tittel med mange ord»\n---\n",
         "Forsker: Kari Nilsen, universitetet",
         "Merk: dette er ikke noe som noen har sagt.",
@@ -145,3 +147,41 @@ def test_lines_that_end_with_whose_they_are(study: Path, report: str, status: st
 )
 def test_a_paraphrase_is_no_quotation(study: Path, report: str) -> None:
     assert texts(study, report) == []
+
+
+VET, HUN = "Jeg vet ikke hva", "Hun liker e-post bedre"
+
+
+@pytest.mark.parametrize(
+    ("report", "found"),
+    [
+        ("- > Jeg vet ikke\n  > hva det er\n", ["Jeg vet ikke\nhva det er"]),
+        ("1. > Jeg vet ikke hva (OA-01)\n2. > Hun liker e-post bedre\n", [VET, HUN]),
+        ("- Et punkt\n\n    > Jeg vet ikke hva\n", [VET]),
+        ("> Hun forteller:\n>\n> > Jeg vet ikke hva\n>\n> — OA-01\n", [VET]),
+        ("<blockquote>Jeg vet ikke hva</blockquote>\n\nMer.\n", [VET]),
+        ("<blockquote>\n\nJeg vet ikke hva\n\n</blockquote>\n\nMer.\n", [VET]),
+        ('::: {custom-style="Quote"}\nJeg vet ikke hva\n:::\n\nMer.\n', [VET]),
+        ("::: warning\nJeg vet ikke hva\n:::\n", []),
+        ("| Sitat |\n| --- |\n| «Jeg vet<br>ikke hva» |\n", [VET]),
+        ("«Jeg `vet` ikke hva»[^1] (OA-01)\n\n[^1]: «Hun liker e-post bedre»", [VET, HUN]),
+        ("Tittel «Jeg vet ikke hva»\n=====\n\n> Hun liker e-post bedre\n-----\n", [VET, HUN]),
+    ],
+)  # fmt: skip
+def test_markdown_as_a_reader_sees_it(study: Path, report: str, found: list[str]) -> None:
+    assert texts(study, report) == found
+
+
+@pytest.mark.parametrize(
+    "said", ["«Jeg vet ikke hva»1 (OA-01)", '"Jeg vet ikke hva"³.', "«Jeg vet ikke hva»1i. Så"]
+)  # fmt: skip
+def test_the_number_of_a_footnote_ends_no_quotation_later(study: Path, said: str) -> None:
+    for name in ("r.md", "r.txt"):
+        assert texts(study, said, name) == ["Jeg vet ikke hva"]
+    tagged = verified(study, "«Jeg vet ikke hva»[^2] (OA-02) og «Jeg vet ikke hva»2 (OA-02)").quotes
+    assert [check.quotation.tag.told() for check in tagged] == ["OA-02", "OA-02"]
+
+
+def test_cite_keys_are_literature(study: Path) -> None:
+    found = verified(study, "«Samskapende velferdsinnovasjon i praksis» [@kobro2021, s. 4]")
+    assert found.quotes == () and found.left_out[0].why == "from the literature"
