@@ -10,7 +10,7 @@ from pathlib import Path
 from coanalyze import codings as store_of
 from coanalyze import git
 from coanalyze.api.coder import coder_of
-from coanalyze.api.lifefiles import Shelves, TextFile, expect_renamed, read_text_file
+from coanalyze.api.lifefiles import Shelves, TextFile, expect_renamed, queries_renamed, read_text_file
 from coanalyze.api.lifememos import memos_renamed
 from coanalyze.api.reading import relative_path
 from coanalyze.codings import Change, Recoded, change_people, read_people
@@ -69,6 +69,7 @@ class Rework:
             for code in expect_renamed(file, ids):
                 what = f"{file.name} expects figures of `{code}` and of the code that it is now"
                 self.notes.append(f"{what}: make one expectation of them.")
+            queries_renamed(file, ids)
             self.files.append(file)
         self.files += memos_renamed(self.project.root, ids, self.recoded.joined)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -14,6 +15,7 @@ from coanalyze.codebook.marked import compose, end, get, is_map, replaced, start
 from coanalyze.errors import CodebookError, YamlError
 from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.project import Project
+from coanalyze.query import renamed
 from coanalyze.yamltext import decode, load_text, nearest
 from coanalyze.yamltext.parse import shield
 from coanalyze.yamltext.read import byte_encoding
@@ -113,6 +115,20 @@ class Shelves:
         """Have `change` alter each file."""
         for file in self.files:
             self.change(file, change)
+
+
+def queries_renamed(file: TextFile, ids: Mapping[str, str]) -> None:
+    """Have the project file's `queries` name codes by their new ids."""
+    load_text(file.after, file.name)
+    text, restore = shield(file.after)
+    block = get(compose(text), "queries")
+    edits = []
+    for _, value in block.value if is_map(block) else ():
+        new = renamed(value.value, ids) if isinstance(value.value, str) else value.value
+        if new != value.value:
+            quoted = json.dumps(new, ensure_ascii=False) if value.style == '"' else "'" + new.replace("'", "''") + "'"
+            edits.append((start(value), end(value), quoted))
+    file.after = replaced(text, edits).translate(restore)
 
 
 def expect_renamed(file: TextFile, ids: Mapping[str, str]) -> list[str]:

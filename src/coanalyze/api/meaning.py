@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from unicodedata import normalize
@@ -196,11 +196,3 @@ def _named(name: str, book: Codebook) -> list[Code]:
 
 def _wrong(what: str, text: str, term: Query, hint: str) -> QueryError:
     return QueryError(what, text, term.at.start, term.at.end, hint=hint)
-
-
-def names_of(text: str) -> Iterator[Bears]:
-    """The codes that a query names, as written; none of a query that cannot be read."""
-    try:
-        yield from (part for part in parts(parse_query(text)) if isinstance(part, Bears) and part.code != ANY_CODE)
-    except QueryError:
-        return

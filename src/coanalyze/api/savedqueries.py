@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from unicodedata import normalize
 
 from coanalyze import codebook as books
-from coanalyze.errors import ProjectError, UsageError
+from coanalyze.api.meaning import Names
+from coanalyze.errors import CodebookError, Place, ProjectError, QueryError, UsageError
+from coanalyze.model.codebook import Codebook
+from coanalyze.model.document import Document, Respondent
 from coanalyze.model.project import Project
 from coanalyze.model.table import Column, Table
 from coanalyze.project.queries import name_problem
@@ -50,6 +55,30 @@ def queries_json(project: Project) -> dict[str, object]:
     """The contract `coanalyze/queries/1`; `read_as` is null for a query that cannot be read."""
     rows = [{"name": name, "query": text, "read_as": _read(text)} for name, (text, _) in project.queries.items()]
     return {"schema": "coanalyze/queries/1", "queries": rows}
+
+
+def broken_queries(
+    project: Project,
+    codebooks: Sequence[Codebook] = (),
+    documents: Sequence[Document] = (),
+    respondents: Mapping[str, Respondent] | None = None,
+) -> tuple[tuple[Place | None, str], ...]:
+    """What is wrong with the saved queries, each problem with its place; one that stands in another is told once.
+
+    Codes are looked at where all codebooks of the project are given, attributes where documents are.
+    """
+    book = None
+    if codebooks and len(codebooks) == len(project.codebooks):
+        with suppress(CodebookError):
+            book = books.merge_codebooks(codebooks) if len(codebooks) > 1 else codebooks[0]
+    names = Names(project, book, documents or None, respondents or {})
+    found: dict[tuple[Place | None, str], None] = {}
+    for name in project.queries:
+        try:
+            names.meaning_of(name)
+        except QueryError as error:
+            found.setdefault((error.where, f"{error.what} {error.hint}".strip()))
+    return tuple(found)
 
 
 def _read(text: str) -> str | None:

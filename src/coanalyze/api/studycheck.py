@@ -18,6 +18,7 @@ from coanalyze.api.languages import hits_by_language, language_notes
 from coanalyze.api.lexicon import WordBook, respondents_words
 from coanalyze.api.reading import Reading, relative_path
 from coanalyze.api.report import find
+from coanalyze.api.savedqueries import broken_queries
 from coanalyze.api.study import Study, open_study, read_only
 from coanalyze.check import CheckInput, SourceNote, StudyFacts
 from coanalyze.codings import coded_turn, finish_changes
@@ -61,7 +62,7 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
     try:
         reading, _ = read_only(found)
     except CoanalyzeError as error:
-        return replace(gathered, project_error=error)
+        return replace(gathered, project_error=error, queries=broken_queries(found, gathered.codebooks))
     if found.file is None and not found.codebooks and not reading.documents and not reading.skipped:
         hint = "Name a study folder, or codebook files."
         raise UsageError("there is nothing here to check.", where=found.root, hint=hint)
@@ -71,6 +72,7 @@ def _with_study(gathered: CheckInput, found: Project) -> CheckInput:
         readings=tuple(reading.documents),
         respondents=reading.respondents,
         project=found,
+        queries=broken_queries(found, gathered.codebooks, reading.documents, reading.respondents),
         respondents_file=_people_file(found),
         **private_files(found, [document.path for document in reading.documents]),
     )

@@ -140,6 +140,7 @@ class CheckInput:
     coder and id, where each stands on disk; `people_problems` are the lines of those files that cannot be read.
     `memos` are the study's memos, `memo_problems` what of their files cannot be used, `history` what became of codes,
     in order of time.
+    `queries` are what is wrong with saved queries, each with its place.
     `verdicts` are the project's expectations as the study has them; None where they could not be verified.
     `together` is False for codebooks that are checked one by one: two of them may then have the same id or name.
     `detect` is given a text and two languages, and says in which of the two it is: the first where it cannot tell.
@@ -177,6 +178,7 @@ class CheckInput:
     tracked: tuple[str, ...] = ()
     detect: Callable[[str, str, str], str] | None = None
     ignores: tuple[Ignore, ...] = ()
+    queries: tuple[tuple[Place | None, str], ...] = ()
     unknown_rules: tuple[NamedRule, ...] = ()
     unused_ignores: tuple[NamedRule, ...] = ()
 

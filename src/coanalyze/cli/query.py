@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,7 +57,7 @@ def query(
     from coanalyze import api
     from coanalyze.cli.locate import locate, open_study
     from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
-    from coanalyze.reports import answer_data, answer_flat, answer_table, footer, render_table
+    from coanalyze.reports import answer_data, answer_flat, footer, render_answer, render_table
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     if text is None:
@@ -75,18 +74,16 @@ def query(
     warn(warnings, quiet)
     if save is not None:
         _save(opened.project, save, answer.text, quiet)
-    made = api.made_from(
-        opened, unit=answer.unit, of="units", number=answer.of_units, filters={"query": [answer.text]}, **choice
-    )
+    made = api.made_from(opened, unit=answer.unit, filters={"query": [answer.text]}, **choice)
     if format == "json":
         emit(as_json(answer_data(answer, made.as_dict())), output)
         return
     if format == "csv":
         emit(render_table(answer_flat(answer), format, delimiter=delimiter), output, bom=True)
         return
-    table = answer_table(answer, limit if limit is not None else _SHOWN if format == "table" else None)
-    table = replace(table, notes=(*table.notes, *footer(made, answer.language, leave_out=("filters",))))
-    emit(render_table(table, format, width=width(), color=colored(output)), output)
+    most = limit if limit is not None else _SHOWN if format == "table" else None
+    notes = footer(made, answer.language, leave_out=("filters",))
+    emit(render_answer(answer, format, notes=notes, limit=most, width=width(), color=colored(output)), output)
 
 
 def _save(project: Project, name: str, text: str, quiet: bool) -> None:

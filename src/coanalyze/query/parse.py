@@ -23,7 +23,11 @@ def parse_query(text: str) -> Query:
 
     Raises QueryError with the place of what cannot be understood.
     """
-    text = unicodedata.normalize("NFC", text)
+    return read(unicodedata.normalize("NFC", text))[0]
+
+
+def read(text: str) -> tuple[Query, list[Token]]:
+    """A query's text (in NFC) as a tree, and the tokens that name codes in it. Raises as `parse_query`."""
     if len(text) > MAX_LENGTH:
         raise QueryError("this query is too long.", text[:MAX_LENGTH], 0, 1, hint="Save parts of it under names.")
     parser = Parser(text)
@@ -33,7 +37,7 @@ def parse_query(text: str) -> Query:
     query = parser.either()
     if parser.kind != "end":
         raise parser.surplus()
-    return query
+    return query, parser.codes
 
 
 class Parser(Reader):

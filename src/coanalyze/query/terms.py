@@ -16,6 +16,7 @@ class Reader:
     def __init__(self, text: str, row: list[Token]) -> None:
         self.text, self.row, self.place = text, row, 0
         self.last = row[0]
+        self.codes: list[Token] = []
 
     @property
     def token(self) -> Token:
@@ -88,7 +89,7 @@ class Reader:
             raise self.error(f"`{token.text}` is an operator.", token, hint)
         if not token.text.strip():
             raise self.error("the code's id is empty.", token, "Write it.")
-        self.step()
+        self.codes.append(self.step())
         coders, statuses = self.choice()
         return Bears(token.text.strip(), alone, coders, statuses, At(start.start, self.last.end))
 

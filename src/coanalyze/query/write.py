@@ -40,15 +40,15 @@ def _term(query: Query) -> str:
         case Says(pattern=pattern):
             return _quoted(pattern)
         case Has(key=key, equal=equal, values=values):
-            return f"{_plain(key)}{'=' if equal else '!='}{_names(values)}"
+            return f"{plain_word(key)}{'=' if equal else '!='}{_names(values)}"
         case Saved(name=name):
-            return f"query={_plain(name)}"
+            return f"query={plain_word(name)}"
         case Bears(code=code, alone=alone, coders=coders, statuses=statuses):
             chosen = [f"coder:{_names(coders)}"] if coders else []
             chosen += [f"status:{_names(statuses)}"] if statuses else []
             if code == ANY_CODE and len(chosen) == 1 and not alone:
                 return chosen[0]
-            name = _plain(code) if _plain(code) == code else f"code:{_quoted(code)}"
+            name = plain_word(code) if plain_word(code) == code else f"code:{_quoted(code)}"
             if alone:
                 name = f"={code}" if name == code else f"code:={_quoted(code)}"
             return name + (f"[{' '.join(chosen)}]" if chosen else "")
@@ -56,10 +56,10 @@ def _term(query: Query) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return ",".join(map(_plain, names))
+    return ",".join(map(plain_word, names))
 
 
-def _plain(text: str) -> str:
+def plain_word(text: str) -> str:
     """A word as it stands where it is read as one, else in quotes."""
     bare = not set(text) & set(" \t'\"“”„«»‘’!:") and operator(text) is None and not text.isdecimal()
     return text if bare and _is_word(text) else _quoted(text)

@@ -6,7 +6,8 @@ from coanalyze.lazy import importer
 
 if TYPE_CHECKING:
     from coanalyze.reports.agreement import codes_table, coefficient_table, pairs_table, worklist_table
-    from coanalyze.reports.answer import answer_data, answer_flat, answer_table
+    from coanalyze.reports.answer import answer_data, answer_flat
+    from coanalyze.reports.answer_text import render_answer
     from coanalyze.reports.caret import pointed
     from coanalyze.reports.check_formats import CHECK_FORMATS, render_check
     from coanalyze.reports.check_rules import rule_text, rules_markdown, rules_table
@@ -62,7 +63,6 @@ __all__ = [
     "alt_text",
     "answer_data",
     "answer_flat",
-    "answer_table",
     "clean",
     "clean_char",
     "code_card",
@@ -90,6 +90,7 @@ __all__ = [
     "points_table",
     "quote_line",
     "quotes_md",
+    "render_answer",
     "render_check",
     "render_diff",
     "render_findings",
@@ -133,7 +134,6 @@ _MODULES = {
     "alt_text": "cloud",
     "answer_data": "answer",
     "answer_flat": "answer",
-    "answer_table": "answer",
     "clean": "wording",
     "clean_char": "wording",
     "code_card": "code_cards",
@@ -161,6 +161,7 @@ _MODULES = {
     "points_table": "saturation",
     "quote_line": "quote_lines",
     "quotes_md": "md_quotes",
+    "render_answer": "answer_text",
     "render_check": "check_formats",
     "render_diff": "diff",
     "render_findings": "finding_table",
