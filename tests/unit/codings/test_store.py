@@ -10,10 +10,8 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from coanalyze.codings import Store, table_of
