@@ -15,9 +15,9 @@ from coanalyze.analysis.evidence import Evidence, Select, gather
 from coanalyze.analysis.findings import check_unit, coders, findings, question_before, quotes
 from coanalyze.analysis.frequencies import Frequencies, Lexeme, frequencies
 from coanalyze.analysis.grid import Grid
-from coanalyze.analysis.keywords import by_speaker, contrast, speaker_of, typical, words_by_speaker
-from coanalyze.analysis.phrases import phrases_by_speaker, without_parts
+from coanalyze.analysis.keywords import Spoken, by_speaker, contrast, speaker_of, typical, words_by_speaker
 from coanalyze.analysis.paradigm import explained, placed
+from coanalyze.analysis.phrases import phrases_by_speaker, without_parts
 from coanalyze.analysis.rated import RATED_UNITS, CoderWork, characters, continuum, rated_units, segments
 from coanalyze.analysis.saturated import saturation_curve
 from coanalyze.analysis.units import UNITS, turn_units
@@ -45,6 +45,7 @@ __all__ = [
     "Rated",
     "Select",
     "Speech",
+    "Spoken",
     "Together",
     "agreement",
     "align",
@@ -68,8 +69,8 @@ __all__ = [
     "gather",
     "natural",
     "new_codes",
-    "placed",
     "phrases_by_speaker",
+    "placed",
     "question_before",
     "quotes",
     "rated_labels",

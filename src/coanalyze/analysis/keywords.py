@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from math import erfc, sqrt
 
 from coanalyze.analysis.frequencies import Lexeme, why_dropped
 from coanalyze.analysis.units import person
 from coanalyze.model.document import Document, Turn
-from coanalyze.model.keywords import TypicalWord
+from coanalyze.model.keywords import Contrasted, TypicalWord
 from coanalyze.model.tokens import DocumentWords
-from coanalyze.statistics import deviation_of_proportions, weighted_log_odds
+from coanalyze.statistics import deviation_of_proportions, holm, log_likelihood, log_ratio, weighted_log_odds
 
 LARGEST_SHARE = 2 / 3
 """No more of a word may be one speaker's."""
 LEAST_SPEAKERS = 2
 PRIOR_WORDS = 500
 """The weight of the prior: enough that a word said twice does not outdo one said fifty times."""
+
+_SURE = 1.96
+"""A z that chance gives in one of twenty words."""
 
 Spoken = Mapping[str, Counter[str]]
 """For each key how often each speaker says it."""
@@ -39,7 +43,7 @@ def by_speaker(
         if rows is None:
             continue
         who = {
-            turn.index: turn.respondent or f"{document.id}\x00{person(turn)}"
+            turn.index: speaker_of(document, turn)
             for turn in document.turns
             if not turn.researcher and selected(document, turn)
         }
@@ -51,44 +55,158 @@ def by_speaker(
     return found
 
 
+def speaker_of(document: Document, turn: Turn) -> str:
+    """Whose words they are: a respondent's, or one person's a document where nobody knows whose."""
+    return turn.respondent or f"{document.id}\x00{person(turn)}"
+
+
+def words_by_speaker(
+    documents: Sequence[Document],
+    words: Mapping[str, DocumentWords],
+    selected: Callable[[Document, Turn], bool],
+) -> Counter[str]:
+    """How many words each speaker says in a selection, stop words and fillers too."""
+    said: Counter[str] = Counter()
+    for document in documents:
+        rows = words.get(document.id)
+        per_turn = Counter(rows.turns if rows is not None else ())
+        for turn in document.turns:
+            if not turn.researcher and selected(document, turn):
+                said[speaker_of(document, turn)] += per_turn[turn.index]
+    return said
+
+
 def typical(
     one: Spoken, other: Spoken, shown: Sequence[Mapping[str, str]]
 ) -> tuple[tuple[TypicalWord, ...], tuple[TypicalWord, ...]]:
-    """The words that are typical of each side, most typical first.
+    """The words that are typical of each side, as `contrast` has them."""
+    return contrast(one, other, shown).sides
 
-    By weighted log-odds (Monroe, Colaresi and Quinn 2008) with an informative prior: as if each side had said as
-    many words more as the smaller one has (PRIOR_WORDS at most), in the shares that both together have.
-    A word is left out where fewer than LEAST_SPEAKERS say it on its side, or one of them more than LARGEST_SHARE of it.
+
+def contrast(
+    one: Spoken,
+    other: Spoken,
+    shown: Sequence[Mapping[str, str]],
+    *,
+    words: tuple[int, int] | None = None,
+    sizes: tuple[Mapping[str, int], Mapping[str, int]] | None = None,
+    least: int = LEAST_SPEAKERS,
+    largest: float = LARGEST_SHARE,
+    cells: int = 2,
+) -> Contrasted:
+    """What is typical of each of two sides, beside all that tells how sure that is.
+
+    z by weighted log-odds (Monroe, Colaresi and Quinn 2008) with an informative prior: as if each side had said as
+    many words more as the smaller one has (PRIOR_WORDS at most), in the shares that both together have. With `sizes`
+    (units of speech by speaker) a key is one of a unit's two states (a code that it bears or not), and its odds are
+    against the units without it; log-likelihood and log ratio are then of units. Else they are of `words`, how many
+    each side has in all (default: those given). p is that of the log-likelihood with so many `cells`.
+
+    Left out is what fewer than `least` say on its side, or (from `least` 2 on) one of them more than `largest` of it.
     `shown` gives for each side how its keys are written. Raises UndefinedStatistic where both have one word at most.
     """
-    keys = sorted({*one, *other})
-    counts = [[side[key].total() if key in side else 0 for key in keys] for side in (one, other)]
+    both = _Both((one, other), shown, words, sizes)
+    tested = [at for at in range(len(both.keys)) if both.counts[0][at] + both.counts[1][at] >= least]
+    chances = [_chance(both.likely(at)[cells == 4]) for at in tested]
+    p = dict(zip(tested, holm(chances).tolist(), strict=True))
+    sides, left = [], []
+    for at in (0, 1):
+        found: list[TypicalWord] = []
+        gone: list[TypicalWord] = []
+        for number in tested:
+            if both.z[number] * (1, -1)[at] <= 0 or both.keys[number] not in both.sides[at]:
+                continue
+            word = both.word(number, at, p[number])
+            if word.speakers >= least and (least < LEAST_SPEAKERS or word.most <= largest):
+                found.append(word)
+            elif word.z > _SURE:
+                gone.append(word)
+        sides.append(_ranked(found))
+        left.append(_ranked(gone))
+    return Contrasted((sides[0], sides[1]), (left[0], left[1]), len(tested))
+
+
+class _Both:
+    """Two sides beside each other, key by key."""
+
+    def __init__(
+        self,
+        sides: tuple[Spoken, Spoken],
+        shown: Sequence[Mapping[str, str]],
+        words: tuple[int, int] | None,
+        sizes: tuple[Mapping[str, int], Mapping[str, int]] | None,
+    ) -> None:
+        self.sides, self._shown = sides, shown
+        self.keys = sorted({*sides[0], *sides[1]})
+        self.counts = [[side[key].total() if key in side else 0 for key in self.keys] for side in sides]
+        self._words = words or (sum(self.counts[0]), sum(self.counts[1]))
+        self._of = (sum(sizes[0].values()), sum(sizes[1].values())) if sizes else self._words
+        self.z = _against_rest(self.counts, self._of) if sizes else _among_words(self.counts)
+        self._speech = sizes or (_sizes(sides[0]), _sizes(sides[1]))
+
+    def likely(self, number: int) -> tuple[float, float]:
+        """Log-likelihood over two cells and over four."""
+        a, b = self.counts[0][number], self.counts[1][number]
+        return log_likelihood(a, b, *self._of), log_likelihood(a, b, *self._of, 4)
+
+    def word(self, number: int, at: int, p: float) -> TypicalWord:
+        """A key as one side has it."""
+        key, sign = self.keys[number], (1, -1)[at]
+        own, against = self.sides[at][key], self.sides[1 - at].get(key, Counter())
+        speech = self._speech[at]
+        two, four = self.likely(number)
+        return TypicalWord(
+            word=self._shown[at].get(key, key),
+            key=key,
+            z=sign * self.z[number],
+            count=self.counts[at][number],
+            other=self.counts[1 - at][number],
+            speakers=len(own),
+            dispersion=deviation_of_proportions([own[who] for who in speech], list(speech.values())),
+            rate=1000 * self.counts[at][number] / self._words[at],
+            other_rate=1000 * self.counts[1 - at][number] / self._words[1 - at],
+            two_cells=two,
+            four_cells=four,
+            log_ratio=sign * log_ratio(self.counts[0][number], self.counts[1][number], *self._of),
+            p=p,
+            other_speakers=len(against),
+            most=max(own.values()) / own.total(),
+        )
+
+
+def _ranked(found: Sequence[TypicalWord]) -> tuple[TypicalWord, ...]:
+    return tuple(sorted(found, key=lambda word: (-word.z, word.word, word.key)))
+
+
+def _among_words(counts: Sequence[Sequence[int]]) -> list[float]:
     both = [first + second for first, second in zip(*counts, strict=True)]
     weight = min(PRIOR_WORDS, *(max(1, sum(side)) for side in counts))
     prior = [number * weight / sum(both) for number in both]
-    z = weighted_log_odds(counts[0], counts[1], prior).z.tolist()
-    sides = []
-    for sign, side, at in ((1, one, 0), (-1, other, 1)):
-        sizes: Counter[str] = Counter()
-        for spoken in side.values():
-            sizes.update(spoken)
-        people = sorted(sizes)
-        found = [
-            TypicalWord(
-                word=shown[at].get(key, key),
-                key=key,
-                z=sign * value,
-                count=counts[at][number],
-                other=counts[1 - at][number],
-                speakers=len(side[key]),
-                dispersion=deviation_of_proportions([side[key][who] for who in people], [sizes[who] for who in people]),
-            )
-            for number, (key, value) in enumerate(zip(keys, z, strict=True))
-            if sign * value > 0 and key in side and _spread(side[key])
-        ]
-        sides.append(tuple(sorted(found, key=lambda word: (-word.z, word.word, word.key))))
-    return sides[0], sides[1]
+    z: list[float] = weighted_log_odds(counts[0], counts[1], prior).z.tolist()
+    return z
 
 
-def _spread(spoken: Counter[str]) -> bool:
-    return len(spoken) >= LEAST_SPEAKERS and max(spoken.values()) <= LARGEST_SHARE * spoken.total()
+def _against_rest(counts: Sequence[Sequence[int]], of: tuple[int, int]) -> list[float]:
+    """z of each key among units that bear it or do not; 0 where all or none do."""
+    weight = min(PRIOR_WORDS, *of)
+    found = []
+    for one, other in zip(*counts, strict=True):
+        share = (one + other) / sum(of)
+        if not 0 < share < 1:
+            found.append(0.0)
+            continue
+        prior = [share * weight, (1 - share) * weight]
+        found.append(float(weighted_log_odds([one, of[0] - one], [other, of[1] - other], prior).z[0]))
+    return found
+
+
+def _sizes(side: Spoken) -> Counter[str]:
+    sizes: Counter[str] = Counter()
+    for spoken in side.values():
+        sizes.update(spoken)
+    return sizes
+
+
+def _chance(likelihood: float) -> float:
+    """How likely chance alone gives so much: chi-squared with one degree of freedom."""
+    return erfc(sqrt(likelihood / 2))

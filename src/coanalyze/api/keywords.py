@@ -7,10 +7,11 @@ from pathlib import Path
 
 from coanalyze import analysis
 from coanalyze.api.clouds import picture_path, write_picture
+from coanalyze.api.parted import quoted_value, values_of
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.api.telling import told_in
-from coanalyze.api.words import key_of, spoken_by, value_of, word_table
+from coanalyze.api.words import spoken_by, word_table
 from coanalyze.errors import CoanalyzeError, UsageError
 from coanalyze.model.keywords import Compared, Side
 from coanalyze.statistics import UndefinedStatistic
@@ -25,8 +26,8 @@ def compare_words(
     CoanalyzeError where nothing is typical of either.
     """
     _, warnings = select(study, where)
-    by, values = _sides(study, compare, where)
-    selections = [select(study, [*where, f"{by}={_quoted(value)}"])[0] for value in values]
+    by, values = two_values(study, compare, where)
+    selections = [select(study, [*where, f"{by}={quoted_value(value)}"])[0] for value in values]
     tables = [
         word_table(study, each.turn, each.as_dict(), "key", value)
         for each, value in zip(selections, values, strict=True)
@@ -40,7 +41,7 @@ def compare_words(
     if not any(found):
         raise _nothing()
     one, other = (
-        Side(value, _label(study, by, value), words, table, len({who for said in people.values() for who in said}))
+        Side(value, side_label(study, by, value), words, table, len({who for said in people.values() for who in said}))
         for value, words, table, people in zip(values, found, tables, spoken, strict=True)
     )
     return Compared(by, (one, other), told_in(study, lang).lang), warnings
@@ -58,39 +59,30 @@ def draw_pair(
     return path
 
 
-def _sides(study: Study, compare: str, where: Sequence[str]) -> tuple[str, list[str]]:
-    """The attribute and its two values, as the study writes them."""
+def two_values(study: Study, compare: str, where: Sequence[str], option: str = "--compare") -> tuple[str, list[str]]:
+    """The attribute and the two of its values that `KEY` or `KEY=ONE,OTHER` means, as the study writes them.
+
+    Raises UsageError where they are not two, or nobody has one of them.
+    """
     name, sign, rest = compare.partition("=")
-    by = key_of(study, name.strip())
-    selection, _ = select(study, where)
-    written = {
-        value
-        for document in study.documents
-        for turn in document.turns
-        if selection.turn(document, turn) and (value := value_of(document, turn, by))
-    }
+    by, there = values_of(study, name, where)
+    values = there
     if sign:
         terms = select(study, [f"{by}={rest}"])[0].terms[0].values
-        there = sorted({select(study, [f"{by}={_quoted(value)}"])[0].terms[0].values[0] for value in written})
         missing = [value for value in terms if value not in there]
         if missing:
             hint = f"Values are {', '.join(there)}." if there else "Widen --where."
             raise UsageError(f"nobody here has “{missing[0]}” for “{by}”.", hint=hint)
         values = list(dict.fromkeys(terms))
-    else:
-        values = sorted({select(study, [f"{by}={_quoted(value)}"])[0].terms[0].values[0] for value in written})
     if len(values) != 2:
         found = ", ".join(values) or "none"
-        hint = f"Name the two: --compare {by}=ONE,OTHER. Values here: {found}."
+        hint = f"Name the two: {option} {by}=ONE,OTHER. Values here: {found}."
         raise UsageError(f"two sides are compared, and “{compare}” has {len(values)}.", hint=hint)
     return by, values
 
 
-def _quoted(value: str) -> str:
-    return '"' + value.replace('"', '""') + '"' if "," in value or '"' in value else value
-
-
-def _label(study: Study, by: str, value: str) -> str:
+def side_label(study: Study, by: str, value: str) -> str:
+    """A value for people: a role with its name."""
     name = study.project.roles[value].name if by == "role" and value in study.project.roles else ""
     return f"{value} ({name})" if name and name != value else value
 

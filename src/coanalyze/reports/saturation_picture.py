@@ -8,7 +8,7 @@ from coanalyze.model.saturation import SaturationCurve, SaturationReport
 from coanalyze.reports.figure_curve import Steps, curve_key, draw_steps
 from coanalyze.reports.figure_render import FIGURE_FORMATS, Pixels, render_sheet
 from coanalyze.reports.figure_sheet import Sheet
-from coanalyze.reports.figure_style import LABEL
+from coanalyze.reports.figure_style import LABEL, MUTED, NOTE
 from coanalyze.reports.footers import footer
 from coanalyze.reports.saturation_text import saturation_sentence, value_label
 from coanalyze.reports.wording import clean
@@ -46,7 +46,9 @@ def curves_sheet(found: SaturationReport) -> Sheet:
     sheet = Sheet(width=draw(Sheet()).width)
     sheet.head(t.gettext("New codes from document to document"), clean(found.title))
     draw(sheet)
-    sheet.foot(_picture_notes(found, t))
+    sheet.bottom += 0.12
+    sheet.paragraph(saturation_sentence(found, t), NOTE, color=MUTED, lines=20)
+    sheet.foot(footer(found.made, found.language, ("unit", "denominator", "filters")))
     return sheet
 
 
@@ -61,10 +63,6 @@ def _steps(curve: SaturationCurve, found: SaturationReport, t: Translator) -> St
         curve.low,
         curve.high,
     )
-
-
-def _picture_notes(found: SaturationReport, t: Translator) -> list[str]:
-    return [saturation_sentence(found, t), *footer(found.made, found.language, ("unit", "denominator", "filters"))]
 
 
 def saturation_alt(found: SaturationReport) -> str:

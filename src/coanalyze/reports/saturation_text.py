@@ -57,7 +57,9 @@ def saturation_sentence(found: SaturationReport, t: Translator) -> str:
         each = [f"{value_label(group, t)} {outcome(group.chosen, t)} ({t.integer(len(group.documents))})"
                 for group in found.groups]  # fmt: skip
         parts.append(
-            t.gettext("By {attribute} (documents in brackets): {groups}.", attribute=found.by, groups="; ".join(each))
+            t.gettext(
+                "By {attribute} (documents in brackets): {groups}.", attribute=clean(found.by), groups="; ".join(each)
+            )
         )
     if found.auto:
         parts.append(

@@ -1,0 +1,94 @@
+"""Phrases: runs of words within a sentence, counted by speaker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from coanalyze.analysis.frequencies import Lexeme, why_dropped
+from coanalyze.analysis.keywords import speaker_of
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.keywords import TypicalWord
+from coanalyze.model.tokens import DocumentWords
+
+
+def phrases_by_speaker(
+    documents: Sequence[Document],
+    words: Mapping[str, DocumentWords],
+    lexemes: Sequence[Lexeme],
+    selected: Callable[[Document, Turn], bool],
+    lengths: Sequence[int],
+    fillers: Mapping[str, Sequence[str | None]] | None = None,
+) -> tuple[dict[str, Counter[str]], dict[str, str]]:
+    """For each phrase of so many words how often each speaker says it, and its most frequent form.
+
+    A phrase lies within one sentence of one turn; it goes by the keys of its words (`møte med`, `møtet med` are one),
+    a space between them. Fillers and transcribers' remarks are passed over. Left out is a phrase in which the stop list
+    drops every word, or one of whose words is none (a figure alone). Researchers' speech is left out.
+    """
+    found: dict[str, Counter[str]] = {}
+    forms: dict[str, Counter[str]] = {}
+    for document in documents:
+        rows = words.get(document.id)
+        if rows is None:
+            continue
+        who = {
+            turn.index: speaker_of(document, turn)
+            for turn in document.turns
+            if not turn.researcher and selected(document, turn)
+        }
+        for turn, sentence in _sentences(rows, lexemes, (fillers or {}).get(document.id)):
+            if turn not in who:
+                continue
+            for run in (run for length in lengths for run in _runs(sentence, length)):
+                why = [why_dropped(lexemes[word]) for word in run]
+                if None not in why or any(reason in _BREAKS for reason in why):
+                    continue
+                key = " ".join(lexemes[word].key for word in run)
+                found.setdefault(key, Counter())[who[turn]] += 1
+                forms.setdefault(key, Counter())[" ".join(lexemes[word].form for word in run)] += 1
+    shown = {key: min(counts, key=_first(counts)) for key, counts in forms.items()}
+    return found, shown
+
+
+def _first(counts: Counter[str]) -> Callable[[str], tuple[int, str]]:
+    """The most frequent first; of equals the first in the alphabet."""
+    return lambda form: (-counts[form], form)
+
+
+_BREAKS = ("number", "figure or letter", "project")
+"""What no phrase goes over: figures, and words that the project drops."""
+_REMARK = "a transcriber's remark"
+
+
+def without_parts(found: Sequence[TypicalWord]) -> tuple[TypicalWord, ...]:
+    """Phrases without those that stand in a longer one among them that is said as often on both sides."""
+    longer: dict[tuple[str, int, int], int] = {}
+    for phrase in found:
+        parts = phrase.key.split(" ")
+        for length in range(1, len(parts)):
+            for at in range(len(parts) - length + 1):
+                longer[" ".join(parts[at : at + length]), phrase.count, phrase.other] = length
+    return tuple(phrase for phrase in found if (phrase.key, phrase.count, phrase.other) not in longer)
+
+
+def _runs(words: Sequence[int], length: int) -> Iterator[Sequence[int]]:
+    return (words[at : at + length] for at in range(len(words) - length + 1))
+
+
+def _sentences(
+    rows: DocumentWords, lexemes: Sequence[Lexeme], fillers: Sequence[str | None] | None
+) -> Iterator[tuple[int, list[int]]]:
+    """The words of each sentence with its turn, fillers and remarks passed over."""
+    begun: tuple[int, int] | None = None
+    words: list[int] = []
+    said = fillers or [None] * len(rows.words)
+    for turn, number, word, filler in zip(rows.turns, rows.sentences, rows.words, said, strict=True):
+        if begun != (turn, number):
+            if begun is not None:
+                yield begun[0], words
+            begun, words = (turn, number), []
+        if filler is None and lexemes[word].dropped != _REMARK:
+            words.append(word)
+    if begun is not None:
+        yield begun[0], words
