@@ -59,6 +59,11 @@ def _letters(pieces: Sequence[Piece]) -> dict[int, Candidate]:
     return {index: Candidate(match[1], Form.COLON, match.end()) for index, match in found.items()}
 
 
+def begins_with_letter(line: str) -> bool:
+    """Whether a line begins as one of courts' questions and answers does."""
+    return _LETTER.match(line) is not None
+
+
 def _above_stamps(pieces: Sequence[Piece], found: Mapping[int, Candidate]) -> dict[int, Candidate]:
     """A name on a line of its own, its time stamp on the next, the speech beneath."""
     return {

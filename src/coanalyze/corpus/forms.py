@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from coanalyze.corpus.stamps import BARE, BRACKETED, HASHED, has_seconds, only_stamp
 from coanalyze.corpus.words import INVISIBLE, tidy
@@ -85,8 +86,24 @@ DATED = re.compile(_DATED, re.IGNORECASE)
 """What begins each line that a chat's export wrote itself."""
 
 
+_PLAIN = re.compile(
+    rf"(?!Q)([^\W\d_][\w.-]{{0,38}}+(?: \w[\w.-]{{0,38}}+){{0,4}}+(?<!_)):[ \t]++(?=[^\s\[(<{{#{INVISIBLE}])"
+)
+"""`Kari: Ja`, `OA 03: Ja`: nothing in it that `_LINE` would read otherwise (no stamp, no list, no number before)."""
+plain_label = _PLAIN.match
+"""Whether a line begins with a plain label: the label is group 1, and words begin at the end."""
+
+
+@lru_cache(maxsize=4096)
+def _shaped(label: str) -> bool:
+    return shaped(label)
+
+
 def parse(line: str, bold: int = 0) -> Candidate | None:
     """The candidate that a line begins with, or None. `bold`: how many code points at its start are set in bold."""
+    if not bold and (plain := plain_label(line)):
+        label = tidy(plain[1])
+        return Candidate(label, Form.COLON, plain.end()) if _shaped(label) else None
     if not line.strip() or only_stamp(line):
         return None
     if message := _MESSAGE.match(line):

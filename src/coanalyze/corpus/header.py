@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
@@ -31,16 +30,21 @@ class _Verdict(Enum):
 
 
 def heading_lines(
-    pieces: Sequence[Piece], candidates: Mapping[int, Candidate], directory: Directory, paired: set[str]
+    pieces: Sequence[Piece],
+    candidates: Mapping[int, Candidate],
+    directory: Directory,
+    paired: set[str],
+    counts: Mapping[str, int],
 ) -> frozenset[int]:
     """Pieces at the top that look like `Label: speech` and are not: whose value is a name, an id or a few facts.
 
     Goes from the top to the first line that is speech. A usual label (`Intervjuer`, `Informant`) is taken for a heading
     only beside heading words, or where it stands once, in the first block, with nothing but a name after it.
+    `counts` says how often the key of each candidate's label stands in the whole document; of `pieces` and `candidates`
+    no more than the first `MAX_LINES` and the piece after them are looked at.
     """
     found: set[int] = set()
     doubtful: list[int] = []
-    counts = Counter(key(candidate.label) for candidate in candidates.values())
     known = in_list = False
     for index, piece in enumerate(pieces[:MAX_LINES]):
         if piece.kind not in (BlockKind.LINE, BlockKind.HEADING):

@@ -50,15 +50,16 @@ def decide(pieces: Sequence[Piece], directory: Directory, kind: Kind | None, sto
     """What is a label in a document. `kind`: as declared; `stop`: words that are never labels unless declared."""
     candidates = find_candidates(pieces, directory)
     counts = Counter(key(found.label) for found in candidates.values() if found.form in _AT_ONCE)
-    paired = {label for pair in PAIRS if min(counts[pair[0]], counts[pair[1]]) >= pair[2] for label in pair[:2]}
-    headings = heading_lines(pieces, candidates, directory, paired)
+    paired = paired_labels(counts)
+    every = Counter(key(found.label) for found in candidates.values())
+    headings = heading_lines(pieces, candidates, directory, paired, every)
     lower = LowerWords(pieces)
     candidates = {index: found for index, found in candidates.items() if index not in headings}
     decision = Decision()
     evidence = {key(found.label): directory.evidence(found.label) for found in candidates.values()}
     counts = Counter(key(found.label) for found in candidates.values() if found.form in _AT_ONCE)
     for index, found in candidates.items():
-        why = _at_once(found, evidence[key(found.label)], counts, stop, kind)
+        why = at_once(found, evidence[key(found.label)], counts, stop, kind)
         if why is not None:
             decision.accepted[index] = found
             decision.why.setdefault(key(found.label), why)
@@ -81,7 +82,12 @@ def decide(pieces: Sequence[Piece], directory: Directory, kind: Kind | None, sto
     return decision
 
 
-def _at_once(
+def paired_labels(counts: Mapping[str, int]) -> set[str]:
+    """Labels that are labels only together and do stand together; `counts` by key, of those set off from speech."""
+    return {label for pair in PAIRS if min(counts.get(name, 0) for name in pair[:2]) >= pair[2] for label in pair[:2]}
+
+
+def at_once(
     found: Candidate, evidence: Evidence, counts: Mapping[str, int], stop: frozenset[str], kind: Kind | None
 ) -> str | None:
     """Why a candidate is a label without further ado ("" when `speakers` will say), or None."""

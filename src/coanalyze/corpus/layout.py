@@ -78,7 +78,7 @@ def lay_out(pieces: Sequence[Piece], accepted: Mapping[int, Candidate]) -> tuple
                 label=key(candidate.label) if candidate else None,
                 # A chat's own lines are dated: one that names no sender is the program's (`Kari left`).
                 silent=candidate is None
-                and (_silent(piece.kind, text) or _cue_number(pieces, index) or (chat and bool(DATED.match(text)))),
+                and (is_silent(piece.kind, text) or _cue_number(pieces, index) or (chat and bool(DATED.match(text)))),
             )
         )
         offset += len(text) + 1
@@ -107,7 +107,8 @@ def _cue_number(pieces: Sequence[Piece], index: int) -> bool:
     return _CUE_ID.fullmatch(pieces[index].text) is not None and "-->" in following and only_stamp(following)
 
 
-def _silent(kind: BlockKind, text: str) -> bool:
+def is_silent(kind: BlockKind, text: str) -> bool:
+    """Whether a line without a label is no speech: blank, a heading, a rule, a transcriber's credit."""
     if kind is BlockKind.HEADING or not text.strip():
         return True
     if kind is not BlockKind.LINE:

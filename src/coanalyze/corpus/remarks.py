@@ -10,6 +10,7 @@ from coanalyze.corpus.labels import Decision
 from coanalyze.corpus.settings import Settings
 from coanalyze.corpus.speakers import Directory
 from coanalyze.model.document import Kind, Label, Span, Turn
+from coanalyze.model.packed import Voice
 
 _NOTE = re.compile(
     r"[\W_]*(?:felt-?notat|felt-?dagbok|observasjonsnotat|field[ -]?notes?|møtereferat|referat|minutes)"
@@ -41,19 +42,24 @@ def about_silence(text: str, before: Sequence[Span], line: Callable[[int], int])
 
 
 def about_people(
-    kind: Kind, settings: Settings, directory: Directory, labels: Sequence[Label], turns: Sequence[Turn], title: str
+    kind: Kind,
+    settings: Settings,
+    directory: Directory,
+    labels: Sequence[Label],
+    voices: Sequence[Voice | Turn],
+    title: str,
 ) -> list[str]:
-    """Speakers that are missing or not told apart."""
+    """Speakers that are missing or not told apart. `voices` has one for each turn, in any order."""
     found: list[str] = []
-    if not turns:
+    if not voices:
         return ["no speech was found"]
-    if kind in NOTES and settings.kind is None and all(turn.prose for turn in turns):
+    if kind in NOTES and settings.kind is None and all(voice.prose for voice in voices):
         by = labels[0].label if labels else "its author"
         found.append(
             f"no speakers were found: read as a field note by {by}; if it is a transcript, declare its labels "
             "under speakers:, or write kind: interview and respondent: in its front matter"
         )
-    unknown = sum(turn.speaker is None for turn in turns)
+    unknown = sum(voice.speaker is None for voice in voices)
     if unknown:
         found.append(
             f"{unknown} turn{'s' if unknown > 1 else ''} without a speaker, counted for no respondent; "

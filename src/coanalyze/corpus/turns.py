@@ -107,7 +107,7 @@ def noted(
 
 def turn(text: str, index: int, draft: Draft, attributes: Mapping[str, str], *, question: str | None = None) -> Turn:
     """A finished turn; passages with nothing but white space between them are one."""
-    passages = _joined(text, draft.passages)
+    passages = joined(text, draft.passages)
     who = draft.who
     return Turn(
         index=index,
@@ -141,11 +141,12 @@ def _add(drafts: list[Draft], who: Identity | None, spans: list[Span]) -> None:
         drafts.append(Draft(who, spans))
 
 
-def _joined(text: str, passages: Sequence[Span]) -> list[Span]:
-    joined: list[Span] = []
+def joined(text: str, passages: Sequence[Span]) -> list[Span]:
+    """Passages with those made one that have nothing but white space between them."""
+    found: list[Span] = []
     for span in passages:
-        if joined and not text[joined[-1].end : span.start].strip():
-            joined[-1] = Span(joined[-1].start, span.end)
+        if found and not text[found[-1].end : span.start].strip():
+            found[-1] = Span(found[-1].start, span.end)
         else:
-            joined.append(span)
-    return joined
+            found.append(span)
+    return found

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from coanalyze.model.labels import INVISIBLE, canonical, id_key, key, numbered, tidy
+from coanalyze.model.labels import INVISIBLE, canonical, id_key, is_canonical, key, numbered, tidy
 
-__all__ = ["INVISIBLE", "canonical", "id_key", "key", "numbered", "tidy"]
+__all__ = ["INVISIBLE", "canonical", "id_key", "is_canonical", "key", "numbered", "tidy"]

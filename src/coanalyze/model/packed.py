@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +20,18 @@ class Voice(NamedTuple):
     prose: bool = False
     question: str | None = None
     attributes: Mapping[str, str] = {}
+
+
+class TurnColumns(NamedTuple):
+    """A document's turns in columns, as `PackedDocument` has them."""
+
+    indexes: array[int]
+    starts: array[int]
+    ends: array[int]
+    counts: array[int]
+    passages: array[int]
+    voice: array[int]
+    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,15 @@ class PackedDocument:
 
 def pack_document(document: Document) -> PackedDocument:
     """A document in columns; `unpack_document` gives it back, equal in every field."""
-    turns = document.turns
+    return PackedDocument(
+        document.id, document.path, document.format, document.kind, document.language, document.text, document.sha256,
+        document.source_sha256, *pack_turns(document.turns),
+        document.attributes, document.labels, document.first_line, document.problems,
+    )  # fmt: skip
+
+
+def pack_turns(turns: Sequence[Turn]) -> TurnColumns:
+    """Turns in columns."""
     numbers: dict[object, int] = {}
     seen: dict[object, int] = {}
     voices: list[Voice] = []
@@ -78,9 +98,7 @@ def pack_document(document: Document) -> PackedDocument:
             if number == len(voices):
                 voices.append(Voice(*near[:-1], turn.attributes))
         voice.append(number)
-    return PackedDocument(
-        document.id, document.path, document.format, document.kind, document.language, document.text, document.sha256,
-        document.source_sha256,
+    return TurnColumns(
         array("i", [turn.index for turn in turns]),
         array("i", [turn.start for turn in turns]),
         array("i", [turn.end for turn in turns]),
@@ -88,16 +106,15 @@ def pack_document(document: Document) -> PackedDocument:
         array("i", passages),
         array("i", voice),
         tuple(voices),
-        document.attributes, document.labels, document.first_line, document.problems,
-    )  # fmt: skip
+    )
 
 
-def unpack_document(packed: PackedDocument) -> Document:
-    """The document that was packed."""
+def unpack_document(packed: PackedDocument, turns: Sequence[Turn] | None = None) -> Document:
+    """The document that was packed; `turns` are its own, where somebody has them already."""
+    made = tuple(unpack_turns(packed) if turns is None else turns)
     return Document(
         packed.id, packed.path, packed.format, packed.kind, packed.language, packed.text, packed.sha256,
-        packed.source_sha256, tuple(unpack_turns(packed)), packed.attributes, packed.labels, packed.first_line,
-        packed.problems,
+        packed.source_sha256, made, packed.attributes, packed.labels, packed.first_line, packed.problems,
     )  # fmt: skip
 
 
