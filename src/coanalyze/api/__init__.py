@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
     from coanalyze.api.commenting import read_word_comments
     from coanalyze.api.comparing import compare
-    from coanalyze.api.cooccurrences import cooccur
+    from coanalyze.api.contrast import Choices, contrast_sides, draw_contrast
+    from coanalyze.api.cooccurrences import cooccur, write_network
     from coanalyze.api.equivalents import equivalents_json, equivalents_table
     from coanalyze.api.explaining import Explanation, explain
     from coanalyze.api.figures import figure, parse_figure_size, write_figure
@@ -79,6 +80,7 @@ __all__ = [
     "AgreementReport",
     "ByHand",
     "CheckResult",
+    "Choices",
     "Coder",
     "Explanation",
     "FileFix",
@@ -116,10 +118,12 @@ __all__ = [
     "concordance",
     "concordance_json",
     "concordance_table",
+    "contrast_sides",
     "cooccur",
     "count_words",
     "counted_shelf",
     "draw_clouds",
+    "draw_contrast",
     "draw_pair",
     "draw_saturation",
     "equivalents_json",
@@ -195,6 +199,7 @@ __all__ = [
     "waiting",
     "with_ancestors",
     "write_figure",
+    "write_network",
     "write_worksheet",
 ]
 
@@ -203,6 +208,7 @@ _MODULES = {
     "AgreementReport": "agree",
     "ByHand": "byhand",
     "CheckResult": "checked",
+    "Choices": "contrast",
     "Coder": "coder",
     "Explanation": "explaining",
     "FileFix": "fix",
@@ -240,10 +246,12 @@ _MODULES = {
     "concordance": "kwic",
     "concordance_json": "kwic",
     "concordance_table": "kwic",
+    "contrast_sides": "contrast",
     "cooccur": "cooccurrences",
     "count_words": "words",
     "counted_shelf": "shelf",
     "draw_clouds": "clouds",
+    "draw_contrast": "contrast",
     "draw_pair": "keywords",
     "draw_saturation": "saturation",
     "equivalents_json": "equivalents",
@@ -319,6 +327,7 @@ _MODULES = {
     "waiting": "anchors",
     "with_ancestors": "coding",
     "write_figure": "figures",
+    "write_network": "cooccurrences",
     "write_worksheet": "assigning",
 }
 """Where each name is defined."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from coanalyze import analysis
 from coanalyze.analysis import Together
 from coanalyze.api.basis import made_from
 from coanalyze.api.chosen import choose_codings
+from coanalyze.api.clouds import picture_path, write_picture
 from coanalyze.api.report import select
 from coanalyze.api.rowcodes import code_rows
 from coanalyze.api.study import Study
@@ -60,7 +62,7 @@ def cooccur(
     )  # fmt: skip
     filters = {"code": list(codes)} if codes else {}
     made = made_from(
-        study, unit=unit, where=where, of="nothing", coders=coders, statuses=statuses, filters=filters
+        study, unit=unit, where=where, of="either", coders=coders, statuses=statuses, filters=filters
     )  # fmt: skip
     shown = [pair for pair in found if pair.count >= max(1, least)]
     shown.sort(key=lambda pair: (-pair.count, -pair.matched, pair.first, pair.second))
@@ -97,3 +99,18 @@ def _pair(pair: Together, rows: Sequence[FigureRow], mentions: Sequence[int]) ->
         respondents=pair.respondents,
         documents=pair.documents,
     )
+
+
+def write_network(
+    study: Study, found: CoOccurrence, output: Path | None, format: str, pixels: tuple[int, int | None] | None = None
+) -> Path:
+    """Draw codes that go together into a file (by default in the study's reports folder), `NAME.txt` telling it beside.
+
+    `format` is png, svg or pdf. Raises UsageError where no codes go together, CoanalyzeError where the file cannot be
+    written.
+    """
+    from coanalyze.reports import draw_network, network_alt
+
+    path = picture_path(study, output, "cooccur", format)
+    write_picture(path, draw_network(found, format, pixels), network_alt(found), own_folder=output is None)
+    return path

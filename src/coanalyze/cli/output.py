@@ -24,6 +24,8 @@ def colored(output: Path | None = None) -> bool:
 _ENDINGS = {
     ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json", ".docx": "docx", ".html": "html", ".htm": "html",
     ".xlsx": "xlsx", ".tex": "tex", ".sarif": "sarif", ".xml": "junit",
+    ".graphml": "graphml", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid",
+    ".svg": "svg", ".png": "png", ".pdf": "pdf",
 }  # fmt: skip
 _BINARY = (".docx", ".xlsx", ".odt", ".ods", ".doc", ".xls", ".pdf", ".png")
 _OTHERS = {".docx", ".doc", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".tex", ".rtf", ".svg", ".png"}

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
     from coanalyze.reports.cloud_pair import draw_cloud_pair, pair_alt, pair_data, pair_table
     from coanalyze.reports.code_cards import code_card, code_card_md
+    from coanalyze.reports.contrast import contrast_json, contrast_notes, contrast_table, contrast_tables
+    from coanalyze.reports.contrast_dots import contrast_alt, draw_dots
     from coanalyze.reports.diff import DIFF_FORMATS, render_diff
     from coanalyze.reports.docx_markdown import markdown_docx
     from coanalyze.reports.figure import alt_of_figure, draw_figure, figure_json, figure_table
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from coanalyze.reports.json_shelf import shelf_json
     from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
     from coanalyze.reports.macqueen_docx import export_docx
+    from coanalyze.reports.matrix_formats import MATRIX_FORMATS, PAIR_FORMATS, render_matrix, render_pairs
+    from coanalyze.reports.matrix_xlsx import cooccur_xlsx, matrix_xlsx
     from coanalyze.reports.md_quotes import quotes_md
+    from coanalyze.reports.network import draw_network, network_alt
     from coanalyze.reports.quote_lines import quote_line
     from coanalyze.reports.quotes import how_many
     from coanalyze.reports.saturation import (
@@ -54,8 +59,10 @@ __all__ = [
     "EXPORTS",
     "FIGURE_FORMATS",
     "FORMATS",
+    "MATRIX_FORMATS",
     "OFFICE",
     "PAGE",
+    "PAIR_FORMATS",
     "SATURATION_TABLES",
     "TABLE_FORMATS",
     "VERIFY_FORMATS",
@@ -69,11 +76,19 @@ __all__ = [
     "code_card_md",
     "codes_table",
     "coefficient_table",
+    "contrast_alt",
+    "contrast_json",
+    "contrast_notes",
+    "contrast_table",
+    "contrast_tables",
+    "cooccur_xlsx",
     "documents_table",
     "draw_cloud",
     "draw_cloud_pair",
     "draw_curves",
+    "draw_dots",
     "draw_figure",
+    "draw_network",
     "export_docx",
     "export_table",
     "export_text",
@@ -82,6 +97,8 @@ __all__ = [
     "footer",
     "how_many",
     "markdown_docx",
+    "matrix_xlsx",
+    "network_alt",
     "pair_alt",
     "pair_data",
     "pair_table",
@@ -94,8 +111,10 @@ __all__ = [
     "render_check",
     "render_diff",
     "render_findings",
+    "render_matrix",
     "render_office",
     "render_page",
+    "render_pairs",
     "render_shelf",
     "render_shelf_md",
     "render_table",
@@ -125,8 +144,10 @@ _MODULES = {
     "EXPORTS": "macqueen",
     "FIGURE_FORMATS": "figure_render",
     "FORMATS": "finding_table",
+    "MATRIX_FORMATS": "matrix_formats",
     "OFFICE": "finding_table",
     "PAGE": "finding_table",
+    "PAIR_FORMATS": "matrix_formats",
     "SATURATION_TABLES": "saturation",
     "TABLE_FORMATS": "tables",
     "VERIFY_FORMATS": "verification",
@@ -140,11 +161,19 @@ _MODULES = {
     "code_card_md": "code_cards",
     "codes_table": "agreement",
     "coefficient_table": "agreement",
+    "contrast_alt": "contrast_dots",
+    "contrast_json": "contrast",
+    "contrast_notes": "contrast",
+    "contrast_table": "contrast",
+    "contrast_tables": "contrast",
+    "cooccur_xlsx": "matrix_xlsx",
     "documents_table": "saturation",
     "draw_cloud": "cloud",
     "draw_cloud_pair": "cloud_pair",
     "draw_curves": "saturation_picture",
+    "draw_dots": "contrast_dots",
     "draw_figure": "figure",
+    "draw_network": "network",
     "export_docx": "macqueen_docx",
     "export_table": "macqueen",
     "export_text": "macqueen",
@@ -153,6 +182,8 @@ _MODULES = {
     "footer": "footers",
     "how_many": "quotes",
     "markdown_docx": "docx_markdown",
+    "matrix_xlsx": "matrix_xlsx",
+    "network_alt": "network",
     "pair_alt": "cloud_pair",
     "pair_data": "cloud_pair",
     "pair_table": "cloud_pair",
@@ -165,8 +196,10 @@ _MODULES = {
     "render_check": "check_formats",
     "render_diff": "diff",
     "render_findings": "finding_table",
+    "render_matrix": "matrix_formats",
     "render_office": "finding_table",
     "render_page": "html_page",
+    "render_pairs": "matrix_formats",
     "render_shelf": "shelf_text",
     "render_shelf_md": "shelf_md",
     "render_table": "tables",

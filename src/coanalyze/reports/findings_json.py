@@ -66,7 +66,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "pinned": finding.pinned,
         "memos": [memo_json(memo) for memo in finding.memos],
         "codes": [_finding(child) for child in finding.codes],
-        "quotes": [_quote(quote) for quote in all_quotes(finding)],
+        "quotes": [quote_json(quote) for quote in all_quotes(finding)],
     }  # fmt: skip
 
 
@@ -110,7 +110,8 @@ def _part(counts: Counts) -> dict[str, int]:
     }
 
 
-def _quote(quote: Quote) -> dict[str, object]:
+def quote_json(quote: Quote) -> dict[str, object]:
+    """A quote as every contract that holds quotes has it."""
     return {
         "id": quote.id,
         "document": quote.document,

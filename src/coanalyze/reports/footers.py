@@ -55,6 +55,7 @@ def _denominator(made: MadeFrom, t: Translator) -> str:
         "words": t.ngettext("{n} word", "{n} words", n),
         "hits": t.ngettext("{n} hit", "{n} hits", n),
         "rows": t.ngettext("{n} row", "{n} rows", n),
+        "either": t.gettext("mentions of either code (c, Jaccard)"),
         "nothing": t.gettext("none, these are counts"),
     }
     return t.gettext("Denominator: {what}.", what=told[made.of])
