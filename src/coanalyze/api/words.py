@@ -67,7 +67,9 @@ def spoken_by(study: Study, selected: Select) -> dict[str, Counter[str]]:
     )  # fmt: skip
 
 
-def phrases_by(study: Study, selected: Select, lengths: Sequence[int]) -> tuple[dict[str, Counter[str]], dict[str, str]]:
+def phrases_by(
+    study: Study, selected: Select, lengths: Sequence[int]
+) -> tuple[dict[str, Counter[str]], dict[str, str]]:
     """For each phrase of so many words how often each speaker says it, and how it is mostly said."""
     fillers = None if study.project.keep_fillers else _fillers(study)
     lexemes = _lexemes(study, stop_lists(study))

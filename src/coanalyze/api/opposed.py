@@ -1,0 +1,148 @@
+"""The two sides of a comparison: which selections they are, and what is said and coded in each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from coanalyze import analysis
+from coanalyze.analysis import Spoken
+from coanalyze.api.chosen import Chosen
+from coanalyze.api.keywords import side_label, two_values
+from coanalyze.api.parted import quoted_value
+from coanalyze.api.report import select
+from coanalyze.api.study import Study
+from coanalyze.api.words import phrases_by, spoken_by, word_table
+from coanalyze.errors import UsageError
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.keywords import ContrastSide
+from coanalyze.model.report import WordTable
+
+_PIECES = re.compile(r'(?:[^,"]|"(?:[^"]|"")*"?)+|(?<=,)(?=,)')
+_TERM = re.compile(r"\s*([^=!]+?)\s*(!?=)(.*)", re.DOTALL)
+
+
+class Side:
+    """One side: who speaks in it, and what they say."""
+
+    def __init__(self, study: Study, where: Sequence[str], label: str) -> None:
+        self._study, self.label = study, label
+        self._selection, self.warnings = select(study, where)
+        self.select = self._selection.turn
+        self._spoken = [
+            (document, turn)
+            for document in study.documents
+            for turn in document.turns
+            if not turn.researcher and self.select(document, turn)
+        ]
+        self.turns = {(document.id, turn.index) for document, turn in self._spoken}
+        self.speech = analysis.words_by_speaker(study.documents, study.words, self.select)
+
+    @cached_property
+    def table(self) -> WordTable:
+        """Its words as `coanalyze words` counts them."""
+        return word_table(self._study, self.select, self._selection.as_dict(), "key", self.label)
+
+    def words(self) -> tuple[Spoken, dict[str, str]]:
+        """Its words by speaker, and how each is mostly written."""
+        return spoken_by(self._study, self.select), {word.key: word.word for word in self.table.words}
+
+    def phrases(self, longest: int) -> tuple[Spoken, dict[str, str]]:
+        """The same of its phrases of two words to so many."""
+        return phrases_by(self._study, self.select, range(2, longest + 1))
+
+    def codes(self, chosen: Chosen, unit: str) -> tuple[Spoken, Counter[str]]:
+        """The mentions of each code (with its children) by speaker, and how many units each speaker has.
+
+        Speech is not made of segments: for them it is words.
+        """
+        study = self._study
+        evidence = analysis.gather(
+            study.documents, chosen.codings, self.select, study.project.backchannels, lambda: study.words,
+            rejected=chosen.rejected,
+        )  # fmt: skip
+        numbers: dict[str, str] = {}
+
+        def speaker(document: Document, turn: Turn) -> str:
+            return numbers.setdefault(analysis.speaker_of(document, turn), str(len(numbers)))
+
+        words = study.words if unit == "sentence" else None
+        codes = list(study.codebook.active().walk())
+        table = analysis.crosstab(evidence, study.documents, codes, speaker, unit, words=words)
+        names = {number: name for name, number in numbers.items()}
+        people = [names[column or ""] for column in table.columns]
+        spoken = {
+            code: Counter({who: int(number) for who, number in zip(people, cells, strict=True) if number})
+            for code, cells in zip(table.codes, table.cells, strict=True)
+            if any(cells)
+        }
+        return spoken, self.speech if unit == "segment" else Counter(dict(zip(people, table.units, strict=True)))
+
+    def facts(self, units: int) -> ContrastSide:
+        """What it holds."""
+        return ContrastSide(
+            label=self.label,
+            selection=self._selection.as_dict(),
+            respondents=len({turn.respondent for _, turn in self._spoken if turn.respondent}),
+            speakers=len(self.speech),
+            documents=len({document.id for document, _ in self._spoken}),
+            turns=len(self._spoken),
+            words=self.speech.total(),
+            units=units,
+        )
+
+
+def two_sides(
+    study: Study, by: str | None, a: Sequence[str], b: Sequence[str], where: Sequence[str]
+) -> tuple[str, list[list[str]], list[str]]:
+    """The attribute that tells the sides apart (or ""), the terms of each side, and what it is called.
+
+    Raises UsageError where it is not clear which two are meant.
+    """
+    if by is not None and not a and not b:
+        key, values = two_values(study, by, where, "--by")
+        terms = [[f"{key}={quoted_value(value)}"] for value in values]
+        return key, terms, [side_label(study, key, value) for value in values]
+    if by is not None or not a:
+        hint = "Name them with --by role=OA,INN, or with --a role=OA --b role=INN."
+        raise UsageError("it is not clear which two sides to compare.", hint=hint)
+    one = terms_of(study, a)
+    other = terms_of(study, b) if b else [_negated(one)]
+    return "", [one, other], [", ".join(one), ", ".join(other)]
+
+
+def terms_of(study: Study, given: Sequence[str]) -> list[str]:
+    """Terms of `--where`, several of which may be written in one with commas: `role=INN,case=x`, `role=OA,INN,case=x`.
+
+    What follows a comma begins a term of its own where it is one that the study knows, and is a further value
+    otherwise.
+    """
+    terms: list[str] = []
+    for text in given:
+        pieces = _PIECES.findall(text) or [text]
+        terms.append(pieces[0])
+        for piece in pieces[1:]:
+            if _is_term(study, piece):
+                terms.append(piece)
+            else:
+                terms[-1] += f",{piece}"
+    return [term.strip() for term in terms]
+
+
+def _is_term(study: Study, piece: str) -> bool:
+    if not _TERM.match(piece):
+        return False
+    try:
+        select(study, [piece])
+    except UsageError:
+        return False
+    return True
+
+
+def _negated(terms: Sequence[str]) -> str:
+    found = _TERM.fullmatch(terms[0])
+    if len(terms) != 1 or found is None:
+        raise UsageError("it is not clear what the other side is.", hint="Name it: --b role=INN.")
+    return f"{found[1]}{'=' if found[2] == '!=' else '!='}{found[3]}"

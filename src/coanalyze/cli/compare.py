@@ -1,0 +1,115 @@
+"""`coanalyze compare`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coanalyze.cli.options import (
+    CodebookOption,
+    CoderOption,
+    LangOption,
+    OutputOption,
+    QuietOption,
+    StatusOption,
+    StudyArgument,
+    UnitOption,
+    VerboseOption,
+    WhereOption,
+)
+
+if TYPE_CHECKING:
+    from coanalyze.model.keywords import Contrast
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: coanalyze compare my-study --by role=OA,INN --plot dots.svg --cloud clouds.png")
+def compare(
+    study: StudyArgument = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="KEY[=A,B]", help="Two values of an attribute are the sides.")
+    ] = None,
+    a: Annotated[
+        list[str] | None,
+        typer.Option("--a", metavar="KEY=VALUE[,...]", help="The one side, as in --where: role=INN,case=x."),
+    ] = None,
+    b: Annotated[
+        list[str] | None,
+        typer.Option("--b", metavar="KEY=VALUE[,...]", help="The other side. Default: what a single --a leaves out."),
+    ] = None,
+    where: WhereOption = None,
+    what: Annotated[
+        list[str] | None, typer.Option("--what", metavar="WHAT[,WHAT]", help="words, phrases, codes. Default: all.")
+    ] = None,
+    ngrams: Annotated[int, typer.Option("--ngrams", metavar="N", help="Words of the longest phrase, 2 to 6.")] = 3,
+    min_respondents: Annotated[
+        int, typer.Option("--min-respondents", metavar="N", help="A word counts from so many speakers of its side on.")
+    ] = 2,
+    max_share: Annotated[
+        float, typer.Option("--max-share", metavar="SHARE", help="... and with no more of it by one of them.")
+    ] = 2 / 3,
+    cells: Annotated[
+        int, typer.Option("--cells", metavar="2|4", help="The log-likelihood that is shown: 2 UCREL's, 4 Dunning's.")
+    ] = 2,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Rows a side (table and md: 10).")] = None,
+    unit: UnitOption = None,
+    coder: CoderOption = None,
+    status: StatusOption = None,
+    codebook: CodebookOption = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json; png, svg or pdf.")] = "table",
+    plot: Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw dots: png, svg or pdf.")] = None,
+    cloud: Annotated[Path | None, typer.Option("--cloud", metavar="FILE", help="Draw two clouds: png or svg.")] = None,
+    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    lang: LangOption = None,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Compare two groups, or any two selections: words, phrases and codes typical of each.
+
+    Frequencies, per 1000 words, log-likelihood, log ratio, weighted log-odds with z, dispersion over speakers and p
+    corrected by Holm. What one talkative person says makes no keyword, and is listed as left out.
+    """
+    from coanalyze import api
+    from coanalyze.cli.locate import open_study
+    from coanalyze.cli.output import choose, emit, warn
+    from coanalyze.cli.pictures import picture_format
+    from coanalyze.model.keywords import WHAT
+    from coanalyze.reports import FIGURE_FORMATS, contrast_json
+
+    format = choose(picture_format(format, output), ("table", "md", "csv", "json", *FIGURE_FORMATS), output)
+    plotted = picture_format("", plot, must=True) if plot is not None else format
+    clouded = picture_format("", cloud, ("png", "svg"), must=True) if cloud is not None else ""
+    kinds = [part.strip() for given in what or () for part in given.split(",") if part.strip()]
+    choices = api.Choices(
+        what=kinds or WHAT, longest=ngrams, least=min_respondents, largest=max_share, cells=cells,
+        unit=unit, coders=coder or (), statuses=status or (),
+    )  # fmt: skip
+    opened = open_study(study, codebook, quiet, need_codebook=False)
+    found, warnings = api.contrast_sides(
+        opened, by=by, a=a or (), b=b or (), where=where or (), choices=choices, lang=lang
+    )
+    warn(warnings, quiet)
+    if plotted in FIGURE_FORMATS:
+        path = api.draw_contrast(opened, found, plot or output, plotted, limit or 10)
+        typer.echo(f"Picture: {path}", err=plot is not None)
+    if cloud is not None and found.pair is not None:
+        typer.echo(f"Picture: {api.draw_pair(opened, found.pair, cloud, clouded, (1600, 1000), 60)}", err=True)
+    if format == "json":
+        emit(contrast_json(found), output)
+    elif format not in FIGURE_FORMATS:
+        emit(_told(found, format, limit, output, delimiter), output, bom=format == "csv")
+
+
+def _told(found: Contrast, format: str, limit: int | None, output: Path | None, delimiter: str) -> str:
+    from coanalyze.cli.output import colored, width
+    from coanalyze.reports import contrast_table, contrast_tables, render_table
+
+    if format == "csv":
+        return render_table(contrast_table(found), format, delimiter=delimiter)
+    cells = width()
+    tables = contrast_tables(found, limit or 10, cells if format == "table" else None)
+    return "\n".join(render_table(each, format, width=cells, color=colored(output)) for each in tables)
