@@ -19,6 +19,7 @@ from coanalyze.cli.options import (
     VerboseOption,
     WhereOption,
 )
+from coanalyze.errors import UsageError
 
 if TYPE_CHECKING:
     from coanalyze.model.keywords import Contrast
@@ -88,6 +89,8 @@ def compare(
         what=kinds or WHAT, longest=ngrams, least=min_respondents, largest=max_share, cells=cells,
         unit=unit, coders=coder or (), statuses=status or (),
     )  # fmt: skip
+    if cloud is not None and "words" not in choices.what:
+        raise UsageError("clouds are of words.", hint="Add words to --what, or leave --cloud out.")
     opened = open_study(study, codebook, quiet, need_codebook=False)
     found, warnings = api.contrast_sides(
         opened, by=by, a=a or (), b=b or (), where=where or (), choices=choices, lang=lang

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from coanalyze.reports.cloud import CLOUD_FORMATS, alt_text, draw_cloud
     from coanalyze.reports.cloud_pair import draw_cloud_pair, pair_alt, pair_data, pair_table
     from coanalyze.reports.code_cards import code_card, code_card_md
-    from coanalyze.reports.contrast import contrast_json, contrast_notes, contrast_table, contrast_tables
+    from coanalyze.reports.contrast import contrast_notes, contrast_table, contrast_tables
+    from coanalyze.reports.contrast_data import contrast_json
     from coanalyze.reports.contrast_dots import contrast_alt, draw_dots
     from coanalyze.reports.diff import DIFF_FORMATS, render_diff
     from coanalyze.reports.docx_markdown import markdown_docx
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
     from coanalyze.reports.tables import TABLE_FORMATS, render_table
     from coanalyze.reports.template import render_template
     from coanalyze.reports.template_data import report_data, shown_data
+    from coanalyze.reports.theory_formats import render_theory
+    from coanalyze.reports.theory_picture import draw_model
+    from coanalyze.reports.theory_tables import THEORY_TABLES
+    from coanalyze.reports.theory_words import theory_alt
     from coanalyze.reports.values import to_json
     from coanalyze.reports.verification import VERIFY_FORMATS, render_verification
     from coanalyze.reports.wording import clean, clean_char
@@ -65,6 +70,7 @@ __all__ = [
     "PAIR_FORMATS",
     "SATURATION_TABLES",
     "TABLE_FORMATS",
+    "THEORY_TABLES",
     "VERIFY_FORMATS",
     "alt_of_figure",
     "alt_text",
@@ -88,6 +94,7 @@ __all__ = [
     "draw_curves",
     "draw_dots",
     "draw_figure",
+    "draw_model",
     "draw_network",
     "export_docx",
     "export_table",
@@ -119,6 +126,7 @@ __all__ = [
     "render_shelf_md",
     "render_table",
     "render_template",
+    "render_theory",
     "render_verification",
     "report_data",
     "rule_text",
@@ -130,6 +138,7 @@ __all__ = [
     "sentence_table",
     "shelf_json",
     "shown_data",
+    "theory_alt",
     "to_json",
     "words_as_table",
     "words_json",
@@ -150,6 +159,7 @@ _MODULES = {
     "PAIR_FORMATS": "matrix_formats",
     "SATURATION_TABLES": "saturation",
     "TABLE_FORMATS": "tables",
+    "THEORY_TABLES": "theory_tables",
     "VERIFY_FORMATS": "verification",
     "alt_of_figure": "figure",
     "alt_text": "cloud",
@@ -162,7 +172,7 @@ _MODULES = {
     "codes_table": "agreement",
     "coefficient_table": "agreement",
     "contrast_alt": "contrast_dots",
-    "contrast_json": "contrast",
+    "contrast_json": "contrast_data",
     "contrast_notes": "contrast",
     "contrast_table": "contrast",
     "contrast_tables": "contrast",
@@ -174,6 +184,7 @@ _MODULES = {
     "draw_dots": "contrast_dots",
     "draw_figure": "figure",
     "draw_network": "network",
+    "draw_model": "theory_picture",
     "export_docx": "macqueen_docx",
     "export_table": "macqueen",
     "export_text": "macqueen",
@@ -204,6 +215,7 @@ _MODULES = {
     "render_shelf_md": "shelf_md",
     "render_table": "tables",
     "render_template": "template",
+    "render_theory": "theory_formats",
     "render_verification": "verification",
     "report_data": "template_data",
     "rule_text": "check_rules",
@@ -215,6 +227,7 @@ _MODULES = {
     "sentence_table": "saturation",
     "shelf_json": "json_shelf",
     "shown_data": "template_data",
+    "theory_alt": "theory_words",
     "to_json": "values",
     "words_as_table": "words_table",
     "words_json": "words_table",

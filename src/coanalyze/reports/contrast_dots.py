@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from coanalyze.errors import UsageError
@@ -10,7 +11,7 @@ from coanalyze.i18n import Translator, translator
 from coanalyze.model.figure import FigureRow
 from coanalyze.model.keywords import WHAT, Contrast, TypicalWord
 from coanalyze.reports.contrast import TITLES
-from coanalyze.reports.figure_parts import names_of
+from coanalyze.reports.figure_parts import Names, names_of
 from coanalyze.reports.figure_render import FIGURE_FORMATS, Pixels, render_sheet
 from coanalyze.reports.figure_sheet import Sheet
 from coanalyze.reports.figure_style import DARK, LABEL, MARGIN, MIDDLE, MUTED, RULE, VALUE, fitted, text_width
@@ -40,10 +41,22 @@ def dots_sheet(found: Contrast, rows: int = 10) -> Sheet:
     """Where everything in the picture stands."""
     t = translator(found.language)
 
+    shown = {what: _rows(found, what, rows) for what in WHAT if what in found.found}
+    shown = {what: words for what, words in shown.items() if words}
+    # One scale and one middle for all panels: their z can be compared.
+    names = {what: names_of([FigureRow(word.key, word.word, 1) for _, word in words], _ROW)
+             for what, words in shown.items()}  # fmt: skip
+    left = max((each.right for each in names.values()), default=MARGIN)
+    counts = [_counts(at, word, t) for words in shown.values() for at, word in words]
+    right = max(text_width(text, VALUE) for text in (*counts, t.gettext("said"))) + 0.16
+    most = max((word.z for words in shown.values() for _, word in words), default=0)
+    reach = max(_SURE * 1.15, most) * 1.06
+
     def draw(sheet: Sheet) -> Sheet:
-        for what in WHAT:
-            if what in found.found and any(found.found[what].sides):
-                _panel(sheet, found, what, rows, t)
+        across = _Across(left, max(_LEAST_PLOT, sheet.width - MARGIN - left - right), right, reach)
+        for what, words in shown.items():
+            _heads(sheet, found, across, what, t)
+            _panel(sheet, words, names[what], across, t)
         return sheet
 
     # What is drawn first may ask for a wider page, which titles and notes then use.
@@ -59,52 +72,68 @@ def _title(found: Contrast, t: Translator) -> str:
     return t.gettext("What is typical of {one} and of {other}", one=one, other=other)
 
 
-def _panel(sheet: Sheet, found: Contrast, what: str, rows: int, t: Translator) -> None:
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """Where panels stand from left to right, in inches; `reach` is the z at the edges."""
+
+    left: float
+    long: float
+    right: float
+    reach: float
+
+    @property
+    def middle(self) -> float:
+        return self.left + self.long / 2
+
+    @property
+    def end(self) -> float:
+        return self.left + self.long + self.right
+
+    def at(self, z: float) -> float:
+        return self.middle + z * self.long / 2 / self.reach
+
+
+def _rows(found: Contrast, what: str, rows: int) -> list[tuple[int, TypicalWord]]:
+    """The most typical of each side, with the side."""
+    return [(at, word) for at in (0, 1) for word in found.found[what].sides[at][:rows]]
+
+
+def _panel(
+    sheet: Sheet, shown: Sequence[tuple[int, TypicalWord]], names: Names, across: _Across, t: Translator
+) -> None:  # fmt: skip
     """The dots of words, phrases or codes: the first side's above, to the left."""
-    shown = [(at, word) for at in (0, 1) for word in found.found[what].sides[at][:rows]]
-    names = names_of([FigureRow(word.key, word.word, 1) for _, word in shown], _ROW)
-    counts = [_counts(at, word, t) for at, word in shown]
-    heading = t.gettext("said")
-    right = max(text_width(text, VALUE) for text in (*counts, heading)) + 0.16
-    long = max(_LEAST_PLOT, sheet.width - MARGIN - names.right - right)
-    reach = max(_SURE * 1.15, *(word.z for _, word in shown)) * 1.06
-    middle, unit = names.right + long / 2, long / 2 / reach
-    end = names.right + long + right
-    top = _heads(sheet, found, (names.right, middle, long, end), heading, what, t)
+    top = sheet.bottom + 0.1
     bottom = top + sum(names.heights) + 0.06
-    for tick in range(-int(reach), int(reach) + 1):
-        x = middle + tick * unit
-        if tick % max(1, ceil(reach / 8)) == 0:
-            sheet.line([(x, top), (x, bottom)], MUTED if tick == 0 else RULE, 0.8 if tick == 0 else 0.4)
-            sheet.words(x, bottom + 0.16, t.integer(abs(tick)), VALUE, color=MUTED, anchor="middle")
+    step = max(1, ceil(across.reach / 8))
+    for tick in range(-(int(across.reach) // step) * step, int(across.reach) + 1, step):
+        x = across.at(tick)
+        sheet.line([(x, top), (x, bottom)], MUTED if tick == 0 else RULE, 0.8 if tick == 0 else 0.4)
+        sheet.words(x, bottom + 0.16, t.integer(abs(tick)), VALUE, color=MUTED, anchor="middle")
     for edge in (-_SURE, _SURE):
-        sheet.line([(middle + edge * unit, top), (middle + edge * unit, bottom)], MUTED, 0.8, dashed=True)
+        sheet.line([(across.at(edge), top), (across.at(edge), bottom)], MUTED, 0.8, dashed=True)
+    y = top
     for at, ((side, word), height) in enumerate(zip(shown, names.heights, strict=True)):
-        y = top + sum(names.heights[:at]) + height / 2
-        x = middle + (word.z * unit if side else -word.z * unit)
-        sheet.line([(middle, y), (x, y)], MIDDLE if side else DARK, 1.2)
-        sheet.dot(x, y, _RADIUS, MIDDLE if side else DARK)
-        names.draw(sheet, at, y - height / 2)
-        sheet.words(end, y + VALUE * 0.34 / 72, counts[at], VALUE, anchor="end")
-    sheet.bottom = bottom + 0.24
-    sheet.words(middle, sheet.bottom + 0.1, "z", VALUE, color=MUTED, anchor="middle")
-    sheet.bottom += 0.22
+        x, middle, color = across.at(word.z if side else -word.z), y + height / 2, MIDDLE if side else DARK
+        sheet.line([(across.middle, middle), (x, middle)], color, 1.2)
+        sheet.dot(x, middle, _RADIUS, color)
+        names.draw(sheet, at, y)
+        sheet.words(across.end, middle + VALUE * 0.34 / 72, _counts(side, word, t), VALUE, anchor="end")
+        y += height
+    sheet.words(across.middle, bottom + 0.34, "z", VALUE, color=MUTED, anchor="middle")
+    sheet.bottom = bottom + 0.46
 
 
-def _heads(
-    sheet: Sheet, found: Contrast, places: tuple[float, float, float, float], heading: str, what: str, t: Translator
-) -> float:  # fmt: skip
-    """The name of the panel and of its sides; the height at which the rows begin."""
-    left, middle, long, end = places
+def _heads(sheet: Sheet, found: Contrast, across: _Across, what: str, t: Translator) -> None:
+    """The name of the panel, and of its sides."""
     kinds = {"words": t.gettext("Words"), "phrases": t.gettext("Phrases"), "codes": t.gettext("Codes")}
     base = sheet.bottom + 0.08 + LABEL / 72
-    sheet.words(MARGIN, base, fitted(kinds[what], left - MARGIN, LABEL, True), LABEL, bold=True)
-    room = long / 2 - 0.1
+    room = across.long / 2 - 0.1
     one, other = (clean(side.label) for side in found.sides)
-    sheet.words(middle - 0.08, base, fitted(f"← {one}", room, VALUE), VALUE, color=DARK, anchor="end", bold=False)
-    sheet.words(middle + 0.08, base, fitted(f"{other} →", room, VALUE), VALUE, color=DARK)
-    sheet.words(end, base, heading, VALUE, color=MUTED, anchor="end")
-    return base + 0.1
+    sheet.words(MARGIN, base, fitted(kinds[what], across.left - MARGIN, LABEL, True), LABEL, bold=True)
+    sheet.words(across.middle - 0.08, base, fitted(f"← {one}", room, VALUE), VALUE, color=DARK, anchor="end")
+    sheet.words(across.middle + 0.08, base, fitted(f"{other} →", room, VALUE), VALUE, color=DARK)
+    sheet.words(across.end, base, t.gettext("said"), VALUE, color=MUTED, anchor="end")
+    sheet.bottom = base
 
 
 def _counts(at: int, word: TypicalWord, t: Translator) -> str:
