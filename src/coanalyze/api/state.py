@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coanalyze import codings as store_of
+from coanalyze.analysis import turn_units
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.reading import Reading
 from coanalyze.api.written import restored
 from coanalyze.errors import StoreError
 from coanalyze.matching import Vocabulary, Word
 from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.document import Document
 from coanalyze.model.project import Project
-from coanalyze.model.tokens import fold
+from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,7 +40,7 @@ def kept_of(before: store_of.Stored, inputs: Mapping[str, str], project: Project
     if facts["inputs"]["reading"] != inputs["reading"]:
         return Kept()
     documents = store_of.read_documents(before.table("documents"), before.table("turns"))
-    words = store_of.read_words(before.table("words", store_of.WORD_COLUMNS))
+    words = store_of.read_words(before.table("documents", ("id", "turns", "words")), before.table("words"))
     vocabulary = load_vocabulary(before.table("vocabulary"), project)
     reading = Reading(restored(documents, facts["written"]), words, vocabulary, {}, [], [])
     if facts["inputs"]["codebook"] != inputs.get("codebook"):
@@ -50,20 +52,33 @@ def kept_of(before: store_of.Stored, inputs: Mapping[str, str], project: Project
 
 
 def tables_of(
-    reading: Reading, hits: Sequence[Hit], coded: Sequence[Coding], kept: Kept | None = None
+    reading: Reading,
+    hits: Sequence[Hit],
+    coded: Sequence[Coding],
+    backchannels: Collection[str],
+    kept: Kept | None = None,
 ) -> dict[str, pa.Table | store_of.KeptTable]:
     """All tables of a state, by name; those of what was read as `kept` has them, where nothing was read anew."""
     tables: dict[str, pa.Table | store_of.KeptTable]
     if kept and kept.stored and kept.reading and _as_kept(reading, kept.reading):
         tables = {name: kept.stored.kept(name) for name in ("documents", "turns", "words", "vocabulary")}
     else:
-        tables = {
-            "documents": store_of.documents_table(reading.documents),
-            "turns": store_of.turns_table(reading.documents),
-            "words": store_of.words_table(reading.words[document.id] for document in reading.documents),
-            "vocabulary": vocabulary_table(reading.vocabulary),
-        }
+        tables = reading_tables(reading.documents, reading.words, backchannels)
+        tables["vocabulary"] = vocabulary_table(reading.vocabulary)
     return tables | {"hits": store_of.hits_table(hits), "codings": store_of.codings_table(coded)}
+
+
+def reading_tables(
+    documents: Sequence[Document], words: Mapping[str, DocumentWords], backchannels: Collection[str]
+) -> dict[str, pa.Table | store_of.KeptTable]:
+    """The tables of documents, turns and words."""
+    each = [words[document.id] for document in documents]
+    units = [unit for document in documents for unit in turn_units(document, backchannels)]
+    return {
+        "documents": store_of.documents_table(documents, [len(own.words) for own in each]),
+        "turns": store_of.turns_table(documents, units),
+        "words": store_of.words_table(each, [len(document.turns) for document in documents]),
+    }
 
 
 def _as_kept(reading: Reading, kept: Reading) -> bool:
@@ -71,27 +86,36 @@ def _as_kept(reading: Reading, kept: Reading) -> bool:
     return not reading.fresh and [d.id for d in reading.documents] == [d.id for d in kept.documents]
 
 
-def vocabulary_table(vocabulary: Vocabulary) -> pa.Table:
-    """One row a distinct word of one language; `words` number the rows from 0.
+def vocabulary_table(vocabulary: Vocabulary, first: int = 0) -> pa.Table:
+    """One row a distinct word of one language, from word `first` on; `words` number the rows from 0.
 
     `chosen` marks the words whose key a pipeline chose; the column is left out where there are none.
     """
-    entries = vocabulary.entries()
+    entries = vocabulary.entries()[first:]
+    keys = vocabulary.keys[first:]
+    words = vocabulary.words[first:]
+    # Nearly every word answers to its form and its key alone: only what it answers to besides is written.
+    names = [
+        sorted(word.names - {word.fold, key}) if len(word.names) > 1 + (word.fold != key) else ()
+        for word, key in zip(words, keys, strict=True)
+    ]
     columns: dict[str, tuple[str, Sequence[object]]] = {
         "form": ("string", [form for form, _ in entries]),
         "language": ("string", [lang for _, lang in entries]),
-        "key": ("string", vocabulary.keys),
-        "names": ("strings", [sorted(word.names) for word in vocabulary.words]),
+        "fold": ("string", [word.fold for word in words]),
+        "key": ("string", keys),
+        "names": ("strings", names),
     }
     if vocabulary.chosen:
-        columns["chosen"] = ("bool", [number in vocabulary.chosen for number in range(len(entries))])
+        columns["chosen"] = ("bool", [number in vocabulary.chosen for number in range(first, first + len(entries))])
     return store_of.table_of(columns)
 
 
 def load_vocabulary(table: pa.Table, project: Project) -> Vocabulary:
     """The vocabulary that was saved; new words are read as the project has it."""
     c = {name: table.column(name).to_pylist() for name in table.column_names}
-    words = [Word(fold(form), frozenset(names)) for form, names in zip(c["form"], c["names"], strict=True)]
+    columns = zip(c["fold"], c["key"], c["names"], strict=True)
+    words = [Word(folded, frozenset((folded, key, *names))) for folded, key, names in columns]
     entries = list(zip(c["form"], c["language"], strict=True))
     chosen = {number for number, chosen in enumerate(c.get("chosen", ())) if chosen}
     return Vocabulary.restored(new_vocabulary(project), words, c["key"], entries, chosen)

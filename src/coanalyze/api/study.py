@@ -84,7 +84,9 @@ class Study:
         """The words of each document, read from the store when first asked for."""
         if self._words is not None:
             return self._words
-        return store_of.read_words(self.stored.table("words", store_of.WORD_COLUMNS)) if self.stored else {}
+        if self.stored is None:
+            return {}
+        return store_of.read_words(self.stored.table("documents", ("id", "turns", "words")), self.stored.table("words"))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -193,7 +195,7 @@ def _study(
     progress: Progress,
     jobs: int,
 ) -> Study:
-    with kept_when_stopped(store, inputs["reading"], kept.reading) as so_far:
+    with kept_when_stopped(store, inputs["reading"], kept.reading, project.backchannels) as so_far:
         reading = read_study(project, files, skipped, kept.reading, progress, jobs, so_far)
         if not reading.documents:
             raise UsageError(_nothing_read(project, reading), where=project.root, hint=_how_to_read())
@@ -210,7 +212,8 @@ def _study(
         stored, unsaved = None, ""
         try:
             if store is not None:
-                stored = store.save(_sha256([inputs, facts])[:24], facts, tables_of(reading, hits, coded, kept))
+                tables = tables_of(reading, hits, coded, project.backchannels, kept)
+                stored = store.save(_sha256([inputs, facts])[:24], facts, tables)
         except StoreError as error:
             unsaved = str(error)
     return Study(

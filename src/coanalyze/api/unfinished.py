@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from coanalyze import codings as store_of
 from coanalyze.api.reading import Reading, SoFar
-from coanalyze.api.state import DAMAGED, Kept, kept_of, vocabulary_table
+from coanalyze.api.state import DAMAGED, Kept, kept_of, reading_tables, vocabulary_table
 from coanalyze.errors import Stopped, StoreError
 from coanalyze.model.project import Project
 
@@ -23,13 +23,16 @@ class Run:
 
     store: store_of.Store | None
     reading_sha256: str
+    backchannels: Collection[str] = ()
     so_far: SoFar = field(default_factory=SoFar)
 
 
 @contextmanager
-def kept_when_stopped(store: store_of.Store | None, reading_sha256: str, known: Reading | None) -> Iterator[SoFar]:
+def kept_when_stopped(
+    store: store_of.Store | None, reading_sha256: str, known: Reading | None, backchannels: Collection[str]
+) -> Iterator[SoFar]:
     """Collect what is read in `SoFar`; on Ctrl-C it is saved, with what `known` has besides. Raises Stopped then."""
-    run = Run(store, reading_sha256)
+    run = Run(store, reading_sha256, backchannels)
     try:
         yield run.so_far
     except KeyboardInterrupt:
@@ -76,10 +79,6 @@ def _save(run: Run, store: store_of.Store, known: Reading | None) -> None:
                 words[document.id] = known.words[document.id]
     facts = {"inputs": {"reading": run.reading_sha256, "codebook": ""}, "written": {}}
     assert read.vocabulary is not None
-    tables = {
-        "documents": store_of.documents_table(documents),
-        "turns": store_of.turns_table(documents),
-        "words": store_of.words_table(words[document.id] for document in documents),
-        "vocabulary": vocabulary_table(read.vocabulary),
-    }
+    tables = reading_tables(documents, words, run.backchannels)
+    tables["vocabulary"] = vocabulary_table(read.vocabulary)
     store_of.Store(store.folder / UNFINISHED).save(f"{UNFINISHED}-{run.reading_sha256[:16]}", facts, tables)

@@ -1,5 +1,6 @@
 """Where codings live: the derived store, and people's own files."""
 
+from coanalyze.codings.arrow import flag_column, flags_of, int_column, named_column, names_of, numbers_of
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
 from coanalyze.codings.change import Change, change_people, finish_changes
 from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
@@ -11,22 +12,20 @@ from coanalyze.codings.people import People, read_people
 from coanalyze.codings.quoting import find_quote
 from coanalyze.codings.recode import Recoded, recode
 from coanalyze.codings.sidecar import LineProblem, Sidecar
-from coanalyze.codings.store import Store, Stored, table_of
+from coanalyze.codings.store import Store, Stored, Writing, table_of
 from coanalyze.codings.tables import (
-    WORD_COLUMNS,
     codings_table,
     documents_table,
     hits_table,
-    read_codings,
     read_documents,
     read_hits,
     read_words,
     turns_table,
+    word_columns,
     words_table,
 )
 
 __all__ = [
-    "WORD_COLUMNS",
     "Change",
     "History",
     "KeptTable",
@@ -36,6 +35,7 @@ __all__ = [
     "Sidecar",
     "Store",
     "Stored",
+    "Writing",
     "add_events",
     "automatic_codings",
     "change_people",
@@ -47,11 +47,16 @@ __all__ = [
     "event_line",
     "find_quote",
     "finish_changes",
+    "flag_column",
+    "flags_of",
     "hits_table",
+    "int_column",
     "lineage",
     "made_coding",
+    "named_column",
+    "names_of",
     "new_id",
-    "read_codings",
+    "numbers_of",
     "read_documents",
     "read_history",
     "read_hits",
@@ -64,5 +69,6 @@ __all__ = [
     "table_of",
     "timestamp",
     "turns_table",
+    "word_columns",
     "words_table",
 ]

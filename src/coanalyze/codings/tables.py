@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from coanalyze.codings.arrow import int_column, numbers_of
+from coanalyze.codings.automatic import CONTEXT
 from coanalyze.codings.store import table_of
-from coanalyze.model.coding import AUTO, Coding, Hit
+from coanalyze.model.coding import Coding, Hit
 from coanalyze.model.columns import IntColumn
 from coanalyze.model.document import Document, Kind, Label, Span, Turn
 from coanalyze.model.tokens import DocumentWords
@@ -17,21 +18,17 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-WORD_COLUMNS = ("turn", "start", "end", "word", "sentence", "pos")
-"""The columns of the words table that `read_words` reads: where one document ends is told beside them."""
-DOCUMENTS = b"documents"
-"""The key of the words table's metadata that lists all documents with how many words each has, also none."""
 _TURNS = (
     "document", "passages", "attributes",
     "turn", "start", "end", "speaker", "respondent", "role", "researcher", "prose", "question",
 )  # fmt: skip
 """The columns of the turns table: the rest in the order of the fields of `Turn`."""
-_WORDS = {"turn": "turns", "start": "starts", "end": "ends", "word": "words", "sentence": "sentences"}
+_WORDS = {"start": "starts", "end": "ends", "word": "words", "sentence": "sentences"}
 """The columns of the words table, by what `DocumentWords` calls them."""
 
 
-def documents_table(documents: Sequence[Document]) -> pa.Table:
-    """One row a document; attributes, labels and problems as JSON."""
+def documents_table(documents: Sequence[Document], words: Sequence[int]) -> pa.Table:
+    """One row a document, with how many turns and (`words`, for each) words it has; attributes and the like as JSON."""
     return table_of(
         {
             "id": ("string", [d.id for d in documents]),
@@ -46,13 +43,19 @@ def documents_table(documents: Sequence[Document]) -> pa.Table:
             "attributes": ("string", [_json(dict(d.attributes)) for d in documents]),
             "labels": ("string", [_json([_label_dict(label) for label in d.labels]) for d in documents]),
             "problems": ("string", [_json(list(d.problems)) for d in documents]),
+            "turns": ("int32", [len(d.turns) for d in documents]),
+            "words": ("int32", list(words)),
         }
     )
 
 
-def turns_table(documents: Sequence[Document]) -> pa.Table:
-    """One row a turn, with the document's id; `passages` are start, end, start, end ... of the words themselves."""
+def turns_table(documents: Sequence[Document], units: Sequence[int]) -> pa.Table:
+    """One row a turn, with the document's id, its unit (one of `units` for each), and its words as an anchor.
+
+    `passages` are start, end, start, end ... of the words themselves.
+    """
     rows = [(d.id, t) for d in documents for t in d.turns]
+    texts = [(d.text, t.start, t.end) for d in documents for t in d.turns]
     written: dict[tuple[tuple[str, str], ...], str] = {}
 
     def attributes(turn: Turn) -> str:
@@ -73,6 +76,10 @@ def turns_table(documents: Sequence[Document]) -> pa.Table:
             "prose": ("bool", [t.prose for _, t in rows]),
             "question": ("string", [t.question for _, t in rows]),
             "attributes": ("string", [attributes(t) for _, t in rows]),
+            "unit": ("int32", list(units)),
+            "text": ("string", [text[start:end] for text, start, end in texts]),
+            "prefix": ("string", [text[max(0, start - CONTEXT) : start] for text, start, _ in texts]),
+            "suffix": ("string", [text[end : end + CONTEXT] for text, _, end in texts]),
         }
     )
 
@@ -117,25 +124,31 @@ def _shared(known: dict[str, dict[str, str]], text: str) -> dict[str, str]:
     return known[text]
 
 
-def words_table(documents: Iterable[DocumentWords]) -> pa.Table:
-    """One row a word, punctuation left out; `word` is a row of the vocabulary. `pos` only where a pipeline was used."""
+def words_table(documents: Iterable[DocumentWords], turns: Sequence[int]) -> pa.Table:
+    """One row a word, punctuation left out; `turn` is a row of the turns table, `word` one of the vocabulary.
+
+    `turns` is how many turns each of all documents has, `documents` their words in the same order. The column `pos` is
+    there only where a pipeline was used.
+    """
     import numpy as np
-    import pyarrow as pa
 
     each = list(documents)
-    sizes = [len(d.words) for d in each]
-    names = pa.array([d.document for d in each], pa.string())
-    numbers = pa.array(np.repeat(np.arange(len(each), dtype=np.int32), sizes))
-    columns = {"document": pa.DictionaryArray.from_arrays(numbers, names).cast(pa.string())}
-    for column, attribute in _WORDS.items():
-        parts = [_array(getattr(d, attribute)) for d in each]
-        columns[column] = pa.array(np.concatenate(parts) if parts else np.zeros(0, np.int32))
-    if any(d.pos for d in each):
-        pos = [value for d in each for value in d.pos or [""] * len(d.words)]
-        columns["pos"] = pa.array(pos, pa.string())
-    # A document without a word has no row, and would be forgotten.
-    told = json.dumps([[d.document, size] for d, size in zip(each, sizes, strict=True)])
-    return pa.table(columns).replace_schema_metadata({DOCUMENTS: told})
+    first = np.cumsum([0, *turns])
+    parts = [_array(d.turns) + np.int32(first[number]) for number, d in enumerate(each)]
+    columns = {"turn": parts} | {
+        column: [_array(getattr(d, attribute)) for d in each] for column, attribute in _WORDS.items()
+    }
+    none = np.zeros(0, np.int32)
+    pos = [value for d in each for value in d.pos or [""] * len(d.words)] if any(d.pos for d in each) else None
+    return word_columns({name: np.concatenate([none, *those]) for name, those in columns.items()}, pos)
+
+
+def word_columns(columns: Mapping[str, Any], pos: Sequence[str] | None = None) -> pa.Table:
+    """The words table of arrays of int32: `turn`, `start`, `end`, `word`, `sentence`."""
+    import pyarrow as pa
+
+    table = {name: int_column(columns[name]) for name in ("turn", *_WORDS)}
+    return pa.table(table | ({"pos": pa.array(pos, pa.string())} if pos is not None else {}))
 
 
 def _array(column: Sequence[int]) -> Any:
@@ -144,20 +157,19 @@ def _array(column: Sequence[int]) -> Any:
     return np.asarray(column.view if isinstance(column, IntColumn) else column, np.int32)
 
 
-def read_words(table: pa.Table) -> dict[str, DocumentWords]:
-    """The words of each document, by its id."""
+def read_words(documents: pa.Table, words: pa.Table) -> dict[str, DocumentWords]:
+    """The words of each document, by its id. Raises ValueError where the two tables are not of one state."""
     import numpy as np
 
-    told = json.loads((table.schema.metadata or {}).get(DOCUMENTS, b"[]"))
-    if sum(size for _, size in told) != len(table):
+    turns, sizes = numbers_of(documents.column("turns")), numbers_of(documents.column("words"))
+    if int(sizes.sum()) != len(words):
         raise ValueError("the words are not those of the documents")
-    columns = {
-        attribute: np.ascontiguousarray(table.column(name).to_numpy(), np.int32) for name, attribute in _WORDS.items()
-    }
-    pos = table.column("pos").to_pylist() if "pos" in table.column_names else []
+    rows = numbers_of(words.column("turn")) - np.repeat(np.cumsum(turns) - turns, sizes).astype(np.int32)
+    columns = {"turns": rows} | {attribute: numbers_of(words.column(name)) for name, attribute in _WORDS.items()}
+    pos = words.column("pos").to_pylist() if "pos" in words.column_names else []
     found: dict[str, DocumentWords] = {}
     begin = 0
-    for name, size in told:
+    for name, size in zip(documents.column("id").to_pylist(), sizes.tolist(), strict=True):
         part = {attribute: IntColumn(column[begin : begin + size].data) for attribute, column in columns.items()}
         own = pos[begin : begin + size]
         found[name] = DocumentWords(name, **part, pos=own if any(own) else ())
@@ -190,7 +202,7 @@ def read_hits(table: pa.Table) -> list[Hit]:
 
 
 def codings_table(codings: Sequence[Coding]) -> pa.Table:
-    """One row a coding, of any coder, with its anchor."""
+    """One row a coding, of any coder; its quote and what stands round it are its turn's."""
     return table_of(
         {
             "id": ("string", [c.id for c in codings]),
@@ -201,23 +213,8 @@ def codings_table(codings: Sequence[Coding]) -> pa.Table:
             "code": ("string", [c.code for c in codings]),
             "coder": ("string", [c.coder for c in codings]),
             "status": ("string", [c.status for c in codings]),
-            "quote": ("string", [c.quote for c in codings]),
-            "prefix": ("string", [c.prefix for c in codings]),
-            "suffix": ("string", [c.suffix for c in codings]),
         }
     )
-
-
-def read_codings(table: pa.Table, hits: Iterable[Hit] = ()) -> list[Coding]:
-    """The codings, in the order of the table; `hits` are given back to the automatic ones that they made."""
-    own: dict[tuple[str, int, str], list[Hit]] = {}
-    for hit in hits:
-        own.setdefault((hit.document, hit.turn, hit.code), []).append(hit)
-    found = [Coding(**row) for row in table.to_pylist()]
-    return [
-        replace(c, hits=tuple(sorted(own.get((c.document, c.turn, c.code), ())))) if c.coder == AUTO else c
-        for c in found
-    ]
 
 
 def _label_dict(label: Label) -> dict[str, object]:

@@ -32,6 +32,9 @@ class _Hashing:
 
     def write(self, data: Any) -> int:
         view = memoryview(data).cast("B")
+        if self.closed:
+            # Abandoned: what the writer still has in hand goes nowhere.
+            return len(view)
         self.digest.update(view)
         self.file.write(view)
         return len(view)

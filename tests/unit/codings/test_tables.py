@@ -14,17 +14,17 @@ from coanalyze.codings import (
     codings_table,
     documents_table,
     hits_table,
-    read_codings,
     read_documents,
     read_hits,
     read_words,
+    table_of,
     turns_table,
     words_table,
 )
-from coanalyze.model.coding import Coding, Hit
+from coanalyze.model.coding import Hit
 from coanalyze.model.document import Document, Kind, Label, Span, Turn
 from coanalyze.model.tokens import DocumentWords
-from tests.unit.analysis.build import document, hit, quoting, says
+from tests.unit.analysis.build import document, hit, says
 
 WEIRD = [
     "",
@@ -77,10 +77,14 @@ def through(folder: Path, table: pa.Table) -> pa.Table:
     return Store(folder / ".coanalyze").save("only", {}, {"t": table}).table("t")
 
 
+def turns_of(documents: list[Document]) -> pa.Table:
+    return turns_table(documents, [turn.index for document in documents for turn in document.turns])
+
+
 @settings(max_examples=150, deadline=None)
 @given(documents())
 def test_documents_and_turns(studied: list[Document]) -> None:
-    found = read_documents(documents_table(studied), turns_table(studied))
+    found = read_documents(documents_table(studied, [0] * len(studied)), turns_of(studied))
     assert found == studied
     # In the order in which they were written too: columns of a table follow it.
     assert [list(d.attributes) for d in found] == [list(d.attributes) for d in studied]
@@ -98,21 +102,16 @@ def test_hits(found: list[Hit]) -> None:
     assert read_hits(hits_table(found)) == found
 
 
-statuses = st.sampled_from(["suggested", "accepted", "rejected"])
-codings = st.builds(Coding, texts, texts, small, small, small, texts, texts, texts, texts, texts, statuses)
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.lists(codings.filter(lambda coding: coding.coder != "auto"), max_size=5))
-def test_codings(found: list[Coding]) -> None:
-    assert read_codings(codings_table(found)) == found
-
-
-def test_automatic_codings_get_their_hits_back() -> None:
+def test_a_coding_finds_its_quote_in_its_turn() -> None:
     talk = document("d", says("OA-01", "X og X, Y."), says("OA-02", "X."))
-    found = [hit(talk, "a", "X", nth=n) for n in range(3)] + [hit(talk, "b", "Y")]
-    coded = [*automatic_codings(talk, found), quoting(talk, "a", "X og")]
-    assert read_codings(codings_table(coded), found) == coded
+    coded = automatic_codings(talk, [hit(talk, "a", "X", nth=n) for n in range(3)] + [hit(talk, "b", "Y")])
+    turns = {row["turn"]: row for row in turns_of([talk]).to_pylist()}
+    rows = codings_table(coded).to_pylist()
+    assert [row["id"] for row in rows] == [one.id for one in coded]
+    for row, one in zip(rows, coded, strict=True):
+        turn = turns[row["turn"]]
+        assert (turn["text"], turn["prefix"], turn["suffix"]) == (one.quote, one.prefix, one.suffix)
+        assert (row["start"], row["end"], row["code"]) == (one.start, one.end, one.code)
 
 
 @settings(max_examples=100, deadline=None)
@@ -123,7 +122,10 @@ def test_words_also_of_documents_without_any(shapes: list[tuple[str, int]], tagg
         turns, starts, ends, words = ([value * n for n in range(count)] for value in (1, 2, 3, 4))
         tags = ["NOUN"] * count if tagged and count else ()
         rows.append(DocumentWords(id_, turns, starts, ends, words, [0] * count, tags))
-    found = read_words(words_table(rows))
+    turns = [2] * len(rows)
+    table = table_of({"id": ("string", [row.document for row in rows]), "turns": ("int32", turns),
+                      "words": ("int32", [len(row.words) for row in rows])})  # fmt: skip
+    found = read_words(table, words_table(rows, turns))
     assert list(found.items()) == [(row.document, row) for row in rows]
 
 
@@ -131,11 +133,13 @@ def test_all_of_it_through_files(tmp_path: Path) -> None:
     talk = document("æøå/d 1", says("OA-01", "A\u030a \x00 😀 X"), says("OA-02", ""), case="Ø")
     silent = document("e")
     both = [talk, silent]
-    tables = [documents_table(both), turns_table(both)]
+    words = [DocumentWords("æøå/d 1", [0], [1], [2], [3], [4]), DocumentWords("e", [], [], [], [], [])]
+    tables = [documents_table(both, [1, 0]), turns_of(both)]
     assert read_documents(*(through(tmp_path / str(n), table) for n, table in enumerate(tables))) == both
-    words = [DocumentWords("e", [], [], [], [], []), DocumentWords("d", [0], [1], [2], [3], [4])]
-    assert list(read_words(through(tmp_path / "w", words_table(words))).values()) == words
-    for table in (hits_table([]), codings_table([]), words_table([]), *tables):
+    store = Store(tmp_path / "w").save("only", {}, {"words": words_table(words, [2, 0])})
+    assert (store.folder / "words.arrow").exists()
+    assert list(read_words(tables[0], store.table("words")).values()) == words
+    for table in (hits_table([]), codings_table([]), words_table([], []), *tables):
         assert through(tmp_path / str(len(table.column_names)), table).schema.equals(table.schema)
 
 
@@ -143,9 +147,9 @@ def test_every_column_is_documented() -> None:
     page = (Path(__file__).parents[3] / "docs" / "store.md").read_text(encoding="utf-8")
     tagged = DocumentWords("d", [0], [1], [2], [3], [4], ["NOUN"])
     tables = {
-        "documents": documents_table([]),
-        "turns": turns_table([]),
-        "words": words_table([tagged]),
+        "documents": documents_table([], []),
+        "turns": turns_table([], []),
+        "words": words_table([tagged], [1]),
         "hits": hits_table([]),
         "codings": codings_table([]),
     }
