@@ -40,6 +40,12 @@ RUNS = {
     "cloud": [["cloud"], ["cloud", "--compare", "role"]],
     "figure": [["figure", kind] for kind in ("heatmap", "cooccurrence", "timeline", "codes")]
     + [["figure", "saturation", "--coder", "auto"], ["figure", "heatmap", "--columns", "role", "--measure", "share"]],
+    "matrix": [
+        ["matrix"],
+        ["matrix", "--columns", "role", "--columns", "phase", "--quotes", "systemfeil:OA,start", "--measure", "share"],
+        ["matrix", "--rows", "case", "--columns", "finding", "--unit", "segment", "--quotes", "forberedelse"],
+    ],
+    "cooccur": [["cooccur"], ["cooccur", "--after", "2", "--top"], ["cooccur", "--unit", "segment"]],
     "equivalents": [["words", "--equivalents"]],
     "check": [["check"]],
     "diff": [["diff", str(ROOT / "codebooks" / name), "-s"] for name in ("five-findings.yaml", "allotment.yaml")],

@@ -41,7 +41,8 @@ def cell_quotes(
         }
     families = {code.id: {child.id for child in code.walk()} for code in codes}
     found: dict[tuple[str, Values | None], CellQuotes] = {}
-    for code, values, number in _cells(table, {code.id: code for code in codes}, asked):
+    known = {code.id: code for code in study.codebook.active().walk()}
+    for code, values, number in _cells(table, known, asked):
         behind = tuple(
             quote
             for quote in said
@@ -70,6 +71,9 @@ def _cells(
             continue
         written, colon, value = text.partition(":")
         code = known_code(codes, written.strip()).id
+        if code not in rows:
+            hint = f"The table has {', '.join(rows)}."
+            raise UsageError(f"--quotes {text}: “{code}” is not in this table.", hint=hint)
         if not colon or not value.strip():
             yield code, None, table.row_totals[rows[code]]
             continue
