@@ -96,17 +96,19 @@ def _shuffled(found: SaturationReport, row: SaturationRow, t: Translator) -> lis
     shuffled = row.shuffled
     if shuffled is None:
         return []
-    said = t.gettext(
-        "In {orders} it was reached in {share} of them", orders=orders_text(found, t), share=t.percent(shuffled.share)
-    )
+    said = t.gettext("Of {orders}, {share} reach it", orders=orders_text(found, t), share=t.percent(shuffled.share))
     if shuffled.median is None:
         return [said + "."]
-    low = t.integer(shuffled.q05 or 0)
-    high = t.integer(shuffled.q95) if shuffled.q95 is not None else t.gettext("not reached")
-    middle = t.gettext(
-        "median {median}, 5th to 95th percentile {low} to {high} documents",
-        median=t.integer(shuffled.median),
-        low=low,
-        high=high,
-    )
-    return [f"{said} ({middle})."]
+    middle, low = t.integer(shuffled.median), t.integer(shuffled.q05 or 0)
+    if shuffled.q95 is None:
+        spread = t.gettext(
+            "median {median} documents, 5th percentile {low}, 95th percentile not reached", median=middle, low=low
+        )
+    else:
+        spread = t.gettext(
+            "median {median}, 5th to 95th percentile {low} to {high} documents",
+            median=middle,
+            low=low,
+            high=t.integer(shuffled.q95),
+        )
+    return [f"{said} ({spread})."]
