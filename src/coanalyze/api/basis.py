@@ -10,6 +10,7 @@ from coanalyze.api.chosen import choose_codings
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.model.basis import MadeFrom, Of
+from coanalyze.model.document import Document, Respondent
 
 
 def made_from(
@@ -26,7 +27,7 @@ def made_from(
     """What a table rests on, for its footer (`reports.footer`) and its JSON (`MadeFrom.as_dict` under `made_from`).
 
     `where`, `unit` (the project's by default), `coders` and `statuses` are those that the table was asked for; `coders`
-    None says that no codings are in it. `of` is what its shares are of and `number` how many of them there are
+    None says that neither codings nor the codebook are in it. `of` is what its shares are of and `number` how many of them there are
     (respondents: counted here). `filters` are further choices that left something out: a limit, a code, a stop list.
     Raises UsageError as `find` does.
 
@@ -48,7 +49,7 @@ def made_from(
         asked = asked or {"not": {"status": ["rejected"]}}
         there = {(document, turn.index) for document, turn in selected}
         who = tuple(sorted({coding.coder for coding in chosen.codings if (coding.document, coding.turn) in there}))
-    hashes = state_hashes(study)
+    hashes = state_hashes(study) if coders is not None else text_hashes(study.documents, study.respondents)
     return MadeFrom(
         unit=unit or study.project.unit,
         selection=selection.as_dict(),
@@ -59,7 +60,7 @@ def made_from(
         respondents=len(people),
         documents=len({document for document, _ in spoken}),
         turns=len(spoken),
-        hash=_short(sorted(hashes.items()), 16),
+        hash=whole_hash(hashes),
         hashes=hashes,
     )
 
@@ -67,21 +68,33 @@ def made_from(
 def state_hashes(study: Study) -> dict[str, str]:
     """Short hashes of a study's texts, people, codebook and codings as they stand; as in MadeFrom.
 
-    Neither the version of the program nor the names of files, dates or random ids are in them.
+    Neither the version of the program nor dates nor random ids are in them.
     """
-    documents = sorted(study.documents, key=lambda document: document.id)
-    labels = [
-        [document.id, [[label.label, label.respondent, label.role, label.researcher] for label in document.labels]]
-        for document in documents
-    ]
-    people = [[p.id, p.role, sorted(p.attributes.items())] for _, p in sorted(study.respondents.items())]
     return {
-        "texts": _short([[d.id, str(d.kind), d.language, d.sha256, sorted(d.attributes.items())] for d in documents]),
-        "people": _short([people, labels]),
+        **text_hashes(study.documents, study.respondents),
         "codebook": study.codebook.sha256[:12] or _short([]),
         "codings": _all(
             f"{c.document}\x00{c.start}\x00{c.end}\x00{c.code}\x00{c.coder}\x00{c.status}" for c in study.codings
         ),
+    }
+
+
+def whole_hash(hashes: Mapping[str, str]) -> str:
+    """One hash of several parts."""
+    return _short(sorted(hashes.items()), 16)
+
+
+def text_hashes(documents: Sequence[Document], respondents: Mapping[str, Respondent]) -> dict[str, str]:
+    """Those of texts and people alone."""
+    documents = sorted(documents, key=lambda document: document.id)
+    labels = [
+        [document.id, [[label.label, label.respondent, label.role, label.researcher] for label in document.labels]]
+        for document in documents
+    ]
+    people = [[p.id, p.role, sorted(p.attributes.items())] for _, p in sorted(respondents.items())]
+    return {
+        "texts": _short([[d.id, str(d.kind), d.language, d.sha256, sorted(d.attributes.items())] for d in documents]),
+        "people": _short([people, labels]),
     }
 
 

@@ -54,6 +54,8 @@ def find(
     UsageError for an unknown key, unit, language, status or quote, ProjectError for a quote that the project file names
     and that is not there.
     """
+    from coanalyze.api.basis import made_from
+
     unit = analysis.check_unit(unit or study.project.unit)
     t = told_in(study, lang)
     asked = parse_quotes_by(quotes_by)
@@ -89,6 +91,7 @@ def find(
         notes=tuple(_left_out(study, t)),
         hashes=study.hashes,
         parameters=_parameters(study, unit),
+        made=made_from(study, unit=unit, where=where, coders=coders, statuses=statuses),
     )
     report = with_balance(study, replace(report, language=t.lang), evidence, rows, across)
     report, unheard = with_pins(study, report, asked)

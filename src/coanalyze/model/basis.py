@@ -21,8 +21,9 @@ class MadeFrom:
 
     `hashes` are the first 12 hexadecimal digits of SHA-256 of the study's parts: `texts` (canonical, with their ids and
     attributes), `people` (respondents, roles and who each label is), `codebook` (what changes codings) and `codings`
-    (everybody's: place, code, coder, status). `hash` is that of all, 16 digits: the same for every table of a study as
-    it stands, whatever is selected, on every machine; another as soon as a text, a rule or a coding is.
+    (everybody's: place, code, coder, status); a table without codings rests on the first two only. `hash` is that of
+    them all, 16 digits: the same for all such tables of a study as it stands, whatever is selected, on every machine;
+    another as soon as a text, a rule or a coding is.
     """
 
     unit: str

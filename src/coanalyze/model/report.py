@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.document import Span
 from coanalyze.model.memo import Memo
 
@@ -125,7 +126,7 @@ class FindingReport:
     (turns and words of respondents only). `automatic` says that no person has reviewed anything in it. `notes` state
     what was left out; `hashes` what it was made from; `parameters` the choices that change a count. `language` is what
     it is told in; `uncoded_turns` and `uncoded_words` are those of respondents' speech that bear no code at all (None:
-    not counted).
+    not counted). `made` is what every table says of itself (None: not known).
     """
 
     title: str
@@ -149,6 +150,7 @@ class FindingReport:
     language: str = "en"
     uncoded_turns: int | None = None
     uncoded_words: int | None = None
+    made: MadeFrom | None = None
 
     def numbered(self) -> list[tuple[str, Finding]]:
         """Findings with their numbers from 1, then themes with a plus sign."""
@@ -158,13 +160,20 @@ class FindingReport:
 
 @dataclass(frozen=True, slots=True)
 class WordCount:
-    """A word as counted by its key and shown as its most frequent form, case folded."""
+    """A word, or a phrase, as counted by its key and shown as its most frequent form, case folded.
+
+    How evenly respondents say it: `dp_norm` is 0 where each says it as much as the share of all speech that is theirs,
+    1 where only the one says it who speaks least; `juilland_d` is 1 where all say it as often in as many words, 0 where
+    one alone does (of equal shares). None where fewer than two respondents speak, or none of them says it.
+    """
 
     rank: int
     word: str
     count: int
     respondents: int
     key: str
+    dp_norm: float | None = None
+    juilland_d: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +189,9 @@ class DroppedWord:
 class WordTable:
     """Word frequencies of respondents' speech in a selection; `total` counts stop words too.
 
-    `parameters` are the choices that change a count besides the stop list. `language` is what the table is told in.
+    `parameters` are the choices that change a count besides the stop list. `language` is what the table is told in;
+    `made` what it rests on (None: not known). `ngrams` is how many words each row has: with more than one, what is
+    dropped is not listed.
     """
 
     words: tuple[WordCount, ...]
@@ -195,3 +206,5 @@ class WordTable:
     title: str = ""
     parameters: Mapping[str, str | bool | None] = field(default_factory=dict)
     language: str = "en"
+    made: MadeFrom | None = None
+    ngrams: int = 1

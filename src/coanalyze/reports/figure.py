@@ -14,6 +14,7 @@ from coanalyze.reports.figure_matrix import draw_cooccurrence, draw_heatmap
 from coanalyze.reports.figure_render import FIGURE_FORMATS, Pixels, render_sheet
 from coanalyze.reports.figure_sheet import Sheet
 from coanalyze.reports.figure_text import column_label, figure_alt, notes_of, title_of
+from coanalyze.reports.footers import footer
 from coanalyze.reports.values import to_json
 from coanalyze.reports.wording import clean
 
@@ -86,7 +87,14 @@ def figure_table(figure: Figure, full: bool = True) -> Table:
     for at, (row, values) in enumerate(zip(figure.rows, figure.values, strict=True)):
         begin = (row.key, row.name) if len(heads) == 2 else ("· " * row.depth + row.name,)
         rows.append((*begin, *values, *figure.totals[at : at + 1]))
-    return Table(title_of(figure, t), (*heads, *columns, *total), tuple(rows), tuple(notes_of(figure, t)))
+    notes = [*notes_of(figure, t), *_made(figure, t.lang)]
+    return Table(title_of(figure, t), (*heads, *columns, *total), tuple(rows), tuple(notes))
+
+
+def _made(figure: Figure, lang: str) -> tuple[str, ...]:
+    """What every table says of itself, but for what the notes of the figure say."""
+    made = figure.report.made
+    return footer(made, lang, leave_out=("unit", "selection", "denominator", "coders")) if made is not None else ()
 
 
 def figure_json(figure: Figure) -> str:
@@ -120,6 +128,7 @@ def figure_json(figure: Figure) -> str:
             },
             "alt": alt_of_figure(figure),
             "hashes": dict(report.hashes),
+            "made_from": replace(report.made, unit=figure.unit).as_dict() if report.made is not None else None,
             "parameters": dict(report.parameters),
         }
     )

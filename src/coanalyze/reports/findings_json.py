@@ -41,6 +41,7 @@ def data(report: FindingReport) -> dict[str, object]:
         "notes": report.notes,
         "parameters": dict(report.parameters),
         "hashes": dict(report.hashes),
+        "made_from": report.made.as_dict() if report.made is not None else None,
     }
 
 

@@ -227,6 +227,11 @@ def method(report: FindingReport, t: Translator = EN) -> list[str]:
     if report.codebooks:
         lines.append(t.gettext("Codebook: {names}.", names=", ".join(report.codebooks)))
     lines += _matching(report.parameters, t)
+    if report.made is not None:
+        from coanalyze.reports.footers import footer
+
+        # The sentences above tell the rest, in more words.
+        lines += footer(report.made, t.lang, leave_out=("unit", "selection", "denominator", "coders"))
     if report.roles:
         named = ", ".join(f"{role} = {name}" for role, name in report.roles.items())
         lines.append(t.gettext("Roles: {named}.", named=named))
