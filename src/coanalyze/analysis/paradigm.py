@@ -5,7 +5,7 @@ Source: Anselm Strauss and Juliet Corbin, Basics of Qualitative Research (Sage 1
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from coanalyze.model.codebook import Code, Relation
 
@@ -29,6 +29,10 @@ _INVERSE = {
 """What the code that a relation leads to is to the other: what something is a condition of, follows from it."""
 
 
+_Near = Mapping[str, Sequence[tuple[str, str]]]
+"""For each code those that it is linked to, with what they are to it."""
+
+
 def placed(
     codes: Sequence[Code], relations: Sequence[Relation], core: str | None
 ) -> dict[str, tuple[str, int | None]]:  # fmt: skip
@@ -37,24 +41,41 @@ def placed(
     `codes` are the uppermost, with those below them. A code that is linked to the core has the place that the relation
     gives it. One that is linked through others has the place of what it is to the one before it; a part has the place
     of its whole, whether a relation says so or the codebook has it below; what is a condition or the context of a
-    strategy intervenes. Of several ways the shortest counts, of equally short ones that of the first relation. Without
-    a core each code has the place of the first relation that starts from it, and what relations only lead to stands in
-    the middle, as a phenomenon would. Codes that no way leads to are `unlinked`.
+    strategy intervenes. Relations count before what stands below what; of several ways the shortest counts, of equally
+    short ones that of the first relation.
+
+    Without a core each code has the place of the first relation that starts from it, and what relations only lead to
+    stands in the middle, as a phenomenon would. Codes that no way leads to are `unlinked`.
     """
     every = [code.id for top in codes for code in top.walk()]
     if core is None:
         found = _without_core(relations)
         return {id_: (found.get(id_, "unlinked"), None) for id_ in every}
-    near = _neighbours(codes, relations)
     known: dict[str, tuple[str, int | None]] = {core: ("core", 0)}
     queue = [core]
+    # What relations lead to first: what a code is to the core by a relation says more than where it stands.
+    by_relation, by_nesting = _related(relations), _nested(codes)
+    while queue:
+        _spread(known, queue, by_relation)
+        queue = list(known)
+        queue = _spread(known, queue, by_nesting, only_once=True)
+    return {id_: known.get(id_, ("unlinked", None)) for id_ in every}
+
+
+def _spread(
+    known: dict[str, tuple[str, int | None]], queue: list[str], near: _Near, *, only_once: bool = False
+) -> list[str]:
+    """Places for the neighbours of what is queued, and for theirs in turn; gives those that are new."""
+    new = []
     for at in queue:
         place, steps = known[at]
-        for other, role, step in near.get(at, ()):
+        for other, role in near.get(at, ()):
             if other not in known:
-                known[other] = (_place(role, place), (steps or 0) + step)
-                queue.append(other)
-    return {id_: known.get(id_, ("unlinked", None)) for id_ in every}
+                known[other] = (_place(role, place), (steps or 0) + 1)
+                new.append(other)
+                if not only_once:
+                    queue.append(other)
+    return new
 
 
 def _place(role: str, beside: str) -> str:
@@ -66,25 +87,23 @@ def _place(role: str, beside: str) -> str:
     return role
 
 
-def _neighbours(
-    codes: Sequence[Code], relations: Sequence[Relation]
-) -> Mapping[str, list[tuple[str, str, int]]]:  # fmt: skip
-    """For each code those that it is linked to: the other, what that is to it, and how many steps away."""
-    near: dict[str, list[tuple[str, str, int]]] = {}
+def _related(relations: Sequence[Relation]) -> _Near:
+    near: dict[str, list[tuple[str, str]]] = {}
     for one in relations:
         if one.source != one.target:
-            near.setdefault(one.target, []).append((one.source, _ROLE[one.type], 1))
-            near.setdefault(one.source, []).append((one.target, _INVERSE[one.type], 1))
-    for upper, below in _nested(codes):
-        near.setdefault(upper, []).append((below, "part", 1))
-        near.setdefault(below, []).append((upper, "part", 1))
+            near.setdefault(one.target, []).append((one.source, _ROLE[one.type]))
+            near.setdefault(one.source, []).append((one.target, _INVERSE[one.type]))
     return near
 
 
-def _nested(codes: Sequence[Code]) -> Iterator[tuple[str, str]]:
+def _nested(codes: Sequence[Code]) -> _Near:
+    near: dict[str, list[tuple[str, str]]] = {}
     for top in codes:
         for code in top.walk():
-            yield from ((code.id, child.id) for child in code.codes)
+            for child in code.codes:
+                near.setdefault(code.id, []).append((child.id, "part"))
+                near.setdefault(child.id, []).append((code.id, "part"))
+    return near
 
 
 def _without_core(relations: Sequence[Relation]) -> dict[str, str]:

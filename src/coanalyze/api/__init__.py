@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     )
     from coanalyze.api.telling import told_in
     from coanalyze.api.templating import fill_template
+    from coanalyze.api.theorising import draw_theory, theorise
     from coanalyze.api.tokens import tokens_json
     from coanalyze.api.verify import verify_report
     from coanalyze.api.words import count_words, split_by
@@ -126,6 +127,7 @@ __all__ = [
     "draw_contrast",
     "draw_pair",
     "draw_saturation",
+    "draw_theory",
     "equivalents_json",
     "equivalents_table",
     "explain",
@@ -191,6 +193,7 @@ __all__ = [
     "start_study",
     "state_hashes",
     "study_at",
+    "theorise",
     "to_mark",
     "tokens_json",
     "told_in",
@@ -253,6 +256,7 @@ _MODULES = {
     "draw_clouds": "clouds",
     "draw_contrast": "contrast",
     "draw_pair": "keywords",
+    "draw_theory": "theorising",
     "draw_saturation": "saturation",
     "equivalents_json": "equivalents",
     "equivalents_table": "equivalents",
@@ -319,6 +323,7 @@ _MODULES = {
     "start_study": "starter",
     "state_hashes": "basis",
     "study_at": "revisions",
+    "theorise": "theorising",
     "to_mark": "marking",
     "tokens_json": "tokens",
     "told_in": "telling",

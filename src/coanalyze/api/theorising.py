@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from coanalyze import analysis
 from coanalyze.analysis import Together
 from coanalyze.api.basis import made_from
 from coanalyze.api.chosen import choose_codings
+from coanalyze.api.clouds import picture_path, write_picture
 from coanalyze.api.report import select
 from coanalyze.api.rowcodes import code_rows
 from coanalyze.api.study import Study
@@ -171,3 +173,17 @@ def _loose(
     ]
     # Those that chance explains least come first among equals.
     return tuple(sorted(found, key=lambda pair: (-pair.together, pair.expected or 0.0)))
+
+
+def draw_theory(
+    study: Study, theory: Theory, output: Path | None, format: str, pixels: tuple[int, int | None] | None = None
+) -> Path:
+    """Draw the model into a file (by default in the study's reports folder), with `NAME.txt` beside it that tells it.
+
+    `format` is png, svg or pdf. Raises CoanalyzeError where the file cannot be written.
+    """
+    from coanalyze.reports import draw_model, theory_alt
+
+    path = picture_path(study, output, "theory", format)
+    write_picture(path, draw_model(theory, format, pixels), theory_alt(theory), own_folder=output is None)
+    return path

@@ -54,14 +54,17 @@ def _changes(before: Codebook, now: Codebook) -> Iterator[str]:
         for key in _TEXTS:
             if _plain(getattr(was, key)) != _plain(getattr(code, key)):
                 yield f"`{key}` of `{code_id}` changed"
-        if was.finding != code.finding:
-            yield f"`finding` of `{code_id}` changed"
-        for key in ("patterns", "examples", "counterexamples"):
+        for key in ("finding", "core"):
+            if getattr(was, key) != getattr(code, key):
+                yield f"`{key}` of `{code_id}` changed"
+        for key in ("patterns", "examples", "counterexamples", "properties"):
             if _parts(was, key) != _parts(code, key):
                 yield f"`{key}` of `{code_id}` changed"
     for code_id in old:
         if code_id not in new:
             yield f"the code `{code_id}` is gone"
+    if _links(before) != _links(now):
+        yield "`relations` changed"
 
 
 def _by_id(book: Codebook) -> dict[str, tuple[Code, str]]:
@@ -75,12 +78,18 @@ def _by_id(book: Codebook) -> dict[str, tuple[Code, str]]:
     return found
 
 
+def _links(book: Codebook) -> set[tuple[str, str, str]]:
+    return {(one.source, one.type, one.target) for one in book.relations}
+
+
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
 def _parts(code: Code, key: str) -> set[object]:
-    """Patterns by id and meaning, examples by text: in any order, without their places."""
+    """Patterns by id and meaning, properties by name and poles, examples by text: in any order, without places."""
+    if key == "properties":
+        return {(one.name, one.dimensions) for one in code.properties}
     if key == "patterns":
         return {(pattern.id, pattern.node) for pattern in code.patterns}
     return {_plain(example.text) for example in getattr(code, key)}

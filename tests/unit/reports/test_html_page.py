@@ -88,7 +88,7 @@ def test_the_page_says_all_that_it_promises(page: Page, html: str) -> None:
     for said in (
         "Samskaping i fire caser", "Utvalg: alt", "Enhet: replikk.", "12 av 12", "Omtaler etter rolle",
         "Omtaler etter fase", "Hvem sa det", "Det som taler imot", "Varmekart", "Samforekomst", "Ordsky", "Metode",
-        "Stoppordliste", "Kodere: auto", "five-findings 1.0.0", "coanalyze 0.", "OA-02 (OA)", "intervju-02, linje 23",
+        "Stoppordliste", "Kodere: auto", "five-findings 1.1.0", "coanalyze 0.", "OA-02 (OA)", "intervju-02, linje 23",
     ):  # fmt: skip
         assert said in text, said
     for finding in page.report.findings:

@@ -1,0 +1,93 @@
+"""`coanalyze theory`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from coanalyze.cli.options import (
+    CodebookOption,
+    CoderOption,
+    LangOption,
+    OutputOption,
+    QuietOption,
+    StatusOption,
+    StudyArgument,
+    UnitOption,
+    VerboseOption,
+    WhereOption,
+)
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: coanalyze theory my-study -o theory.svg")
+def theory(
+    study: StudyArgument = None,
+    where: WhereOption = None,
+    unit: UnitOption = None,
+    near: Annotated[
+        int,
+        typer.Option(
+            "--near", metavar="N", min=0, help="Codes go together at most N turns apart. Default: in one unit."
+        ),
+    ] = 0,
+    least: Annotated[
+        int, typer.Option("--least", metavar="N", min=1, help="Pairs without a relation: only from N times on.")
+    ] = 1,
+    coder: CoderOption = None,
+    status: StatusOption = None,
+    codebook: CodebookOption = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="table, md, json or csv; svg, png or pdf; mermaid or dot.")
+    ] = "table",
+    table: Annotated[
+        str, typer.Option("--table", help="What a csv holds: relations, categories, unexplained or questions.")
+    ] = "relations",
+    size: Annotated[
+        str | None, typer.Option("--size", metavar="W[xH]", help="Pixels of the picture, 200 an inch.")
+    ] = None,
+    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    lang: LangOption = None,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Draw the paradigm model of the codebook's relations, and tell what supports them.
+
+    Conditions, context, the core category, strategies and consequences (Strauss and Corbin 1990), each with its
+    mentions; relations that no segment supports, codes that go together and no relation says why, categories not yet
+    linked to the core: the questions for the next interview.
+    """
+    from coanalyze import api
+    from coanalyze.cli.locate import open_study
+    from coanalyze.cli.output import choose, emit, warn
+    from coanalyze.cli.pictures import picture_format
+    from coanalyze.reports import FIGURE_FORMATS, THEORY_TABLES, theory_alt
+
+    endings = {".mmd": "mermaid", ".mermaid": "mermaid", ".dot": "dot", ".gv": "dot"}
+    if format == "table" and output is not None:
+        format = endings.get(output.suffix.casefold(), picture_format(format, output))
+    format = choose(format, ("table", "md", "json", "csv", *FIGURE_FORMATS, "mermaid", "dot"), output)
+    table = choose(table, THEORY_TABLES)
+    pixels = api.parse_figure_size(size) if size is not None else None
+    opened = open_study(study, codebook, quiet)
+    found, warnings = api.theorise(
+        opened, turns=near, least=least, where=where or (), unit=unit, lang=lang, coders=coder or (),
+        statuses=status or (),
+    )  # fmt: skip
+    warn(warnings, quiet)
+    if format in FIGURE_FORMATS:
+        path = api.draw_theory(opened, found, output, format, pixels)
+        emit(f"Picture: {path}", None)
+        if not quiet:
+            typer.echo(theory_alt(found), err=True)
+        return
+    from coanalyze.cli.output import colored, width
+    from coanalyze.reports import render_theory
+
+    shown = render_theory(
+        found, format, table=table, width=width(), color=colored(output), delimiter=delimiter
+    )  # fmt: skip
+    emit(shown, output, bom=format == "csv")
