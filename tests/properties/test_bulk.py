@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import re2
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,10 +12,13 @@ from coanalyze.api.bulkmatch import StudyMatcher
 from coanalyze.api.coding import make_matcher, match_document, row_of_turn
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.reading import read_words
+from coanalyze.language import bulkchunks
+from coanalyze.language.bulk import split_documents
 from coanalyze.matching import Matcher, Vocabulary
 from coanalyze.matching.literals import literals
 from coanalyze.model.codebook import All, Any, Code, Codebook, Match, Near, Node, Part, Pattern, Regex, Text
 from coanalyze.model.document import Document, Kind, Span, Turn
+from coanalyze.model.packed import pack_document
 from coanalyze.model.tokens import DocumentWords
 from tests.properties.test_language import PIECES, TEXTS
 
@@ -59,6 +63,23 @@ def named(words: DocumentWords, vocabulary: Vocabulary) -> list[tuple[object, ..
     entries = vocabulary.entries()
     rows = zip(words.turns, words.starts, words.ends, words.sentences, words.words, strict=True)
     return [(*place, *entries[word]) for *place, word in rows]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(RICH, st.booleans()), max_size=5), LANGUAGES)
+@example([("Det – er … «nei» og 😀 ja", True)], "nb")
+def test_many_documents_are_split_as_each_alone(parts: list[tuple[str, bool]], language: str) -> None:
+    packed = [pack_document(document(some, language)) for some in (parts, parts[:1], [], parts[1:])]
+    asked = [(each.text, each.passages, each.counts) for each in packed]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulkchunks, "_WORTH_ENCODING", 0)
+        together = split_documents(asked, language)
+    for each, found in zip(asked, together, strict=True):
+        (alone,) = split_documents([each], language)
+        assert alone is not None
+        assert found is not None
+        for name in ("turns", "starts", "ends", "forms", "sentences", "aside"):
+            assert getattr(found, name).tolist() == getattr(alone, name).tolist()
 
 
 @settings(max_examples=600, deadline=None)

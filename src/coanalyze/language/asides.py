@@ -23,9 +23,10 @@ def asides(text: str) -> list[Span]:
     Short square brackets are always remarks. Round brackets, `#...#`, `*...*` and `<...>` are where they begin with a
     word that tells of sound or gesture (a list of the project's own) or hold no word at all.
     """
-    found = [Span(*match.span()) for match in _SQUARE.finditer(text)]
-    for pattern in (_ROUND, _MARKED):
-        for match in pattern.finditer(text):
+    found = [Span(*match.span()) for match in _SQUARE.finditer(text)] if "[" in text else []
+    marked = any(mark in text for mark in "#*<")
+    for pattern in (_ROUND if "(" in text else None, _MARKED if marked else None):
+        for match in pattern.finditer(text) if pattern else ():
             inside = next(group for group in match.groups() if group is not None)
             if _tells(inside):
                 found.append(Span(*match.span()))

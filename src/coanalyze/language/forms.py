@@ -110,9 +110,9 @@ class ChunkTable(dict[str, int]):
         self.passing: list[str] = []
 
     def __missing__(self, chunk: str) -> int:
+        tokens = split_chunk(chunk, self._spacy)
         number = self[chunk] = len(self.firsts)
         self.firsts.append(len(self.forms))
-        tokens = split_chunk(chunk, self._spacy)
         self.counts.append(len(tokens))
         offset = 0
         for form in tokens:
