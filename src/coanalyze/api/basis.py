@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.model.basis import MadeFrom, Of
-from coanalyze.model.document import Document, Respondent
+from coanalyze.model.document import Document, Respondent, Turn
 
 
 def made_from(
@@ -27,9 +28,9 @@ def made_from(
     """What a table rests on, for its footer (`reports.footer`) and its JSON (`MadeFrom.as_dict` under `made_from`).
 
     `where`, `unit` (the project's by default), `coders` and `statuses` are those that the table was asked for; `coders`
-    None says that neither codings nor the codebook are in it. `of` is what its shares are of and `number` how many of them there are
-    (respondents: counted here). `filters` are further choices that left something out: a limit, a code, a stop list.
-    Raises UsageError as `find` does.
+    None says that neither codings nor the codebook are in it. `of` is what its shares are of and `number` how many of
+    them there are (respondents: counted here). `filters` are further choices that left something out: a limit, a code,
+    a stop list. Raises UsageError as `find` does.
 
     A command does this and no more::
 
@@ -38,25 +39,41 @@ def made_from(
         data["made_from"] = made.as_dict()
     """
     selection, _ = select(study, where)
-    selected = [(d.id, turn) for d in study.documents for turn in d.turns if selection.turn(d, turn)]
-    spoken = [(document, turn) for document, turn in selected if not turn.researcher]
+    made = made_from_speech(study, selection.turn, selection.as_dict(), unit or study.project.unit, of, number, filters)
+    if coders is None:
+        return made
+    chosen = choose_codings(study, coders, statuses)
+    asked = {key: value for key, value in chosen.selection.items() if key == "status"}
+    there = {(d.id, turn.index) for d in study.documents for turn in d.turns if selection.turn(d, turn)}
+    hashes = state_hashes(study)
+    return replace(
+        made,
+        filters={**(asked or {"not": {"status": ["rejected"]}}), **made.filters},
+        coders=tuple(sorted({one.coder for one in chosen.codings if (one.document, one.turn) in there})),
+        hash=whole_hash(hashes),
+        hashes=hashes,
+    )
+
+
+def made_from_speech(
+    study: Study,
+    selected: Callable[[Document, Turn], bool],
+    selection: Mapping[str, object],
+    unit: str,
+    of: Of,
+    number: int | None = None,
+    filters: Mapping[str, object] | None = None,
+) -> MadeFrom:
+    """As `made_from` without codings, for turns that are already selected; `selection` says how, in JSON's terms."""
+    spoken = [(d.id, turn) for d in study.documents for turn in d.turns if not turn.researcher and selected(d, turn)]
     people = {turn.respondent for _, turn in spoken if turn.respondent is not None}
-    asked: dict[str, object] = {}
-    who: tuple[str, ...] = ()
-    if coders is not None:
-        chosen = choose_codings(study, coders, statuses)
-        asked = {key: value for key, value in chosen.selection.items() if key == "status"}
-        asked = asked or {"not": {"status": ["rejected"]}}
-        there = {(document, turn.index) for document, turn in selected}
-        who = tuple(sorted({coding.coder for coding in chosen.codings if (coding.document, coding.turn) in there}))
-    hashes = state_hashes(study) if coders is not None else text_hashes(study.documents, study.respondents)
+    hashes = text_hashes(study.documents, study.respondents)
     return MadeFrom(
-        unit=unit or study.project.unit,
-        selection=selection.as_dict(),
+        unit=unit,
+        selection=selection,
         of=of,
         number=(len(people) if of == "respondents" else 0) if number is None else number,
-        filters={**asked, **(filters or {})},
-        coders=who,
+        filters=dict(filters or {}),
         respondents=len(people),
         documents=len({document for document, _ in spoken}),
         turns=len(spoken),

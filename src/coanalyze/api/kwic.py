@@ -11,6 +11,7 @@ from coanalyze.api.pipelines import require_pipeline
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.codebook import Code, Codebook, Pattern
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.table import Column, Table
@@ -89,14 +90,14 @@ def _sorted(lines: list[Line], sort: str) -> list[Line]:
     return lines
 
 
-def concordance_json(pattern: str, lines: Sequence[Line]) -> dict[str, object]:
-    """The contract `coanalyze/kwic/1`."""
+def concordance_json(pattern: str, lines: Sequence[Line], made: MadeFrom) -> dict[str, object]:
+    """The contract `coanalyze/kwic/1`; `made` is what it rests on."""
     rows = [{name: getattr(line, name) for name in Line.__slots__} for line in lines]
-    return {"schema": "coanalyze/kwic/1", "pattern": pattern, "lines": rows}
+    return {"schema": "coanalyze/kwic/1", "pattern": pattern, "lines": rows, "made_from": made.as_dict()}
 
 
-def concordance_table(lines: Sequence[Line]) -> Table:
-    """The concordance as a flat table, for csv and md."""
+def concordance_table(lines: Sequence[Line], footer: Sequence[str] = ()) -> Table:
+    """The concordance as a flat table, for csv and md; `footer` is what it rests on."""
     columns = tuple(Column(name, name) for name in Line.__slots__)
     rows = tuple(tuple(getattr(line, name) for name in Line.__slots__) for line in lines)
-    return Table("Concordance", columns, rows, (f"{len(lines)} hits",))
+    return Table("Concordance", columns, rows, (f"{len(lines)} hits", *footer))

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from coanalyze.api.basis import made_from
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.reading import Progress, Reading
 from coanalyze.api.report import code_counts, quotes_of, select
 from coanalyze.api.study import Study, quiet, read_only
 from coanalyze.errors import UsageError
 from coanalyze.i18n import ENGLISH, translator
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.coding import AUTO, Coding
 from coanalyze.model.document import Document
 from coanalyze.model.project import Project
@@ -171,11 +173,17 @@ def code_json(study: Study, *, coders: Sequence[str] = (), statuses: Sequence[st
             for code, name, _, counts in counted
         ],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in study.skipped],
+        "made_from": made_from(study, coders=coders, statuses=statuses).as_dict(),
     }
 
 
-def code_table(study: Study, *, coders: Sequence[str] = (), statuses: Sequence[str] = ()) -> Table:
-    """Every code with its hits, mentions and respondents; `coders` and `statuses` as in `find`."""
+def code_table(
+    study: Study, *, coders: Sequence[str] = (), statuses: Sequence[str] = (), footer: Sequence[str] = ()
+) -> Table:
+    """Every code with its hits, mentions and respondents; `coders` and `statuses` as in `find`.
+
+    `footer` is what it rests on.
+    """
     counted = _in_use(study, coders, statuses)
     observed = any(counts.observations for *_, counts in counted)
     columns = (
@@ -193,7 +201,7 @@ def code_table(study: Study, *, coders: Sequence[str] = (), statuses: Sequence[s
     words = sum(len(each.words) for each in study.words.values())
     notes = [
         f"{_documents(len(study.documents))}, {words} words; {_who(choose_codings(study, coders, statuses).codings)}",
-        f"unit: {study.project.unit}; a code has its own and its children's",
+        "a code has its own and its children's",
         f"{_documents(study.changed)} coded in this run, {len(study.documents) - study.changed} unchanged",
     ]
     waiting = len(study.by_people.unplaced)
@@ -201,6 +209,7 @@ def code_table(study: Study, *, coders: Sequence[str] = (), statuses: Sequence[s
         notes.append(f"waiting to be placed, counted nowhere: {waiting} (`coanalyze anchors`)")
     if study.skipped:
         notes.append(f"{len(study.skipped)} sources skipped: `coanalyze sources` says why")
+    notes += footer
     return Table("Codes", columns, tuple(rows), tuple(notes))
 
 
@@ -242,8 +251,8 @@ def list_codings(
     return [quote for quote in quotes if not codes or quote.code in family], warnings
 
 
-def codings_json(study: Study, quotes: Sequence[Quote]) -> dict[str, object]:
-    """The contract `coanalyze/codings/1`.
+def codings_json(study: Study, quotes: Sequence[Quote], made: MadeFrom) -> dict[str, object]:
+    """The contract `coanalyze/codings/1`; `made` is what they rest on.
 
     A study's own attributes stand beside the fixed keys and never replace them.
     """
@@ -267,13 +276,20 @@ def codings_json(study: Study, quotes: Sequence[Quote]) -> dict[str, object]:
             "quote": quote.text,
         }
         rows.append({**row, **{key: value for key, value in quote.attributes.items() if key not in row}})
-    return {"schema": "coanalyze/codings/1", "codings": rows, "hashes": dict(study.hashes)}
+    return {
+        "schema": "coanalyze/codings/1",
+        "codings": rows,
+        "hashes": dict(study.hashes),
+        "made_from": made.as_dict(),
+    }
 
 
-def codings_table(quotes: Sequence[Quote], *, full: bool, lang: str = ENGLISH) -> Table:
+def codings_table(
+    quotes: Sequence[Quote], *, full: bool, lang: str = ENGLISH, footer: Sequence[str] = ()
+) -> Table:  # fmt: skip
     """The codings as a flat table; `full` has every column and attribute, else what fits a terminal.
 
-    `lang` is what the headings of the short table are told in.
+    `lang` is what the headings of the short table are told in, `footer` what it rests on.
     """
     t = translator(lang)
     short = (
@@ -283,7 +299,7 @@ def codings_table(quotes: Sequence[Quote], *, full: bool, lang: str = ENGLISH) -
         Column("code", t.pgettext("heading", "code"), wrap=True),
         Column("quote", t.pgettext("heading", "quote"), wrap=True),
     )
-    title, notes = t.gettext("Codings"), (t.ngettext("{n} coding", "{n} codings", len(quotes)),)
+    title, notes = t.gettext("Codings"), (t.ngettext("{n} coding", "{n} codings", len(quotes)), *footer)
     if not full:
         rows = tuple((q.document, q.line, q.respondent or q.role or "–", q.code, q.text) for q in quotes)
         return Table(title, short, rows, notes)

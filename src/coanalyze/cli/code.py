@@ -42,7 +42,7 @@ def code(
     from coanalyze.cli.locate import locate_paths
     from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
     from coanalyze.cli.progress import Meter
-    from coanalyze.reports import render_table
+    from coanalyze.reports import footer, render_table
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     project, files = locate_paths(paths, codebook)
@@ -53,14 +53,7 @@ def code(
     warn([*api.unknown_languages(project, study.documents), *(study.warnings if verbose else ())], quiet)
     if format == "json":
         emit(as_json(api.code_json(study, coders=coder or (), statuses=status or ())), output)
-    else:
-        emit(
-            render_table(
-                api.code_table(study, coders=coder or (), statuses=status or ()),
-                format,
-                width=width(),
-                color=colored(output),
-            ),
-            output,
-            bom=format == "csv",
-        )
+        return
+    made = api.made_from(study, coders=coder or (), statuses=status or ())
+    table = api.code_table(study, coders=coder or (), statuses=status or (), footer=footer(made))
+    emit(render_table(table, format, width=width(), color=colored(output)), output, bom=format == "csv")

@@ -42,7 +42,7 @@ def codings(
     from coanalyze import api
     from coanalyze.cli.locate import open_study
     from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
-    from coanalyze.reports import render_table
+    from coanalyze.reports import footer, render_table
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     opened = open_study(study, codebook, quiet)
@@ -51,9 +51,13 @@ def codings(
         opened, where=where or (), codes=code or (), coders=coder or (), statuses=status or ()
     )
     warn(warnings, quiet)
+    made = api.made_from(
+        opened, unit="coding", where=where or (), of="nothing", coders=coder or (), statuses=status or (),
+        filters={"code": list(code)} if code else None,
+    )  # fmt: skip
     if format == "json":
-        emit(as_json(api.codings_json(opened, quotes)), output)
+        emit(as_json(api.codings_json(opened, quotes, made)), output)
         return
-    table = api.codings_table(quotes, full=format == "csv", lang=told_in)
+    table = api.codings_table(quotes, full=format == "csv", lang=told_in, footer=footer(made, told_in))
     text = render_table(table, format, width=width(), color=colored(output), delimiter=delimiter)
     emit(text, output, bom=format == "csv")

@@ -33,18 +33,26 @@ def kwic(
     from coanalyze import api
     from coanalyze.cli.locate import open_study
     from coanalyze.cli.output import as_json, choose, emit, warn, width
-    from coanalyze.reports import render_table
+    from coanalyze.model.table import Table
+    from coanalyze.reports import footer, render_table
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     opened = open_study(study, codebook, quiet, need_codebook=False)
     lines, warnings = api.concordance(opened, pattern, where=where or (), context=context, sort=sort)
     warn(warnings, quiet)
+    made = api.made_from(
+        opened, unit="hit", where=where or (), of="nothing", coders=None, filters={"pattern": pattern}
+    )  # fmt: skip
     if format == "json":
-        emit(as_json(api.concordance_json(pattern, lines)), output)
-    elif format == "table":
-        emit(_aligned(lines, width()), output)
+        emit(as_json(api.concordance_json(pattern, lines, made)), output)
+        return
+    rests_on = footer(made, leave_out=("coders",))
+    if format == "table":
+        below = render_table(Table("", (), (), rests_on), format, width=width())
+        emit(f"{_aligned(lines, width())}{below}", output)
     else:
-        emit(render_table(api.concordance_table(lines), format, delimiter=delimiter), output, bom=format == "csv")
+        table = api.concordance_table(lines, rests_on)
+        emit(render_table(table, format, delimiter=delimiter), output, bom=format == "csv")
 
 
 def _aligned(lines: Sequence[Line], columns: int) -> str:

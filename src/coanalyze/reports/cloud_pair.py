@@ -12,6 +12,7 @@ from coanalyze.model.table import Column, Table
 from coanalyze.reports.cloud import CLOUD_FORMATS, draw_png
 from coanalyze.reports.cloud_layout import Heading, Placed, font_for, place
 from coanalyze.reports.cloud_svg import draw_svg
+from coanalyze.reports.footers import footer
 from coanalyze.reports.wording import clean, selection_text
 
 _TOLD = 8
@@ -101,6 +102,8 @@ def pair_table(compared: Compared, limit: int | None = None) -> Table:
         people = t.ngettext("{n} speaker", "{n} speakers", side.speakers)
         words = t.ngettext("{n} word", "{n} words", side.table.total)
         notes.append(f"{clean(side.label)}: {people}, {words} ({selection_text(side.table.selection, t)}).")
+    made = compared.sides[0].table.made
+    notes += footer(made, compared.language, ("selection", "denominator", "filters", "coders")) if made else ()
     return Table(t.gettext("Words of {one} and {other}", one=one, other=other), columns, rows, tuple(notes))
 
 
