@@ -137,6 +137,28 @@ def test_marked_words_of_a_page(small: Path, tmp_path: Path) -> None:
     assert [row["status"] for row in ran.json()["quotes"]] == ["altered"]
 
 
+def test_a_page_as_it_is_shown(small: Path, tmp_path: Path) -> None:
+    body = (
+        "<p>Hun sa <span class='sitat'>Jeg vet ikke <b>hva</b> det <del>aldri</del>er</span> (OA-01)</p>"
+        "<blockquote><p>Jeg vet&nbsp;ikke hva det er</p><footer>— OA-02</footer></blockquote>"
+        "<p>&laquo;Hun liker e&#8209;post bedre enn m&oslash;ter&raquo; (OA-02)</p><style>«p q r s»</style>"
+    )
+    (tmp_path / "r.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    rows = run("verify", tmp_path / "r.html", "-s", small, "-f", "json", "-q").json()["quotes"]
+    assert [(row["status"], row["tag"]["respondents"]) for row in rows] == [
+        ("found", ["OA-01"]),
+        ("misattributed", ["OA-02"]),
+        ("found", ["OA-02"]),
+    ]
+
+
+def test_footnotes_of_rich_text_are_told_of(small: Path, tmp_path: Path) -> None:
+    text = r"{\rtf1\ansi \u171?Jeg vet ikke hva det er\u187?{\super 1}{\footnote \u171?Noe helt annet her\u187?} (OA-01)\par}"
+    (tmp_path / "r.rtf").write_text(text, encoding="ascii")
+    found = run("verify", tmp_path / "r.rtf", "-s", small, "-f", "json", "-q").json()
+    assert found["quotes"][0]["status"] == "found" and found["notes"] == ["footnotes left out (1)"]
+
+
 def test_quotations_need_no_codebook(tmp_path: Path) -> None:
     study = make_study(tmp_path / "s")
     (study / "b.yaml").write_text("codebook: [broken", encoding="utf-8")

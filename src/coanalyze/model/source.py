@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+OPENS, CLOSES = "\ue010", "\ue011"
+"""Stand in a report around what nothing but a character style sets as a quotation."""
+
+
 class BlockKind(StrEnum):
     """What a reader knows about a block from the file's own structure."""
 
@@ -29,7 +33,8 @@ class Block:
     `text` has no line break except in ROW and ANSWER blocks. `speaker` is the label that the format itself gives
     (a `<v Name>` cue, a speaker column), else None: labels written inside `text` are found later, by corpus.
     `bold` is how many code points at the start of `text` are set in bold (docx, odt, html), a hint for labels.
-    `quote` says that the file sets it as a quotation (a quote style, a block quote).
+    `quote` says that the file sets it as a quotation (a quote style, a block quote), `apart` that it is set apart from
+    the text around it by hand (italics throughout, an indent).
     `stamp` is the time stamp as text, `HH:MM:SS` or with milliseconds, when the format gives it. `cue` is the cue's
     own id. `attributes` are those of a survey's row (age, role ...).
     """
@@ -43,6 +48,7 @@ class Block:
     bold: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
     quote: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,14 @@ from coanalyze.model.report import Quote
 class Paragraph:
     r"""A paragraph of a report: `text` with a `\n` where a line of the file ends; `line` is its first, from 1.
 
-    `quote` says that the file sets it as a quotation. Line `line + text.count("\n", 0, i)` holds code point `i`.
+    `quote` says that the file sets it as a quotation, `apart` that it is set apart by hand (italics, an indent). Line `line + text.count("\n", 0, i)` holds code point `i`.
     """
 
     text: str
     line: int
     quote: bool = False
+    apart: bool = False
+    heading: bool = False
 
     def line_of(self, offset: int) -> int:
         """The line that holds a code point."""

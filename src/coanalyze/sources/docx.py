@@ -12,7 +12,8 @@ import zlib
 from typing import TYPE_CHECKING
 
 from coanalyze.sources.archive import open_zip, read_part
-from coanalyze.sources.docxbody import Body, Styles, attribute, name_of
+from coanalyze.sources.docxbody import Body
+from coanalyze.sources.docxstyles import Styles, attribute, name_of
 from coanalyze.sources.flow import to_reading
 from coanalyze.sources.reading import File, Reading
 
@@ -48,11 +49,23 @@ def read(file: File) -> Reading:
                 )
             styles = part_of(archive, target_of(archive, main, "/styles") or "word/styles.xml")
             custom = part_of(archive, "docProps/custom.xml")
+            footnotes = _notes(archive, main) if file.report else {}
         except (SyntaxError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
             raise file.unreadable("is damaged: its text cannot be unpacked.", REPAIR) from error
-    body = Body(Styles(styles))
+    body = Body(Styles(styles), footnotes, report=file.report)
     items = body.items(document)
     return to_reading(items, _custom_properties(custom), body.notes(), report=file.report)
+
+
+def _notes(archive: zipfile.ZipFile, main: str) -> dict[tuple[str, str], _Element]:
+    """Footnotes and endnotes by what refers to them: (`footnoteReference`, id)."""
+    found: dict[tuple[str, str], _Element] = {}
+    for kind in ("footnote", "endnote"):
+        root = part_of(archive, target_of(archive, main, f"/{kind}s") or f"word/{kind}s.xml")
+        for element in root if root is not None else ():
+            if name_of(element) == kind:
+                found[f"{kind}Reference", attribute(element, "id") or ""] = element
+    return found
 
 
 def part_of(archive: zipfile.ZipFile, name: str) -> _Element | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from coanalyze.sources.flow import Grid, Item, Paragraph, is_quote_style
+from coanalyze.sources.docxstyles import Styles, attribute, child, children, name_of, switch
+from coanalyze.sources.flow import Grid, Item, Paragraph
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,89 +28,24 @@ _LEFT_OUT = frozenset(
     }
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_OFF = frozenset({"0", "false", "off", "none"})
-
-
-def name_of(element: _Element) -> str:
-    """The local name: Word's transitional and strict files differ in namespace only. Empty for an entity."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def attribute(element: _Element, name: str) -> str | None:
-    """The attribute of that local name, whatever its namespace."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
-
-
-def children(element: _Element) -> Iterator[_Element]:
-    """The children, and of what is there twice, for new Word and for old (text boxes), the new."""
-    for each in element:
-        if name_of(each) == "AlternateContent":
-            choice = child(each, "Choice")
-            yield from children(choice if choice is not None else each)
-        else:
-            yield each
-
-
-def child(element: _Element | None, name: str) -> _Element | None:
-    """The first child of that local name."""
-    return next((each for each in element if name_of(each) == name), None) if element is not None else None
-
-
-def _switch(properties: _Element | None, name: str) -> bool | None:
-    found = child(properties, name)
-    return None if found is None else (attribute(found, "val") or "true").lower() not in _OFF
-
-
-class Styles:
-    """Which styles are bold, and which are headings; both are inherited."""
-
-    def __init__(self, root: _Element | None) -> None:
-        self._styles: dict[str, _Element] = {}
-        self._default = ""
-        for style in root if root is not None else ():
-            if name_of(style) == "style":
-                identifier = attribute(style, "styleId") or ""
-                self._styles[identifier] = style
-                if attribute(style, "type") == "paragraph" and (attribute(style, "default") or "0").lower() not in _OFF:
-                    self._default = identifier
-
-    def _chain(self, identifier: str | None) -> Iterator[_Element]:
-        seen: set[str] = set()
-        while identifier and identifier in self._styles and identifier not in seen:
-            seen.add(identifier)
-            style = self._styles[identifier]
-            yield style
-            based = child(style, "basedOn")
-            identifier = attribute(based, "val") if based is not None else None
-
-    def bold(self, identifier: str | None) -> bool | None:
-        """Whether the style is bold; None where it does not say."""
-        answers = (_switch(child(style, "rPr"), "b") for style in self._chain(identifier or self._default))
-        return next((answer for answer in answers if answer is not None), None)
-
-    def heading(self, identifier: str | None) -> bool:
-        """Whether the style is a heading or title, by its English name (which Word keeps) or its outline level."""
-        for style in self._chain(identifier):
-            named = child(style, "name")
-            name = (attribute(named, "val") or "").lower() if named is not None else ""
-            level = child(child(style, "pPr"), "outlineLvl")
-            if name.startswith("heading") or name in ("title", "subtitle"):
-                return True
-            if level is not None and (attribute(level, "val") or "9") < "9":
-                return True
-        return False
-
-    def quote(self, identifier: str | None) -> bool:
-        """Whether the style is one for quotations, by its name or that of one it is based on."""
-        names = (child(style, "name") for style in self._chain(identifier))
-        return any(is_quote_style(attribute(name, "val") or "") for name in names if name is not None)
+_INDENTED = 200
+"""Twentieths of a point from the margin on which a paragraph is indented."""
 
 
 class Body:
-    """Walks the body once; `notes` tells what was left out on the way."""
+    """Walks the body once; `notes` tells what was left out on the way.
 
-    def __init__(self, styles: Styles) -> None:
+    In a `report` what a character style or the hand sets as a quotation is marked. `footnotes` are read after the
+    paragraph or table that refers to them, by (name of what refers, id).
+    """
+
+    def __init__(
+        self, styles: Styles, footnotes: Mapping[tuple[str, str], _Element] | None = None, *, report: bool = False
+    ) -> None:
         self._styles = styles
+        self._footnotes = footnotes or {}
+        self._referred: list[_Element] = []
+        self._report = report
         self._carried: Paragraph | None = None  # a paragraph whose end mark was deleted goes on in the next one
         self._boxes: list[_Element] = []
         self._seen: dict[str, int] = {}
@@ -127,7 +63,13 @@ class Body:
 
     def items(self, document: _Element) -> list[Item]:
         """Paragraphs and tables of the document's body, in order; text boxes after the paragraph that holds them."""
-        return list(self._blocks(document))
+        found: list[Item] = []
+        for item in self._blocks(document):
+            found.append(item)
+            referred, self._referred = self._referred, []
+            for note in referred:
+                found.extend(self._blocks(note))
+        return found
 
     def _saw(self, name: str) -> None:
         self._seen[name] = self._seen.get(name, 0) + 1
@@ -155,6 +97,7 @@ class Body:
         if paragraph is None or not paragraph.text:
             paragraph = Paragraph(heading=self._styles.heading(style), quote=self._styles.quote(style))
         self._inline(element, paragraph, self._styles.bold(style) or False)
+        paragraph.apart = self._report and not paragraph.heading and self._set_apart(element, properties, style)
         boxes, self._boxes = self._boxes, []
         mark = child(properties, "rPr")
         if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
@@ -163,6 +106,23 @@ class Body:
             yield paragraph
         for box in boxes:
             yield from self._blocks(box)
+
+    def _set_apart(self, element: _Element, properties: _Element | None, style: str | None) -> bool:
+        """Whether the hand sets a paragraph apart: an indent of its own, or nothing but italics."""
+        indent = child(properties, "ind")
+        left = (attribute(indent, "left") or attribute(indent, "start") or "") if indent is not None else ""
+        if left.isdecimal() and int(left) >= _INDENTED and child(properties, "numPr") is None:
+            return True
+        runs = [run for run in element.iter() if name_of(run) == "r" and "".join(map(str, run.itertext())).strip()]
+        return bool(runs) and all(self._italic(run, style) for run in runs)
+
+    def _italic(self, run: _Element, style: str | None) -> bool:
+        properties = child(run, "rPr")
+        styled = child(properties, "rStyle")
+        own = switch(properties, "i")
+        if own is None and styled is not None:
+            own = self._styles.italic(attribute(styled, "val"))
+        return bool(self._styles.italic(style) if own is None else own)
 
     def _inline(self, parent: _Element, paragraph: Paragraph, bold: bool) -> None:
         for element in children(parent):
@@ -181,14 +141,17 @@ class Body:
 
     def _run(self, run: _Element, paragraph: Paragraph, bold: bool) -> None:
         properties = child(run, "rPr")
-        if _switch(properties, "vanish"):
+        if switch(properties, "vanish"):
             self._saw("vanish")
             return
         styled = child(properties, "rStyle")
-        own = _switch(properties, "b")
+        own = switch(properties, "b")
         if own is None and styled is not None:
             own = self._styles.bold(attribute(styled, "val"))
+        begin = len(paragraph.runs)
         self._pieces(run, paragraph, bold if own is None else own)
+        if self._report and styled is not None and not paragraph.quote and self._styles.quote(attribute(styled, "val")):
+            paragraph.quoted(begin)
 
     def _pieces(self, run: _Element, paragraph: Paragraph, bold: bool) -> None:
         for element in children(run):
@@ -206,7 +169,11 @@ class Body:
                 if base is not None:
                     self._inline(base, paragraph, bold)
             elif name.endswith("Reference"):
-                self._saw(name)
+                note = self._footnotes.get((name, attribute(element, "id") or ""))
+                if note is None:
+                    self._saw(name)
+                else:
+                    self._referred.append(note)
             elif name and name not in _LEFT_OUT:
                 self._pieces(element, paragraph, bold)
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from coanalyze.model.marks import CommentedText, WordComment
 from coanalyze.sources.archive import open_zip
 from coanalyze.sources.docx import REPAIR, part_of, target_of
-from coanalyze.sources.docxbody import Body, Styles, attribute, children, name_of
+from coanalyze.sources.docxbody import Body
+from coanalyze.sources.docxstyles import Styles, attribute, children, name_of
 from coanalyze.sources.flow import Item, Paragraph
 from coanalyze.sources.reading import File
 

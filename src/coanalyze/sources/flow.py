@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from coanalyze.model.source import Block, BlockKind
+from coanalyze.model.source import CLOSES, OPENS, Block, BlockKind
 from coanalyze.sources.reading import Reading
 from coanalyze.sources.tables import front_table, speech_blocks, speech_columns
 
@@ -17,16 +17,29 @@ _FRONT_LINES = 8
 
 @dataclass(slots=True)
 class Paragraph:
-    r"""Runs of text, `\n` for a line break within; `heading` or `quote` if its style says so."""
+    r"""Runs of text, `\n` for a line break within; `heading` or `quote` if its style says so.
+
+    `apart`: set in italics throughout, or indented, by hand.
+    """
 
     heading: bool = False
     runs: list[tuple[str, bool]] = field(default_factory=list)
     quote: bool = False
+    apart: bool = False
 
     def add(self, text: str, bold: bool = False) -> None:
         """Append a run."""
         if text:
             self.runs.append((text, bold))
+
+    def quoted(self, begin: int) -> None:
+        """Mark what stands behind the first `begin` runs as a quotation that only its character style tells."""
+        if "".join(text for text, _ in self.runs[begin:]).strip():
+            if begin and self.runs[begin - 1][0].endswith(CLOSES):
+                self.runs[begin - 1] = (self.runs[begin - 1][0].removesuffix(CLOSES), self.runs[begin - 1][1])
+            else:
+                self.runs.insert(begin, (OPENS, False))
+            self.runs.append((CLOSES, False))
 
     @property
     def text(self) -> str:
@@ -42,7 +55,8 @@ class Paragraph:
             lines.extend([(other, bold)] for other in others)
         kind = BlockKind.HEADING if self.heading and self.text.strip() else BlockKind.LINE
         return [
-            Block("".join(text for text, _ in line), kind, bold=_leading_bold(line), quote=self.quote) for line in lines
+            Block("".join(text for text, _ in line), kind, bold=_leading_bold(line), quote=self.quote, apart=self.apart)
+            for line in lines
         ]
 
 

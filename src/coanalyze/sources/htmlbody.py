@@ -117,7 +117,7 @@ class _Walker:
 
     def element(self, element: _Element, bold: bool, pre: bool) -> None:
         tag = element.tag.lower() if isinstance(element.tag, str) else ""
-        if not tag or tag in _DROPPED:
+        if not tag or tag in _DROPPED or (self._report and tag == "del"):
             return
         if tag == "table":
             self.flush()
@@ -136,6 +136,10 @@ class _Walker:
             self._paragraph.add("“", bold)
             self._inside(element, bold, pre)
             self._paragraph.add("”", bold)
+        elif self._report and any(map(is_quote_style, (element.get("class") or "").split())):
+            begin = len(self._paragraph.runs)
+            self._inside(element, bold, pre)
+            self._paragraph.quoted(begin)
         elif self._stamps and (stamp := _stamp(element)):
             self._paragraph.add(f" [{stamp}] ", bold)
         else:

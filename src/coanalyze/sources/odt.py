@@ -33,7 +33,7 @@ def read(file: File) -> Reading:
     document = _load(file)
     if not hasattr(document, "text"):
         raise file.unreadable("is an OpenDocument file but not a text.", "Save its text as .odt, or a table as .csv.")
-    body = OdtBody(OdtStyles(document))
+    body = OdtBody(OdtStyles(document), report=file.report)
     items = body.items(document.text)
     return to_reading(items, _custom_properties(document), body.notes(), report=file.report)
 

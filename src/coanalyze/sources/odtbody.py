@@ -17,6 +17,10 @@ _LEFT_OUT = frozenset(
 )
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MAX_REPEAT = 1000
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|in|pt)")
+_POINTS = {"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0}
+_INDENTED = 10.0
+"""Points from the margin on which a paragraph is indented."""
 
 
 def name_of(node: Node) -> str:
@@ -39,6 +43,8 @@ class OdtStyles:
 
     def __init__(self, document: Node) -> None:
         self._bold: dict[str, bool] = {}
+        self._italic: dict[str, bool] = {}
+        self._indented: set[str] = set()
         self._parent: dict[str, str] = {}
         for group in (document.styles, document.automaticstyles):
             for style in group.childNodes:
@@ -52,6 +58,12 @@ class OdtStyles:
             weight = _attribute(properties, _FO, "font-weight") if name_of(properties) == "text-properties" else None
             if weight:
                 self._bold[name] = weight == "bold" or (weight.isdigit() and int(weight) >= 600)
+            slant = _attribute(properties, _FO, "font-style")
+            if slant:
+                self._italic[name] = slant in ("italic", "oblique")
+            margin = _LENGTH.fullmatch(_attribute(properties, _FO, "margin-left") or "")
+            if margin and float(margin[1]) * _POINTS[margin[2]] >= _INDENTED:
+                self._indented.add(name)
 
     def bold(self, name: str | None) -> bool | None:
         """None where the style does not say."""
@@ -62,6 +74,14 @@ class OdtStyles:
             seen.add(name)
             name = self._parent.get(name)
         return None
+
+    def italic(self, name: str | None) -> bool:
+        """Whether the style is italic; False where it does not say."""
+        return next((self._italic[one] for one in self._chain(name) if one in self._italic), False)
+
+    def indented(self, name: str | None) -> bool:
+        """Whether a paragraph's style sets an indent itself (that of one that it is based on is a style's)."""
+        return name in self._indented and bool(self._parent.get(name or ""))
 
     def heading(self, name: str | None) -> bool:
         """Whether a paragraph's style is a title (headings are elements of their own)."""
@@ -80,10 +100,16 @@ class OdtStyles:
 
 
 class OdtBody:
-    """Walks the body once; `notes` tells what was left out on the way."""
+    """Walks the body once; `notes` tells what was left out on the way.
 
-    def __init__(self, styles: OdtStyles) -> None:
+    In a `report` footnotes are read, after what refers to them, and what a character style or the hand sets as a
+    quotation is marked.
+    """
+
+    def __init__(self, styles: OdtStyles, *, report: bool = False) -> None:
         self._styles = styles
+        self._report = report
+        self._referred: list[Node] = []
         self._footnotes = 0
         self._deletions = 0
         self._boxes: list[Node] = []
@@ -95,7 +121,13 @@ class OdtBody:
 
     def items(self, parent: Node) -> list[Item]:
         """Paragraphs and tables in order; text boxes after the paragraph that holds them."""
-        return list(self._blocks(parent))
+        found: list[Item] = []
+        for item in self._blocks(parent):
+            found.append(item)
+            referred, self._referred = self._referred, []
+            for note in referred:
+                found.extend(self._blocks(note))
+        return found
 
     def _blocks(self, parent: Node) -> Iterator[Item]:
         for node in parent.childNodes:
@@ -115,6 +147,7 @@ class OdtBody:
         style = _attribute(node, _TEXT, "style-name")
         paragraph = Paragraph(heading=heading or self._styles.heading(style), quote=self._styles.quote(style))
         self._inline(node, paragraph, self._styles.bold(style) or False)
+        paragraph.apart = self._report and not paragraph.heading and self._set_apart(node, style)
         boxes, self._boxes = self._boxes, []
         if paragraph.text.strip() or not boxes:
             yield paragraph
@@ -132,13 +165,30 @@ class OdtBody:
                 paragraph.add("\t", bold)
             elif name in ("line-break", "soft-page-break"):
                 paragraph.add("\n" if name == "line-break" else "", bold)
+            elif name == "note" and self._report:
+                self._referred += [body for body in node.childNodes if name_of(body) == "note-body"]
             elif name == "note":
                 self._footnotes += 1
             elif name == "text-box":
                 self._boxes.append(node)
             elif name and name not in _LEFT_OUT:
-                own = self._styles.bold(_attribute(node, _TEXT, "style-name")) if name == "span" else None
+                styled = _attribute(node, _TEXT, "style-name") if name == "span" else None
+                own = self._styles.bold(styled)
+                begin = len(paragraph.runs)
                 self._inline(node, paragraph, bold if own is None else own)
+                if self._report and not paragraph.quote and self._styles.quote(styled):
+                    paragraph.quoted(begin)
+
+    def _set_apart(self, node: Node, style: str | None) -> bool:
+        """Whether the hand sets a paragraph apart: an indent of its own, or nothing but italics."""
+        if self._styles.indented(style) or self._styles.italic(style):
+            return True
+        spans = [one for one in node.childNodes if name_of(one) == "span"]
+        texts = [one for one in node.childNodes if one.nodeType in (one.TEXT_NODE, one.CDATA_SECTION_NODE)]
+        bare = any(str(text.data).strip() for text in texts)
+        return (
+            bool(spans) and not bare and all(self._styles.italic(_attribute(one, _TEXT, "style-name")) for one in spans)
+        )
 
     def _rows(self, table: Node) -> Iterator[list[list[Paragraph]]]:
         for node in table.childNodes:

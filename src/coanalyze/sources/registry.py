@@ -164,4 +164,5 @@ def _clean(block: Block) -> Block:
         bold=len(_nfc(block.text[: block.bold])),
         attributes={_nfc(key): _nfc(value) for key, value in block.attributes.items()},
         quote=block.quote,
+        apart=block.apart,
     )

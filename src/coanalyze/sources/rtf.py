@@ -11,6 +11,7 @@ from coanalyze.sources.reading import File, Reading
 _CELL, _ROW, _BEGIN = "\ue000", "\ue001", "\ue002"
 _MARKS = ((r"\\(?:nest)?cell(?![a-z]) ?", _CELL), (r"\\(?:nest)?row(?![a-z]) ?", _ROW), (r"\\trowd(?![a-z]) ?", _BEGIN))
 _DELETED = re.compile(r"\\deleted(?![a-z0-9])")
+_FOOTNOTE = re.compile(r"\\footnote(?![a-z])")
 _HINT = "Open it in the program that made it and save it as .docx."
 
 
@@ -29,7 +30,8 @@ def read(file: File) -> Reading:
     for pattern, mark in _MARKS:
         raw = re.sub(pattern, f"{{\\\\uc0\\\\u{ord(mark)} }}", raw)
     text = rtf_to_text(raw, errors="replace").replace("\r\n", "\n").replace("\r", "\n")  # type: ignore[no-untyped-call]
-    return to_reading(_items(text), {})
+    count = len(_FOOTNOTE.findall(raw)) if file.report else 0
+    return to_reading(_items(text), {}, [f"footnotes left out ({count})"] if count else [], report=file.report)
 
 
 def _items(text: str) -> list[Item]:

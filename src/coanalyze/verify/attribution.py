@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from coanalyze.model.verification import Tag
-from coanalyze.verify.marks import Marked
+from coanalyze.verify.marks import Marked, marked
+from coanalyze.verify.saying import inverted, said_by, says_one
 from coanalyze.verify.tags import Tags
+from coanalyze.verify.words import words_of
 
 _LONGEST = 160
+_GOES_ON, _ID = 60, 40
+"""Code points of what may stand between two parts of a quotation; of an id on a line of its own."""
 _KNOWN_FIRST = re.compile(r"([^\s(\[·,;|:]+)\s*[(\[·,;|]")
 _BRACKET = re.compile(r"[\s.,;:!?…»”\"]*[(\[]((?:[^()\[\]]|\([^()]*\)){1,160})[)\]]")
 _DASH = re.compile(r"[\s.,;:!?]*[–—-]\s*([^\n.;:!?«“\"]{1,80})")
@@ -19,6 +23,15 @@ _LEADS = re.compile(
     r"(?:\s+(?:hun|han|hen|ho|de|dei|she|he|they))?(?:\s+[^\W\d_]+)?[,:]?\s*\Z"
 )
 _FOOTNOTE = re.compile(r"\A([.,;:!?]*)(?:\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|[†‡])(?!\w)")
+_REFERENCE = re.compile(
+    r"[^\W\d_a-zæøå][\w'’.-]*(?:(?:,|\s+(?:et\s+al\.?|m\.?\s?fl\.?|og|and|&))?\s+[^\W\d_a-zæøå][\w'’.-]*"
+    r"|\s+(?:et\s+al\.?|m\.?\s?fl\.?)){0,6}\s+\((?:1[5-9]|20)\d\d[a-z]?[^()]{0,60}\)"
+)
+_TAILS = re.compile(
+    r"\n\s*(?:[–—-]{1,3}\s*|(?=[^\n.!?]{1,60}\Z))|\s[–—]\s*"
+    r"|\s*[(\[](?=[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?[)\]][\s.]*\Z)"
+)
+"""Where the end of a block may begin that says whose it is: a dash, a short last line, brackets."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _CITEKEY = re.compile(r"(?:^|[\s;\-])@[\w{]")
 _OWN_DATA = re.compile(
@@ -41,7 +54,13 @@ def after(tail: str, tags: Tags) -> Tag:
         return tag
     says = _SAYS.match(tail)
     found = tags.ids(says[1]) if says else ()
-    return found[0] if found else Tag()
+    return found[0] if found else says_one(tail, tags)
+
+
+def between(tail: str, tags: Tags) -> Tag:
+    """Whose the words behind are that go on after no more than `, sier OA-03, `."""
+    goes_on = tail.rstrip().endswith((",", ":")) and len(tail) <= _GOES_ON and not re.search(r"[.!?;]", tail)
+    return after(tail, tags) if goes_on else Tag()
 
 
 def _short(text: str, tags: Tags) -> Tag:
@@ -58,10 +77,20 @@ def before(lead: str, tags: Tags) -> Tag:
         if label:
             return label
         named = tags.ids(sentence)
-        return named[0] if len(named) == 1 else Tag()
+        return named[0] if len(named) == 1 else Tag() if named else said_by(sentence, tags)
     leads = _LEADS.search(sentence)
     named = tags.ids(leads[1]) if leads else ()
-    return named[0] if named and len(tags.ids(sentence)) == 1 else Tag()
+    if named and len(tags.ids(sentence)) == 1:
+        return named[0]
+    return inverted(sentence, tags) or (said_by(sentence, tags) if not tags.ids(sentence) else Tag())
+
+
+def leading(text: str, tags: Tags) -> Tag:
+    """Whose the block is that a paragraph leads to: `OA-03 forteller:`, or no more than an id."""
+    bare = text.strip(" \t\n*_")
+    if bare.endswith(":"):
+        return before(bare, tags)
+    return tags.label(bare) if len(bare) <= _ID and tags.is_id(bare) else Tag()
 
 
 def closing(text: str, tags: Tags) -> Tag:
@@ -96,9 +125,40 @@ def in_row(text: str, one: Marked, tags: Tags) -> Tag:
     return Tag()
 
 
+def cited_before(lead: str, tags: Tags) -> bool:
+    """Whether the sentence that leads to a quotation names literature, and nobody of the study behind it."""
+    found = list(_REFERENCE.finditer(lead))
+    if not found or _OWN_DATA.search(found[-1][0]):
+        return False
+    behind = lead[found[-1].end() :]
+    own = _SENTENCE.search(behind) or len(behind) > _LONGEST or _OWN_DATA.search(behind)
+    return not own and not tags.attribution(behind)
+
+
+def reference(text: str, tags: Tags) -> bool:
+    """Whether a line below a block says no more than which literature it is from: `— Kobro og Bjørnerud (2021)`."""
+    bare = text.strip(" \t\n–—-*_")
+    short = len(bare) <= _LONGEST and "\n" not in bare and not marked(bare)
+    led = text.lstrip()[:1] in "–—([-" or _REFERENCE.match(bare) is not None
+    return (
+        short and led and _YEAR.search(bare) is not None and not _OWN_DATA.search(bare) and not tags.attribution(bare)
+    )
+
+
 def cited(tail: str) -> bool:
     """Whether a reference to literature follows: brackets with a year, and no word for data of one's own."""
     bracket = _BRACKET.match(_FOOTNOTE.sub(r"\1", tail))
     if bracket is None or _OWN_DATA.search(bracket[1]):
         return False
     return _YEAR.search(bracket[1]) is not None or _CITEKEY.search(bracket[1]) is not None
+
+
+def cut(text: str, tags: Tags) -> tuple[int, Tag]:
+    """How much of a block is its words, and whose its end says that they are."""
+    for found in _TAILS.finditer(text):
+        tail = text[found.start() :]
+        tag = closing(tail, tags)
+        if tag and len(words_of(tail)) <= 12:
+            return found.start(), tag
+    literature = re.search(r"\s*\([^()]*\)[\s.]*\Z", text)
+    return (literature.start(), Tag()) if literature and cited(literature[0]) else (len(text), Tag())

@@ -104,14 +104,16 @@ class _Walk:
         begins = _BEGINS.match(text)
         if begins:
             yield from self._gathered.end()
-            self._listed = "#" not in begins[0]
+            self._listed = not begins[0].strip().startswith("#")
+            if not self._listed:
+                shown = _shown(text[begins.end() :]).rstrip("# ")
+                yield Paragraph(shown, number, depth > 0, heading=True), depth
+                return
         elif not self._gathered and not text[:1].isspace():
             self._listed = False
         # A line without its `>` goes on with the quotation that it follows.
         lazy = self._gathered.depth if begins is None else 0
         yield from self._gathered.add(_shown(text[begins.end() if begins else 0 :]), number, depth or lazy)
-        if begins and "#" in begins[0]:
-            yield from self._gathered.end()
 
 
 def _without_front_matter(lines: Sequence[str]) -> list[str]:

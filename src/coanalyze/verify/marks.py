@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from coanalyze.model.source import CLOSES, OPENS
+
 _CLOSE = {
     "«": "»",
     "»": "«",
@@ -16,6 +18,7 @@ _CLOSE = {
     "›": "‹",
     "‘": "’‘",
     "‚": "‘’",
+    OPENS: CLOSES,
 }
 _LEADING = "«„‹“‘‚"
 """Marks that open wherever no letter stands before them; the others only after a space or a bracket."""
@@ -43,7 +46,7 @@ def marked(text: str) -> list[Marked]:
         if end is not None:
             found.append(Marked(at, at + 1, end, end + 1))
             at = end + 1
-        elif text[at] in "«„“":
+        elif text[at] in f"«„“{OPENS}":
             # Nothing closes it: a new paragraph of the same speech may begin with a mark of its own.
             found.append(Marked(at, at + 1, len(text), len(text), closed=False))
             break
@@ -70,6 +73,8 @@ def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if not after:
         return False
+    if text[at] == OPENS:
+        return True
     if text[at] in _LEADING:
         return not before.isalnum()
     return (not before or before.isspace() or before in "([{–—-/«“„‘'\"") and not after.isspace()
@@ -77,7 +82,7 @@ def _opens(text: str, at: int) -> bool:
 
 def _closes(text: str, at: int, opened: str) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if (opened + text[at]) in ("«»", "“”", "‹›"):
+    if (opened + text[at]) in ("«»", "“”", "‹›", OPENS + CLOSES):
         return True
     # The number of a footnote may follow: `”3`, `”³`.
     note = after.isdigit() and not before.isdigit() and text[at] in '”“»«"'

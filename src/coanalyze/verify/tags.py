@@ -13,7 +13,7 @@ from coanalyze.model.verification import Tag
 _LINE = re.compile(r"\b(?:linje|line|l\.|ln)\s*(\d{1,7})\b|:(\d{1,7})\b", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s,;·|()\[\]{}]+")
 _TRIM = ".:,;*_–—-«»“”\"'"
-_LONGEST = 5
+_LONGEST, _YEARS = 5, 1000
 _STEM, _ENDING = 5, 3
 """Letters of a role's name at least, and of its inflection at most."""
 _ROLE_NAMES = {
@@ -45,6 +45,7 @@ class Tags:
         for name, ids in files.items():
             if len(ids) == 1:
                 self._documents.setdefault(name, next(iter(ids)))
+        self._series = self._numbered_documents()
         for id_, role in roles.items():
             for name in (role.name, *_ROLE_NAMES.get(id_, ())):
                 self._names.setdefault(key(name), Tag(roles=(id_,)))
@@ -53,6 +54,17 @@ class Tags:
         for last, tag in short:
             if all(other == tag for one, other in short if one == last):
                 self._names.setdefault(last, tag)
+
+    def _numbered_documents(self) -> dict[str, dict[int, str]]:
+        """The documents whose names differ in their number only: `intervju-01`, `intervju-02`; no respondents' ids."""
+        found: dict[str, dict[int, str]] = {}
+        twice: set[str] = set()
+        for document in sorted(set(self._documents.values())):
+            pair = numbered(document.rpartition("/")[2])
+            if pair is not None and not self._numbered_like(pair[0]):
+                twice |= {pair[0]} if pair[1] in found.setdefault(pair[0], {}) else set()
+                found[pair[0]][pair[1]] = document
+        return {stem: documents for stem, documents in found.items() if len(documents) > 1 and stem not in twice}
 
     def label(self, written: str) -> Tag:
         """Whose a label is: `OA-03`, `INN`, `Innbygger`, `Kari`, `OA-03 (OA)`. Empty where it is nobody's."""
@@ -83,9 +95,14 @@ class Tags:
         return Tag(people, of_roles, texts, line)
 
     def ids(self, text: str) -> tuple[Tag, ...]:
-        """The ids of respondents and roles that a text names, each once, in order."""
-        found = (self._of_id(piece.strip(_TRIM)) for piece in _PIECE.findall(text))
+        """The ids of respondents and roles, and the names of speakers, that a text has, each once, in order."""
+        pieces = (piece.strip(_TRIM) for piece in _PIECE.findall(text))
+        found = (self._of_id(piece) or (self._of_label(piece) if len(piece) > 1 else Tag()) for piece in pieces)
         return tuple(dict.fromkeys(tag for tag in found if tag))
+
+    def role_named(self, name: str) -> Tag:
+        """The role that a name or its inflection stands for: `innbyggeren`, `offentlig ansatte`."""
+        return self._of_name(name.strip(_TRIM))
 
     def _named(self, text: str) -> Iterator[Tag]:
         pieces = [(piece[0].strip(_TRIM), piece.start(), piece.end()) for piece in _PIECE.finditer(text)]
@@ -102,16 +119,23 @@ class Tags:
                 at += 1
 
     def _known(self, name: str) -> Tag:
-        document = self._documents.get(re.sub(r":\d+$", "", name).casefold())
+        document = self._documents.get(re.sub(r":\d+$", "", name).casefold()) or self._of_number(name)
         if document:
             return Tag(documents=(document,))
         return self._of_id(name) or self._of_name(name) or self._of_label(name)
+
+    def _of_number(self, name: str) -> str | None:
+        """A document by its name's stem and number, `intervju 3` for `intervju-03`; where none has it, its name."""
+        pair = numbered(name)
+        if pair is None or pair[0] not in self._series:
+            return None
+        return self._series[pair[0]].get(pair[1], name if pair[1] < _YEARS else None)
 
     def _of_name(self, name: str) -> Tag:
         """A role by its name, inflected too: `innbygger`, `innbyggeren`, `residents`."""
         wanted = key(name)
         for size in range(len(wanted), max(_STEM, len(wanted) - _ENDING) - 1, -1):
-            if wanted[:size] in self._names:
+            if wanted[:size] in self._names and (size == len(wanted) or wanted[size:].isalpha()):
                 return self._names[wanted[:size]]
         return self._names.get(wanted, Tag())
 

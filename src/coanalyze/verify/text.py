@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from coanalyze.model.source import Source
+from coanalyze.model.source import BlockKind, Source
 from coanalyze.model.verification import Paragraph
 from coanalyze.verify.gathering import Gathered
 from coanalyze.verify.markdown import markdown_paragraphs
@@ -29,7 +29,7 @@ def paragraphs(source: Source) -> list[Paragraph]:
     if source.format == "txt":
         return list(_plain(lines))
     return [
-        Paragraph(block.text, number, block.quote)
+        Paragraph(block.text, number, block.quote, block.apart, block.kind is BlockKind.HEADING)
         for number, block in enumerate(source.blocks, 1)
         if block.text.strip()
     ]

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-SOFT = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+from coanalyze.model.source import CLOSES, OPENS
+
+SOFT = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f" + OPENS + CLOSES
 """Characters that a word passes over: soft hyphens, and what has no width."""
 _ALIKE = str.maketrans(
     {
@@ -58,6 +60,11 @@ def tokens(text: str) -> list[Token]:
         if plain == "." or plain[0] not in _PASSED:
             found.append(Token(plain, match.start(), match.end(), False))
     return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without its marks."""
+    return [token.text for token in tokens(text) if token.word]
 
 
 def plain(text: str) -> str:
