@@ -49,6 +49,10 @@ pictures: .venv/.installed
 	$(BIN)/coanalyze cloud sample_corpus --where kind=interview --compare phase=start,slutt --size 1000x500 -o docs/pictures/clouds.png -q
 	for kind in heatmap cooccurrence timeline codes; do $(BIN)/coanalyze figure $$kind sample_corpus --where phase=start \
 		--size 900 -o docs/pictures/$$kind.png -q; done
+	$(BIN)/coanalyze saturation sample_corpus --auto --where kind=interview --size 900 -o docs/pictures/saturation.png -q
+	$(BIN)/coanalyze compare sample_corpus --where kind=interview --by phase=start,slutt --what words,codes -n 8 --size 900 \
+		-o docs/pictures/compare.png -q
+	$(BIN)/coanalyze theory sample_corpus --lang en --size 1400 -o docs/pictures/theory.png -q
 	BIN=$(BIN) tools/page_picture.sh
 
 bench: .venv/.dev

@@ -36,8 +36,19 @@ RUNS = {
     "mark": [["mark", "intervju-01", "--read", MARKED, "--new", *BY_KARI]] * 2,
     "comments": [["comments", "read", "feltnotat-2", *BY_KARI]],
     "anchors": [["anchors"], ["anchors", "--settle", "lost", "--drop"]],
-    "words": [["words"], ["words", "--by", "form", "--where", "phase=start"]],
-    "cloud": [["cloud"], ["cloud", "--compare", "role"]],
+    "words": [
+        ["words"],
+        ["words", "--by", "form", "--where", "phase=start"],
+        ["words", "--ngrams", "2", "--by", "role"],
+        ["words", "--by", "code", "--by", "form"],
+    ],
+    "query": [
+        ["query", 'systemfeil near 2 "kommune*" not role=INN', "-s"],
+        ["query", "coder:kari", "--unit", "sentence", "-s"],
+        ["query", "*", "--unit", "document", "-w", "kind=field-note", "-s"],
+    ],
+    "queries": [["query", "-s"]],
+    "cloud": [["cloud"], ["cloud", "--compare", "role"], ["cloud", "--by", "phase"]],
     "figure": [["figure", kind] for kind in ("heatmap", "cooccurrence", "timeline", "codes")]
     + [["figure", "saturation", "--coder", "auto"], ["figure", "heatmap", "--columns", "role", "--measure", "share"]],
     "matrix": [
@@ -46,6 +57,12 @@ RUNS = {
         ["matrix", "--rows", "case", "--columns", "finding", "--unit", "segment", "--quotes", "forberedelse"],
     ],
     "cooccur": [["cooccur"], ["cooccur", "--after", "2", "--top"], ["cooccur", "--unit", "segment"]],
+    "saturation": [["saturation", "--auto"], ["saturation", "--auto", "--by", "case"]],
+    "compare": [
+        ["compare", "--by", "role"],
+        ["compare", "--a", "phase=start", "--what", "words,codes", "-w", "role=OA"],
+    ],
+    "theory": [["theory"], ["theory", "--near", "2", "--min", "3"], ["theory", "--unit", "segment", "-w", "role=OA"]],
     "equivalents": [["words", "--equivalents"]],
     "check": [["check"]],
     "diff": [["diff", str(ROOT / "codebooks" / name), "-s"] for name in ("five-findings.yaml", "allotment.yaml")],

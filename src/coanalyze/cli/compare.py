@@ -63,6 +63,9 @@ def compare(
     format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json; png, svg or pdf.")] = "table",
     plot: Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw dots: png, svg or pdf.")] = None,
     cloud: Annotated[Path | None, typer.Option("--cloud", metavar="FILE", help="Draw two clouds: png or svg.")] = None,
+    size: Annotated[
+        str | None, typer.Option("--size", metavar="W[xH]", help="Pixels of the dots, 200 an inch.")
+    ] = None,
     delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
     lang: LangOption = None,
     output: OutputOption = None,
@@ -91,13 +94,14 @@ def compare(
     )  # fmt: skip
     if cloud is not None and "words" not in choices.what:
         raise UsageError("clouds are of words.", hint="Add words to --what, or leave --cloud out.")
+    pixels = api.parse_figure_size(size) if size is not None else None
     opened = open_study(study, codebook, quiet, need_codebook=False)
     found, warnings = api.contrast_sides(
         opened, by=by, a=a or (), b=b or (), where=where or (), choices=choices, lang=lang
     )
     warn(warnings, quiet)
     if plotted in FIGURE_FORMATS:
-        path = api.draw_contrast(opened, found, plot or output, plotted, limit or 10)
+        path = api.draw_contrast(opened, found, plot or output, plotted, limit or 10, pixels)
         typer.echo(f"Picture: {path}", err=plot is not None)
     if cloud is not None and found.pair is not None:
         typer.echo(f"Picture: {api.draw_pair(opened, found.pair, cloud, clouded, (1600, 1000), 60)}", err=True)

@@ -120,8 +120,8 @@ def contrast_notes(found: Contrast, not_shown: list[str] | None = None) -> list[
     lines = [_side_text(side, t) for side in found.sides]
     shared = t.ngettext("{n} turn stands on both sides.", "{n} turns stand on both sides.", found.shared_turns)
     lines += [shared] if found.shared_turns else []
-    lines += footer(found.made, found.language, ("unit", "selection", "coders") if "codes" not in found.found else
-                    ("selection",))  # fmt: skip
+    left = ("selection",) if "codes" in found.found else ("selection", "coders")
+    lines += footer(found.made, found.language, left)
     if "codes" in found.found:
         units = [t.integer(side.units) for side in found.sides]
         lines.append(
