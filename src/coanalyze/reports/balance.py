@@ -21,7 +21,7 @@ def balance_text(finding: Finding, t: Translator = EN, names: int | None = None)
     if balance is None or not counts.mentions:
         return ""
     said = [_most(finding, balance, t), _silent(balance, t, names), _cases(balance, t, names)]
-    return clean(" ".join(sentence for sentence in said if sentence))
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def uncoded_text(report: FindingReport, t: Translator = EN) -> str:
@@ -50,19 +50,19 @@ def _most(finding: Finding, balance: Balance, t: Translator) -> str:
         return ""
     mentions = finding.counts.mentions
     if finding.rests_on_one and mentions == _BOTH:
-        return t.gettext("Rests on one person: {who} has both mentions.", who=who[0])
+        return t.gettext("Rests on one person: {who} has both mentions.", who=clean(who[0]))
     if finding.rests_on_one:
         return t.ngettext(
             "Rests on one person: {who} has the only mention.",
             "Rests on one person: {who} has all {n} mentions.",
             mentions,
-            who=who[0],
+            who=clean(who[0]),
         )
     shared = t.gettext("{of} mentions ({share})", of=t.of(most, mentions), share=t.percent(most / mentions))
     if len(who) == 1:
-        return t.gettext("Most by {who}: {shared}.", who=who[0], shared=shared)
+        return t.gettext("Most by {who}: {shared}.", who=clean(who[0]), shared=shared)
     if len(who) <= _TIED and len(who) < len(balance.by_respondent):
-        return t.gettext("Most by {names}: {shared} each.", names=t.join(who), shared=shared)
+        return t.gettext("Most by {names}: {shared} each.", names=t.join(map(clean, who)), shared=shared)
     return t.gettext("Nobody has more than {shared}.", shared=shared)
 
 
@@ -93,6 +93,6 @@ def _cases(balance: Balance, t: Translator, names: int | None) -> str:
 
 def _listed(names: Sequence[str], t: Translator, limit: int | None) -> str:
     if limit is None or len(names) <= limit + 1:
-        return t.join(names)
+        return t.join(map(clean, names))
     more = t.ngettext("{n} more", "{n} more", len(names) - limit)
-    return t.join([*names[:limit], more])
+    return t.join([*map(clean, names[:limit]), more])

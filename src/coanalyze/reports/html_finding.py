@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from coanalyze.model.report import Finding
@@ -155,16 +156,15 @@ def _against(ix: Index, top: int) -> Html:
         lines.append(el("p", None, told))
     elif not finding.counts.mentions:
         lines.append(el("p", None, t.gettext("No mention found: the silence of the patterns is not the respondents'.")))
-    for codes, head in (
-        (page.contradicting, t.gettext("Contradicted by:")),
-        (page.apart, t.gettext("The codebook tells it apart from:")),
+    # What contradicts a part of a finding speaks against the finding; what a part is told apart from may not.
+    family = dict.fromkeys(node.code for node in _family(finding))
+    for of, codes, head in (
+        (family, page.contradicting, t.gettext("Contradicted by:")),
+        ([finding.code], page.apart, t.gettext("The codebook tells it apart from:")),
     ):
-        named = [
-            code for node, _, _ in ix.nodes if node is finding for code in codes.get(node.code, ()) if code in ix.codes
-        ]
+        named = dict.fromkeys(other for code in of for other in codes.get(code, ()) if other in ix.codes)
         if named:
             lines.append(el("p", None, head, " ", _listed(ix, named)))
-    family = {node.code for node in _family(finding)}
     refused = sum(quote.code in family for quote in page.rejected)
     if refused:
         text = t.ngettext("{n} coding rejected by a person", "{n} codings rejected by a person", refused)
@@ -174,7 +174,7 @@ def _against(ix: Index, top: int) -> Html:
     return el("div", {"class": "against"}, el("h4", None, t.gettext("What speaks against it")), lines)
 
 
-def _listed(ix: Index, codes: list[str]) -> list[Html | str]:
+def _listed(ix: Index, codes: Iterable[str]) -> list[Html | str]:
     parts: list[Html | str] = []
     for code in codes:
         node = ix.nodes[ix.codes[code]][0]
