@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from coanalyze.reports.macqueen import EXPORTS, export_table, export_text
     from coanalyze.reports.macqueen_docx import export_docx
     from coanalyze.reports.matrix_formats import MATRIX_FORMATS, PAIR_FORMATS, render_matrix, render_pairs
-    from coanalyze.reports.matrix_xlsx import cooccur_xlsx, matrix_xlsx
+    from coanalyze.reports.matrix_workbook import cooccur_xlsx, matrix_xlsx
     from coanalyze.reports.md_quotes import quotes_md
     from coanalyze.reports.network import draw_network, network_alt
     from coanalyze.reports.quote_lines import quote_line
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from coanalyze.reports.values import to_json
     from coanalyze.reports.verification import VERIFY_FORMATS, render_verification
     from coanalyze.reports.wording import clean, clean_char
-    from coanalyze.reports.words_table import words_as_table, words_json
+    from coanalyze.reports.words_table import words_as_table, words_flat, words_json
     from coanalyze.reports.write import write_atomic
 
 __all__ = [
@@ -141,6 +141,7 @@ __all__ = [
     "theory_alt",
     "to_json",
     "words_as_table",
+    "words_flat",
     "words_json",
     "worklist_table",
     "write_atomic",
@@ -176,7 +177,7 @@ _MODULES = {
     "contrast_notes": "contrast",
     "contrast_table": "contrast",
     "contrast_tables": "contrast",
-    "cooccur_xlsx": "matrix_xlsx",
+    "cooccur_xlsx": "matrix_workbook",
     "documents_table": "saturation",
     "draw_cloud": "cloud",
     "draw_cloud_pair": "cloud_pair",
@@ -193,7 +194,7 @@ _MODULES = {
     "footer": "footers",
     "how_many": "quotes",
     "markdown_docx": "docx_markdown",
-    "matrix_xlsx": "matrix_xlsx",
+    "matrix_xlsx": "matrix_workbook",
     "network_alt": "network",
     "pair_alt": "cloud_pair",
     "pair_data": "cloud_pair",
@@ -230,6 +231,7 @@ _MODULES = {
     "theory_alt": "theory_words",
     "to_json": "values",
     "words_as_table": "words_table",
+    "words_flat": "words_table",
     "words_json": "words_table",
     "worklist_table": "agreement",
     "write_atomic": "write",
