@@ -89,7 +89,8 @@ def test_the_tree_is_the_text(query: Query) -> None:
 
 
 PIECES = ("a", "b1", '"x y"', "(", ")", "and", "or", "not", "near", "2", "before", "then", "within", "sentence", "=",
-          "!=", ",", "role=OA", "[", "]", "coder:", "status:", "query=", "ikke", ":", "!", "|", "»", "«", "\n", "'")  # fmt: skip
+          "!=", ",", "role=OA", "[", "]", "coder:", "status:", "query=", "ikke", ":", "!", "|", "»", "«", "\n",
+          "'")  # fmt: skip
 
 
 @settings(max_examples=500, deadline=None)

@@ -20,6 +20,7 @@ from coanalyze.analysis.paradigm import explained, placed
 from coanalyze.analysis.phrases import phrases_by_speaker, without_parts
 from coanalyze.analysis.rated import RATED_UNITS, CoderWork, characters, continuum, rated_units, segments
 from coanalyze.analysis.saturated import saturation_curve
+from coanalyze.analysis.spread import with_dispersion
 from coanalyze.analysis.units import UNITS, turn_units
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "together",
     "turn_units",
     "typical",
+    "with_dispersion",
     "without_parts",
     "words_by_speaker",
 ]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from coanalyze.analysis.spread import with_dispersion
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.report import DroppedWord, WordCount
 from coanalyze.model.tokens import DocumentWords
@@ -42,7 +43,8 @@ def frequencies(
 ) -> Frequencies:
     """Count the words that respondents say in a selection, by key or by form.
 
-    A key is shown as its most frequent form there. `respondents` counts identified persons who say the word.
+    A key is shown as its most frequent form there. `respondents` counts identified persons who say the word; over them
+    its dispersion is measured, by how many words each says, stop words and fillers too.
     Researchers' speech and prose are left out. Pure numbers are dropped with the reason `number`, and with `fillers`
     those: for each word of a document the filler that begins there, `""` further inside it, None outside. A filler of
     several words is one dropped row, counted once; `total` counts all its words.
@@ -50,7 +52,8 @@ def frequencies(
     filled: Counter[str] = Counter()
     inside = 0
     counts: Counter[int] = Counter()
-    people: dict[int, set[str]] = {}
+    people: dict[int, Counter[str]] = {}
+    sizes: Counter[str] = Counter()
     seen_people: set[str] = set()
     seen_documents: set[str] = set()
     for document in documents:
@@ -62,14 +65,17 @@ def frequencies(
         said = (fillers or {}).get(document.id) or [None] * (len(rows.words) if rows else 0)
         for turn_index, word, filler in zip(rows.turns, rows.words, said, strict=True) if rows else ():
             turn = spoken.get(turn_index)
+            if turn is not None and turn.respondent:
+                sizes[turn.respondent] += 1
             if turn is not None and filler is not None and lexemes[word].dropped != "project":
                 inside += 1
                 filled[filler] += filler != ""
             elif turn is not None:
                 counts[word] += 1
                 if turn.respondent:
-                    people.setdefault(word, set()).add(turn.respondent)
-    kept = _grouped(((w, n) for w, n in counts.items() if why_dropped(lexemes[w]) is None), lexemes, people, by)
+                    people.setdefault(word, Counter())[turn.respondent] += 1
+    staying = ((w, n) for w, n in counts.items() if why_dropped(lexemes[w]) is None)
+    kept = _grouped(staying, lexemes, people, sizes, by)
     gone: Counter[tuple[str, str]] = Counter()
     for word, count in counts.items():
         if (why := why_dropped(lexemes[word])) is not None:
@@ -88,23 +94,26 @@ def why_dropped(lexeme: Lexeme) -> str | None:
 
 
 def _grouped(
-    counted: Iterable[tuple[int, int]], lexemes: Sequence[Lexeme], people: Mapping[int, set[str]], by: str
+    counted: Iterable[tuple[int, int]],
+    lexemes: Sequence[Lexeme],
+    people: Mapping[int, Counter[str]],
+    sizes: Mapping[str, int],
+    by: str,
 ) -> tuple[WordCount, ...]:
     forms: dict[str, Counter[str]] = {}
-    who: dict[str, set[str]] = {}
+    who: dict[str, Counter[str]] = {}
     keys: dict[str, Counter[str]] = {}
     for word, count in counted:
         lexeme = lexemes[word]
         group = lexeme.key if by == "key" else lexeme.form
         forms.setdefault(group, Counter())[lexeme.form] += count
-        who.setdefault(group, set()).update(people.get(word, ()))
+        who.setdefault(group, Counter()).update(people.get(word, {}))
         # One form may have several keys, in two languages: the more frequent is named, whatever the order of files.
         keys.setdefault(group, Counter())[lexeme.key] += count
-    rows: list[tuple[int, str, int, str]] = []
-    for group, by_form in forms.items():
-        rows.append((by_form.total(), _most(by_form), len(who[group]), _most(keys[group])))
-    rows.sort(key=lambda row: (-row[0], row[1], row[3]))
-    return tuple(WordCount(rank, word, count, said, key) for rank, (count, word, said, key) in enumerate(rows, 1))
+    rows = [(by_form.total(), _most(by_form), _most(keys[group]), who[group]) for group, by_form in forms.items()]
+    rows.sort(key=lambda row: (-row[0], row[1], row[2]))
+    ranked = [WordCount(rank, word, count, len(said), key) for rank, (count, word, key, said) in enumerate(rows, 1)]
+    return with_dispersion(ranked, [said for *_, said in rows], sizes)
 
 
 def _most(counts: Counter[str]) -> str:

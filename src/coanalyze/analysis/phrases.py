@@ -19,12 +19,15 @@ def phrases_by_speaker(
     selected: Callable[[Document, Turn], bool],
     lengths: Sequence[int],
     fillers: Mapping[str, Sequence[str | None]] | None = None,
+    *,
+    by: str = "key",
 ) -> tuple[dict[str, Counter[str]], dict[str, str]]:
     """For each phrase of so many words how often each speaker says it, and its most frequent form.
 
     A phrase lies within one sentence of one turn; it goes by the keys of its words (`møte med`, `møtet med` are one),
-    a space between them. Fillers and transcribers' remarks are passed over. Left out is a phrase in which the stop list
-    drops every word, or one of whose words is none (a figure alone). Researchers' speech is left out.
+    or `by` their `form`, a space between them. Fillers and transcribers' remarks are passed over. Left out is a phrase
+    in which the stop list drops every word, or one of whose words is none (a figure alone). Researchers' speech is left
+    out.
     """
     found: dict[str, Counter[str]] = {}
     forms: dict[str, Counter[str]] = {}
@@ -44,9 +47,10 @@ def phrases_by_speaker(
                 why = [why_dropped(lexemes[word]) for word in run]
                 if None not in why or any(reason in _BREAKS for reason in why):
                     continue
-                key = " ".join(lexemes[word].key for word in run)
+                form = " ".join(lexemes[word].form for word in run)
+                key = form if by == "form" else " ".join(lexemes[word].key for word in run)
                 found.setdefault(key, Counter())[who[turn]] += 1
-                forms.setdefault(key, Counter())[" ".join(lexemes[word].form for word in run)] += 1
+                forms.setdefault(key, Counter())[form] += 1
     shown = {key: min(counts, key=_first(counts)) for key, counts in forms.items()}
     return found, shown
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from coanalyze import analysis, language
+from coanalyze import analysis, corpus, language
+from coanalyze.api.basis import made_from_speech
 from coanalyze.api.lexis import equivalents_of, filler_of, sister_keys
 from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.report import select
@@ -17,26 +18,33 @@ from coanalyze.api.telling import told_in
 from coanalyze.errors import UsageError
 from coanalyze.matching import ASIDE
 from coanalyze.model.document import Document, Turn
-from coanalyze.model.report import WordTable
+from coanalyze.model.report import WordCount, WordTable
 from coanalyze.model.tokens import fold
 
 Select = Callable[[Document, Turn], bool]
+MAX_NGRAMS = 9
+"""Words of the longest phrase that is counted."""
 
 
 def count_words(
-    study: Study, *, where: Sequence[str] = (), by: str = "key", lang: str | None = None
+    study: Study, *, where: Sequence[str] = (), by: str = "key", lang: str | None = None, ngrams: int = 1
 ) -> tuple[WordTable, list[str]]:
-    """The words that respondents say in a selection, and warnings.
+    """The words, or phrases of `ngrams` words, that respondents say in a selection, and warnings.
 
     `by` is `key` or `form`; `lang` is what the table is told in (by default the study's language). Raises UsageError.
     """
     language = told_in(study, lang).lang
     selection, warnings = select(study, where)
-    return replace(word_table(study, selection.turn, selection.as_dict(), by), language=language), warnings
+    counted = word_table(study, selection.turn, selection.as_dict(), by, ngrams=ngrams)
+    return replace(counted, language=language), warnings
 
 
-def word_table(study: Study, selected: Select, selection: dict[str, object], by: str, title: str = "") -> WordTable:
-    """The word table of the turns that `selected` takes."""
+def word_table(
+    study: Study, selected: Select, selection: dict[str, object], by: str, title: str = "", *, ngrams: int = 1
+) -> WordTable:
+    """The word table of the turns that `selected` takes, or that of phrases of `ngrams` words."""
+    if not 1 <= ngrams <= MAX_NGRAMS:
+        raise UsageError(f"a phrase has 1 to {MAX_NGRAMS} words, not {ngrams}.", hint="Write --ngrams 2.")
     if by not in ("key", "form"):
         raise UsageError(f"words cannot be counted by “{by}”.", hint="Count them by key or by form.")
     lists = stop_lists(study)
@@ -44,8 +52,8 @@ def word_table(study: Study, selected: Select, selection: dict[str, object], by:
     fillers = None if study.project.keep_fillers else _fillers(study)
     counted = analysis.frequencies(study.documents, study.words, lexemes, selected, by=by, fillers=fillers)
     return WordTable(
-        words=counted.words,
-        dropped=counted.dropped,
+        words=counted.words if ngrams == 1 else _phrases(study, selected, ngrams, by),
+        dropped=counted.dropped if ngrams == 1 else (),
         selection=selection,
         stop_words=" + ".join(lists[lang].name for lang in sorted(lists)),
         stop_words_sha256=hashlib.sha256("".join(lists[lang].sha256 for lang in sorted(lists)).encode()).hexdigest(),
@@ -56,7 +64,31 @@ def word_table(study: Study, selected: Select, selection: dict[str, object], by:
         title=title or study.project.title,
         language=told_in(study, None).lang,
         parameters=parameters(study),
+        ngrams=ngrams,
+        made=made_from_speech(
+            study,
+            selected,
+            selection,
+            "word",
+            "words",
+            counted.total,
+            {"by": by, "stop_words": [lists[lang].name for lang in sorted(lists)]},
+        ),
     )
+
+
+def _phrases(study: Study, selected: Select, length: int, by: str) -> tuple[WordCount, ...]:
+    """The phrases of so many words, most frequent first (ties in alphabetical order)."""
+    found, shown = phrases_by(study, selected, (length,), by=by)
+    order = sorted(found, key=lambda key: (-found[key].total(), shown[key], key))
+    # Speakers whom nobody knows have a name with a NUL in it.
+    said = [Counter({who: n for who, n in found[key].items() if "\0" not in who}) for key in order]
+    rows = [
+        WordCount(rank, shown[key], found[key].total(), len(own), key)
+        for rank, (key, own) in enumerate(zip(order, said, strict=True), 1)
+    ]
+    sizes = analysis.words_by_speaker(study.documents, study.words, selected)
+    return analysis.with_dispersion(rows, said, {who: size for who, size in sizes.items() if "\0" not in who})
 
 
 def spoken_by(study: Study, selected: Select) -> dict[str, Counter[str]]:
@@ -68,12 +100,12 @@ def spoken_by(study: Study, selected: Select) -> dict[str, Counter[str]]:
 
 
 def phrases_by(
-    study: Study, selected: Select, lengths: Sequence[int]
+    study: Study, selected: Select, lengths: Sequence[int], *, by: str = "key"
 ) -> tuple[dict[str, Counter[str]], dict[str, str]]:
     """For each phrase of so many words how often each speaker says it, and how it is mostly said."""
     fillers = None if study.project.keep_fillers else _fillers(study)
     lexemes = _lexemes(study, stop_lists(study))
-    return analysis.phrases_by_speaker(study.documents, study.words, lexemes, selected, lengths, fillers)
+    return analysis.phrases_by_speaker(study.documents, study.words, lexemes, selected, lengths, fillers, by=by)
 
 
 def parameters(study: Study) -> dict[str, str | bool | None]:
@@ -142,18 +174,24 @@ def with_sisters(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*words, *sisters]))
 
 
-def split_by(study: Study, by: str, where: Sequence[str]) -> list[tuple[str, WordTable]]:
+def split_by(
+    study: Study, by: str, where: Sequence[str], *, counted: str = "key", ngrams: int = 1
+) -> list[tuple[str, WordTable]]:
     """One word table for each value of an attribute, or for the turns that bear a code (and each of its children).
 
     `by` is role, respondent, document, kind, any attribute, `code` (one table for each top-level code), or a code's id.
-    Raises UsageError where it is none of these.
+    `counted` and `ngrams` are as in `count_words`. Raises UsageError where `by` is none of these.
     """
     selection, _ = select(study, where)
+    choice = _Choice(counted, ngrams)
     codes = {code.id: code for code in study.codebook.walk()}
     if by == "code" or by in codes:
         chosen = study.codebook.codes if by == "code" else tuple(codes[by].walk())
         return [
-            (code.id, _table(study, selection.turn, _bears(study, {c.id for c in code.walk()}), selection.as_dict()))
+            (
+                code.id,
+                _table(study, selection.turn, _bears(study, {c.id for c in code.walk()}), selection.as_dict(), choice),
+            )
             for code in chosen
         ]
     by = key_of(study, by)
@@ -165,14 +203,14 @@ def split_by(study: Study, by: str, where: Sequence[str]) -> list[tuple[str, Wor
     tables = []
     for value in values:
         terms, _ = select(study, [*where, f"{by}={value}"])
-        tables.append((value, word_table(study, terms.turn, terms.as_dict(), "key", value)))
+        tables.append((value, word_table(study, terms.turn, terms.as_dict(), counted, value, ngrams=ngrams)))
     return [(value, table) for value, table in tables if table.words]
 
 
 def key_of(study: Study, by: str) -> str:
     """A key of `--where` as the study writes it. Raises UsageError where there is none such."""
     try:
-        return select(study, [f"{by}=x"])[0].terms[0].name
+        return corpus.parse_selection([f"{by}=x"], study.documents, study.respondents)[0].terms[0].name
     except UsageError as error:
         raise UsageError(f"nothing in the study is called “{by}”.", hint=error.hint) from error
 
@@ -199,5 +237,14 @@ def _bears(study: Study, codes: set[str]) -> Select:
     return lambda document, turn: (document.id, turn.index) in coded
 
 
-def _table(study: Study, first: Select, second: Select, selection: dict[str, object]) -> WordTable:
-    return word_table(study, lambda d, t: first(d, t) and second(d, t), selection, "key")
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    counted: str
+    ngrams: int
+
+
+def _table(study: Study, first: Select, second: Select, selection: dict[str, object], choice: _Choice) -> WordTable:
+    def both(document: Document, turn: Turn) -> bool:
+        return first(document, turn) and second(document, turn)
+
+    return word_table(study, both, selection, choice.counted, ngrams=choice.ngrams)

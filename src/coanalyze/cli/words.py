@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +17,10 @@ from coanalyze.cli.options import (
     VerboseOption,
     WhereOption,
 )
+from coanalyze.errors import UsageError
+
+if TYPE_CHECKING:
+    from coanalyze.model.report import WordTable
 
 app = typer.Typer()
 
@@ -23,7 +29,16 @@ app = typer.Typer()
 def words(
     study: StudyArgument = None,
     where: WhereOption = None,
-    by: Annotated[str, typer.Option("--by", help="Count by key (dictionary form) or by form.")] = "key",
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by",
+            metavar="KEY",
+            help="Count by key (dictionary form; the default) or by form. An attribute, code, or a code's id: a table "
+            "for each of its values. Repeatable.",
+        ),
+    ] = None,
+    ngrams: Annotated[int, typer.Option("--ngrams", metavar="N", help="Count phrases of N words, 1 to 9.")] = 1,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many words (table: 40).")] = None,
     codebook: CodebookOption = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
@@ -36,14 +51,15 @@ def words(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Count the words that respondents say. Researchers' speech and prose are never counted.
+    """Count the words that respondents say, or phrases. Researchers' speech and prose are never counted.
 
-    A key is shown as its most frequent form. The stop list is named by its hash, and what it dropped is listed.
+    Beside each count stands how evenly respondents say it: DP (norm) and Juilland's D. A key is shown as its most
+    frequent form. The stop list is named by its hash, and what it dropped is listed.
     """
     from coanalyze import api
     from coanalyze.cli.locate import open_study
     from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
-    from coanalyze.reports import render_table, words_as_table, words_json
+    from coanalyze.reports import render_table, words_as_table, words_flat, words_json
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     if equivalents:
@@ -56,11 +72,35 @@ def words(
         emit(text, output, bom=format == "csv")
         return
     opened = open_study(study, codebook, quiet, need_codebook=False)
-    table, warnings = api.count_words(opened, where=where or (), by=by, lang=lang)
+    counted, attribute = _by(by or ())
+    table, warnings = api.count_words(opened, where=where or (), by=counted, lang=lang, ngrams=ngrams)
     warn(warnings, quiet)
+    parts: list[tuple[str | None, WordTable]] | None = None
+    if attribute is not None:
+        split = api.split_by(opened, attribute, where or (), counted=counted, ngrams=ngrams)
+        parts = [
+            (value, replace(part, language=table.language, title=f"{attribute}: {value}")) for value, part in split
+        ]
     if format == "json":
-        emit(words_json(table), output)
+        emit(words_json(table, parts=parts), output)
         return
-    shown = limit or (40 if format == "table" else len(table.words) or 1)
-    text = render_table(words_as_table(table, shown), format, width=width(), color=colored(output), delimiter=delimiter)
-    emit(text, output, bom=format == "csv")
+    shown = limit or ((40 if parts is None else 10) if format == "table" else None)
+    if format == "csv":
+        emit(render_table(words_flat(parts or [(None, table)], shown), format, delimiter=delimiter), output, bom=True)
+        return
+    tables = [words_as_table(part, shown) for _, part in parts or [(None, table)]]
+    # What every table says of itself is said once, beneath the last.
+    same = [note for note in tables[-1].notes if all(note in one.notes for one in tables)] if len(tables) > 1 else []
+    tables = [replace(one, notes=tuple(note for note in one.notes if note not in same)) for one in tables]
+    tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *same))
+    texts = [render_table(one, format, width=width(), color=colored(output)) for one in tables]
+    emit("\n".join(texts), output)
+
+
+def _by(given: Sequence[str]) -> tuple[str, str | None]:
+    """How words are counted (key or form), and the attribute that has a table for each value, if one is named."""
+    counted = [each for each in given if each in ("key", "form")]
+    others = [each for each in given if each not in ("key", "form")]
+    if len(counted) > 1 or len(others) > 1:
+        raise UsageError("--by can name one way to count and one attribute.", hint="Write --by form --by role.")
+    return (counted or ["key"])[0], (others or [None])[0]

@@ -25,7 +25,10 @@ def renamed(text: str, ids: Mapping[str, str]) -> str:
     for token in sorted(codes, key=lambda token: -token.start):
         id_ = there.get(token.text.strip().casefold())
         if id_ is not None and id_ != token.text:
-            written = plain_word(id_)
-            prefix = "" if written == id_ or normal[: token.start].rstrip("=").endswith(":") else "code:"
-            new = new[: token.start] + prefix + written + new[token.end :]
+            written, start = plain_word(id_), token.start
+            if written != id_ and normal[:start].endswith("=") and not normal[: start - 1].endswith(":"):
+                start, written = start - 1, f"code:={written}"
+            elif written != id_ and not normal[:start].rstrip("=").endswith(":"):
+                written = f"code:{written}"
+            new = new[:start] + written + new[token.end :]
     return text if new == normal else new

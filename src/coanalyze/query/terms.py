@@ -8,6 +8,7 @@ from coanalyze.query.tokens import Token
 from coanalyze.query.words import PREFIXES, STATUSES, operator
 
 _COMPARES = ("=", "!=")
+_CHOICES = ("coder", "status")
 
 
 class Reader:
@@ -168,7 +169,8 @@ class Reader:
                 hint = f'Write it after the sign; with spaces in quotes: {key}="two words".'
                 raise self.error(f"there is no value for `{key}`.", token, hint)
             found.append(self.value())
-            if self.kind != ",":
+            # Behind the comma a bracket may go on with `status:`.
+            if self.kind != "," or (key in _CHOICES and self.peek(1).text in _CHOICES and self.peek(2).kind in ":="):
                 return found
             self.step()
 

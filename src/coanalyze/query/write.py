@@ -56,13 +56,12 @@ def _term(query: Query) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return ",".join(map(plain_word, names))
+    return ",".join(name if _is_word(name) else _quoted(name) for name in names)
 
 
 def plain_word(text: str) -> str:
-    """A word as it stands where it is read as one, else in quotes."""
-    bare = not set(text) & set(" \t'\"“”„«»‘’!:") and operator(text) is None and not text.isdecimal()
-    return text if bare and _is_word(text) else _quoted(text)
+    """A word as it stands where it is read as one, and as no operator or number; else in quotes."""
+    return text if _is_word(text) and operator(text) is None and not text.isdecimal() else _quoted(text)
 
 
 def _is_word(text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coanalyze.i18n import Translator, mark, translator
-from coanalyze.model.report import WordTable
+from coanalyze.model.report import WordCount, WordTable
 from coanalyze.model.table import Column, Table
+from coanalyze.reports.footers import footer
 from coanalyze.reports.values import to_json
 from coanalyze.reports.wording import equivalents_text, selected_text
 
@@ -15,6 +16,10 @@ _COUNTED_BY = {
     "key": mark("Counted by key, the word as a dictionary has it."),
     "form": mark("Counted by form."),
 }
+_SPREAD = mark(
+    "How evenly respondents say it: DP (norm) from 0, as much as each speaks, to 1, only the one who speaks least; "
+    "D (Juilland) from 1, all as often, to 0, only one."
+)
 # What stop lists give as a reason; the words in them stand in language/data.
 _REASONS = (
     mark("a transcriber's remark"),
@@ -52,9 +57,29 @@ def words_as_table(words: WordTable, limit: int | None = None) -> Table:
         Column("word", t.gettext("Word")),
         Column("count", t.gettext("Count"), "right"),
         Column("respondents", t.gettext("Respondents"), "right"),
+        Column("dp_norm", "DP", "right"),
+        Column("juilland_d", "D", "right"),
     )
-    rows = tuple((word.rank, word.word, word.count, word.respondents) for word in shown)
+    rows = tuple((word.rank, word.word, word.count, word.respondents, *_spread(word, t)) for word in shown)
     return Table(words.title or t.gettext("Words"), columns, rows, notes=tuple(_notes(words, len(shown), t)))
+
+
+def _spread(word: WordCount, t: Translator) -> tuple[str, str]:
+    """Both dispersions with two decimals; a dash where they are not defined."""
+    norm, even = ("–" if each is None else t.decimal(each, 2) for each in (word.dp_norm, word.juilland_d))
+    return norm, even
+
+
+def words_flat(parts: Sequence[tuple[str | None, WordTable]], limit: int | None = None) -> Table:
+    """Every word of every part as a row, with all that JSON has of it: for csv. Without parts give one, None."""
+    split = any(value is not None for value, _ in parts)
+    names = ("rank", "word", "count", "respondents", "key", "dp_norm", "juilland_d")
+    rows = tuple(
+        (*((value,) if split else ()), *(getattr(word, name) for name in names))
+        for value, table in parts
+        for word in table.words[:limit]
+    )
+    return Table("Words", tuple(Column(name, name) for name in ((*(("value",) if split else ()), *names))), rows)
 
 
 def held_text(words: WordTable, t: Translator) -> str:
@@ -66,6 +91,14 @@ def held_text(words: WordTable, t: Translator) -> str:
 def _notes(words: WordTable, shown: int, t: Translator) -> list[str]:
     different = len(words.words)
     several = t.ngettext("{shown} of {n} different word", "{shown} of {n} different words", different, shown=shown)
+    if words.ngrams > 1:
+        several = t.ngettext(
+            "{shown} of {n} different phrase of {words} words",
+            "{shown} of {n} different phrases of {words} words",
+            different,
+            shown=shown,
+            words=words.ngrams,
+        )
     total = t.ngettext("{n} word in all, stop words too", "{n} words in all, stop words too", words.total)
     listed = t.gettext("Stop words: {names} (SHA-256 {sha}).", names=words.stop_words, sha=words.stop_words_sha256[:12])
     notes = [
@@ -73,7 +106,10 @@ def _notes(words: WordTable, shown: int, t: Translator) -> list[str]:
         selected_text(words.selection, held_text(words, t), t),
         listed if words.stop_words else t.gettext("No stop words."),
         *_speech(words, t),
+        t.gettext(_SPREAD),
     ]
+    if words.ngrams > 1:
+        notes.append(t.gettext("Phrases lie within a sentence; left out are those of stop words only."))
     least = words.words[shown - 1].count if shown else 0
     dropped = [word for word in words.dropped if word.count >= least]
     if dropped:
@@ -81,7 +117,12 @@ def _notes(words: WordTable, shown: int, t: Translator) -> list[str]:
         more = len(dropped) - len(named)
         named += [t.ngettext("{n} more", "{n} more", more)] if more else []
         notes.append(t.gettext("Left out that would be among them: {names}.", names=t.join(named)))
-    return notes
+    return [*notes, *made_text(words)]
+
+
+def made_text(words: WordTable) -> tuple[str, ...]:
+    """What every table says of itself, but for what is said of words in words of their own."""
+    return footer(words.made, words.language, ("selection", "filters", "coders")) if words.made is not None else ()
 
 
 def _speech(words: WordTable, t: Translator) -> list[str]:
@@ -128,6 +169,8 @@ def _data(words: WordTable) -> dict[str, object]:
                 "count": word.count,
                 "respondents": word.respondents,
                 "key": word.key,
+                "dp_norm": word.dp_norm,
+                "juilland_d": word.juilland_d,
             }
             for word in words.words
         ],
@@ -136,8 +179,10 @@ def _data(words: WordTable) -> dict[str, object]:
         "stop_words": words.stop_words,
         "stop_words_sha256": words.stop_words_sha256,
         "by": words.by,
+        "ngrams": words.ngrams,
         "total": words.total,
         "respondents": words.respondents,
         "documents": words.documents,
         "parameters": dict(words.parameters),
+        "made_from": words.made.as_dict() if words.made is not None else None,
     }

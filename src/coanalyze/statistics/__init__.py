@@ -18,6 +18,7 @@ from coanalyze.statistics.dispersion import (
     carroll_d2,
     deviation_of_proportions,
     deviation_of_proportions_norm,
+    dispersions,
     juilland_d,
 )
 from coanalyze.statistics.keyness import LogOdds, holm, log_likelihood, log_ratio, odds_ratio, weighted_log_odds
@@ -47,6 +48,7 @@ __all__ = [
     "counts_of",
     "deviation_of_proportions",
     "deviation_of_proportions_norm",
+    "dispersions",
     "expected_together",
     "fleiss_kappa",
     "gwet_ac1",

@@ -24,12 +24,11 @@ def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike, norm: bool = F
     is one part only.
     """
     found, shares = _parts(counts, sizes)
-    deviation = float(np.abs(found / found.sum() - shares).sum() / 2)
     if not norm:
-        return deviation
+        return float(_deviation(found, shares))
     if len(shares) < 2:
         raise UndefinedStatistic("with one part there is nothing to be spread over.")
-    return deviation / (1 - float(shares.min()))
+    return float(_deviation(found, shares)) / (1 - float(shares.min()))
 
 
 def deviation_of_proportions_norm(counts: ArrayLike, sizes: ArrayLike) -> float:
@@ -52,8 +51,41 @@ def juilland_d(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:
         raise UndefinedStatistic("with one part there is nothing to be spread over.")
     if (shares == 0).any():
         raise UndefinedStatistic("a part is empty, so the word has no relative frequency in it.")
+    return float(_evenness(found, shares))
+
+
+def dispersions(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
+    """DP norm and Juilland's D (with `sizes`) of many words at once: `counts` has a row a word, a column a part.
+
+    Each as `deviation_of_proportions_norm` and `juilland_d` give it. Raises UndefinedStatistic as they do, for any of
+    the words.
+    """
+    found = np.asarray(counts, dtype=float)
+    if not len(found):
+        return np.zeros(0), np.zeros(0)
+    if found.ndim != 2:
+        raise ValueError("each word needs a row of frequencies.")
+    if not found.sum(axis=1).all():
+        raise UndefinedStatistic("a word stands in no part.")
+    _, shares = _parts(found.sum(axis=0), sizes)
+    if len(shares) < 2:
+        raise UndefinedStatistic("with one part there is nothing to be spread over.")
+    if (shares == 0).any():
+        raise UndefinedStatistic("a part is empty, so the words have no relative frequency in it.")
+    return _deviation(found, shares) / (1 - shares.min()), _evenness(found, shares)
+
+
+def _deviation(found: Floats, shares: Floats) -> Floats:
+    """DP of each row of frequencies."""
+    deviation: Floats = np.abs(found / found.sum(axis=-1, keepdims=True) - shares).sum(axis=-1) / 2
+    return deviation
+
+
+def _evenness(found: Floats, shares: Floats) -> Floats:
+    """Juilland's D of each row of frequencies."""
     relative = found / shares
-    return 1 - float(relative.std() / relative.mean()) / float(np.sqrt(len(found) - 1))
+    even: Floats = 1 - relative.std(axis=-1) / relative.mean(axis=-1) / np.sqrt(len(shares) - 1)
+    return even
 
 
 def carroll_d2(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:

@@ -175,7 +175,7 @@ def test_an_error_points_at_its_place(text: str, wrong: str, says: str) -> None:
 @pytest.mark.parametrize("text", ["(" * 5000 + "a" + ")" * 5000, "not " * 4000 + "a", "a" + " then a" * 2500,
                                   "a" + " within turn" * 1500, "a and " * 40_000 + "a"])  # fmt: skip
 def test_a_query_too_deep_or_long_is_told(text: str) -> None:
-    with pytest.raises(QueryError, match="too (deep|long)"):
+    with pytest.raises(QueryError, match=r"too (deep|long)"):
         parse_query(text)
 
 

@@ -1,0 +1,121 @@
+"""`coanalyze words`: phrases, a table for each value, dispersion."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run
+
+TALK = """\
+I: Hva sa de om nye møter?
+OA-01: Vi tar nye møter. Vi tok eh nye møter da.
+OA-02: Nye møter, ja. Møter! Nye hus.
+INN: De vil ha nye møter.
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TALK, encoding="utf-8")
+    project = 'sources: [a.txt]\nspeakers: {"INN": {role: INN, person: false}}\n'
+    (tmp_path / "coanalyze.yaml").write_text(project, encoding="utf-8")
+    return tmp_path
+
+
+def rows(small: Path, *words: str) -> list[tuple[str, int, int]]:
+    found = run("words", small, "-f", "json", "-q", *words)
+    assert found.status == 0, found.stderr
+    return [(row["word"], row["count"], row["respondents"]) for row in found.json()["words"]]
+
+
+def test_phrases_lie_within_a_sentence_and_pass_over_fillers(small: Path) -> None:
+    found = rows(small, "--ngrams", "2")
+    assert found[0] == ("nye møter", 4, 2)
+    assert ("møter møter", 1, 1) not in found
+    assert ("møter nye", 1, 1) not in found
+    by_key = {
+        row["key"]: row["count"] for row in run("words", small, "--ngrams", "2", "-f", "json", "-q").json()["words"]
+    }
+    assert by_key["ta ny"] == 2
+
+
+def test_phrases_by_form(small: Path) -> None:
+    found = rows(small, "--ngrams", "2", "--by", "form")
+    assert ("tar nye", 1, 1) in found
+    assert ("tok nye", 1, 1) in found
+
+
+def test_a_phrase_of_stop_words_alone_is_left_out(small: Path) -> None:
+    assert "vil ha" not in [word for word, _, _ in rows(small, "--ngrams", "2")]
+    assert ("ha nye", 1, 0) in rows(small, "--ngrams", "2", "--by", "form")
+
+
+@pytest.mark.parametrize("number", ["0", "10", "-1"])
+def test_a_phrase_has_a_length(small: Path, number: str) -> None:
+    done = run("words", small, "--ngrams", number)
+    assert done.status == 2
+    assert "1 to 9" in done.stderr
+
+
+def test_a_table_for_each_value(small: Path) -> None:
+    found = run("words", small, "--by", "respondent", "-f", "json", "-q").json()
+    parts = {part["value"]: {row["word"]: row["count"] for row in part["words"]} for part in found["parts"]}
+    assert parts["OA-01"]["møter"] == 2
+    assert parts["OA-02"]["møter"] == 2
+    assert found["by"] == "key"
+    roles = run("words", small, "--by", "role", "--by", "form", "-f", "json", "-q").json()["parts"]
+    assert [(part["value"], part["by"], part["respondents"]) for part in roles] == [
+        ("INN", "form", 0),
+        ("OA", "form", 2),
+    ]
+
+
+def test_the_parts_make_up_the_whole(small: Path) -> None:
+    for extra in ((), ("--ngrams", "2"), ("--by", "form")):
+        found = run("words", small, "--by", "role", "-f", "json", "-q", *extra).json()
+        whole = {row["word"]: row["count"] for row in found["words"]}
+        total: dict[str, int] = {}
+        for part in found["parts"]:
+            for row in part["words"]:
+                total[row["word"]] = total.get(row["word"], 0) + row["count"]
+        assert total == whole
+
+
+def test_what_is_no_attribute_is_told(small: Path) -> None:
+    for given in (
+        ["--by", "rolle"],
+        ["--by", "query"],
+        ["--by", "role", "--by", "document"],
+        ["--by", "key", "--by", "form"],
+    ):
+        done = run("words", small, *given)
+        assert done.status == 2
+        assert "--where" not in done.stderr
+
+
+def test_dispersion_stands_beside_each_count(small: Path) -> None:
+    words = {row["word"]: row for row in run("words", small, "-f", "json", "-q").json()["words"]}
+    # OA-01 says 10 words, OA-02 6: each says "møter" twice. INN is nobody in particular.
+    assert words["møter"]["dp_norm"] == pytest.approx((10 / 16 - 2 / 4) / (1 - 6 / 16), abs=1e-6)
+    assert words["hus"]["dp_norm"] == 1
+    assert words["hus"]["juilland_d"] == 0
+    table = run("words", small, "--lang", "en").stdout
+    assert "DP" in table.splitlines()[2]
+    assert max(map(len, table.splitlines())) <= 80
+
+
+def test_csv_has_a_column_for_the_value(small: Path) -> None:
+    plain = list(csv.DictReader(io.StringIO(run("words", small, "-f", "csv").stdout.lstrip("\ufeff"))))
+    assert list(plain[0]) == ["rank", "word", "count", "respondents", "key", "dp_norm", "juilland_d"]
+    split = list(csv.DictReader(io.StringIO(run("words", small, "--by", "role", "-f", "csv").stdout.lstrip("\ufeff"))))
+    assert {row["value"] for row in split} == {"INN", "OA"}
+
+
+def test_tables_of_parts_say_once_what_they_have_in_common(small: Path) -> None:
+    shown = run("words", small, "--by", "role", "--lang", "en").stdout
+    assert shown.count("Stop words:") == 1
+    assert shown.index("role: INN") < shown.index("role: OA") < shown.index("Stop words:")
