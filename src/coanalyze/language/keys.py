@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -43,8 +44,9 @@ def _german_noun(form: str) -> str | None:
 
 @lru_cache(maxsize=200_000)
 def _key(form: str, language: str, spoken: bool) -> str:
-    form = normalize("NFC", form.translate(_INVISIBLE)) or form
-    if spoken and (written := pairs(f"spoken-{language}.tsv").get(form)):
+    if not (form.isascii() and form.isalpha()):
+        form = normalize("NFC", form.translate(_INVISIBLE)) or form
+    if spoken and (written := _written(language).get(form)):
         return written
     if not form or not simplemma_codes(language):
         return form
@@ -53,6 +55,11 @@ def _key(form: str, language: str, spoken: bool) -> str:
     import simplemma
 
     return SimpleDictionary(language).lookup(form) or fold(simplemma.lemmatize(form, lang=language))
+
+
+@lru_cache(maxsize=32)
+def _written(language: str) -> Mapping[str, str]:
+    return pairs(f"spoken-{language}.tsv")
 
 
 def _norwegian(form: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from coanalyze.language.abbreviations import ABBREVIATIONS
@@ -24,17 +25,33 @@ def _changes(endings: str) -> list[tuple[str, str]]:
     return [(ending, instead) for ending, _, instead in (change.partition(":") for change in endings.split())]
 
 
+@dataclass(frozen=True, slots=True)
+class _Suffixes:
+    """Suffixes with the endings that they take: `any` of them in a form's end, `each` with the ending to take away."""
+
+    any: tuple[str, ...]
+    each: tuple[tuple[str, str], ...]
+
+
+def _with_endings(suffixes: str) -> _Suffixes:
+    pairs = (entry.partition(":") for entry in suffixes.split())
+    each = tuple((suffix + ending, ending) for suffix, _, endings in pairs for ending in endings.split(","))
+    return _Suffixes(tuple(whole for whole, _ in each), each)
+
+
 _ENDINGS = {"nb": _changes(_NB_ENDINGS), "nn": _changes(_NN_ENDINGS)}
 # Suffixes that make nouns, with the inflections that they take, longest first.
 _SUFFIXES = {
-    "nb": "ing:ene,en,er,a het:ene,en,er isme:ene,n,r ist:ene,en skap:ene,et,en,er sjon:ene,en,er",
-    "nn": "ing:ane,ene,ar,er,a,i heit:ene,er,ar,a isme:ane,ar,n ist:ane,en,ar skap:ane,ar,et,en sjon:ane,en,ar"
-    " nad:ane,ene,en,ar,er leik:ane,en,ar ar:ane",
+    "nb": _with_endings("ing:ene,en,er,a het:ene,en,er isme:ene,n,r ist:ene,en skap:ene,et,en,er sjon:ene,en,er"),
+    "nn": _with_endings(
+        "ing:ane,ene,ar,er,a,i heit:ene,er,ar,a isme:ane,ar,n ist:ane,en,ar skap:ane,ar,et,en sjon:ane,en,ar"
+        " nad:ane,ene,en,ar,er leik:ane,en,ar ar:ane"
+    ),
 }
 # Endings of other words as well, so that compounds are tried first.
 _WEAK_SUFFIXES = {
-    "nb": "er:ne,en,e isk:e lig:e ent:e al:e,t bar:e,t",
-    "nn": "ar:en,ar isk:e leg:e ent:e al:e,t sam:e,t bar:e,t",
+    "nb": _with_endings("er:ne,en,e isk:e lig:e ent:e al:e,t bar:e,t"),
+    "nn": _with_endings("ar:en,ar isk:e leg:e ent:e al:e,t sam:e,t bar:e,t"),
 }
 # First parts that as a rule take an -s-, so that one after them is no part of the head.
 _S_ENDINGS = (
@@ -97,6 +114,8 @@ def _genitive(form: str, language: str) -> str | None:
 
 
 def _prefixed(form: str, language: str) -> str | None:
+    if not form.startswith(_PREFIXES):
+        return None
     for prefix in _PREFIXES:
         rest = form.removeprefix(prefix)
         if rest != form and len(rest) > _SHORTEST_HEAD:
@@ -112,11 +131,16 @@ def _genitive_of_compound(form: str, language: str) -> str | None:
 
 def _compound(form: str, language: str) -> str | None:
     """First part and the key of the head, where the form is a first part and a head that the dictionary has."""
+    lookup = dictionary(language).lookup
     for start in range(_SHORTEST_FIRST, len(form) - _SHORTEST_HEAD + 1):
-        if form[start] == "s" and form[:start].endswith(TAKES_S) and _is_head(form[start + 1 :], language):
+        head = form[start:]
+        # Asked first, for most are none: of the long heads `_is_head` knows those that the dictionary has.
+        if len(head) > _SHORTEST_HEAD and lookup(head) is None:
             continue
-        if _is_head(form[start:], language) and _is_first_part(form[:start], language):
-            return form[:start] + _head_key(form[start:], language)
+        if head[0] == "s" and form[:start].endswith(TAKES_S) and _is_head(head[1:], language):
+            continue
+        if _is_head(head, language) and _is_first_part(form[:start], language):
+            return form[:start] + _head_key(head, language)
     return None
 
 
@@ -142,6 +166,7 @@ def _is_first_part(part: str, language: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _head_key(head: str, language: str) -> str:
     """The key of a compound's head, which is a noun where it can be one."""
     return noun_form(head, language) or _known_or_guess(head, language)
@@ -163,9 +188,10 @@ def noun_form(form: str, language: str) -> str | None:
 def _by_ending(form: str, language: str) -> str | None:
     known = dictionary(language)
     for ending, instead in _ENDINGS[language]:
-        candidate = form.removesuffix(ending) + instead
-        if form.endswith(ending) and len(candidate) > _SHORTEST_HEAD and known.lookup(candidate) == candidate:
-            return candidate
+        if form.endswith(ending):
+            candidate = form.removesuffix(ending) + instead
+            if len(candidate) > _SHORTEST_HEAD and known.lookup(candidate) == candidate:
+                return candidate
     return None
 
 
@@ -178,9 +204,10 @@ def _by_weak_suffix(form: str, language: str) -> str | None:
     return _without_ending(form, _WEAK_SUFFIXES[language])
 
 
-def _without_ending(form: str, suffixes: str) -> str | None:
-    for suffix, _, endings in (entry.partition(":") for entry in suffixes.split()):
-        for ending in endings.split(","):
-            if form.endswith(suffix + ending) and len(form) > len(suffix + ending) + _SHORTEST_FIRST:
-                return form.removesuffix(ending)
+def _without_ending(form: str, suffixes: _Suffixes) -> str | None:
+    if not form.endswith(suffixes.any):
+        return None
+    for whole, ending in suffixes.each:
+        if form.endswith(whole) and len(form) > len(whole) + _SHORTEST_FIRST:
+            return form.removesuffix(ending)
     return None
