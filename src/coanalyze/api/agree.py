@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coanalyze import analysis, exchange
+from coanalyze.api.basis import whole_hash
 from coanalyze.errors import UsageError
+from coanalyze.model.basis import MadeFrom
 
 LEAST = {"alpha": "alpha_nominal", "ac1": "gwet_ac1", "pi": "scott_pi", "bp": "brennan_prediger"}
 """Short names of coefficients for `--min`; `kappa` is Cohen's for two coders, Fleiss' for more."""
@@ -33,7 +36,7 @@ class AgreementReport:
     """Agreement overall and per code, and what to talk about first.
 
     `unit` is what was rated (`row` for a plain table); `notes` say what was done with text that nobody coded;
-    `unitizing` has Krippendorff's alpha for unitising by code (and `""` for all), with reasons where it has no value.
+    `made` is what it rests on; `unitizing` has Krippendorff's alpha for unitising by code (and `""` for all), with reasons where it has no value.
     """
 
     overall: analysis.Agreement
@@ -46,6 +49,7 @@ class AgreementReport:
     selection: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     overlap: float | None = None
+    made: MadeFrom = field(default_factory=lambda: MadeFrom("row", of="rows"))
 
 
 def agree_on_ratings(
@@ -66,8 +70,10 @@ def agree_on_ratings(
         raise UsageError("agreement needs at least two coders.", where=path, hint=f"It has {', '.join(table.coders)}.")
     rows = [table.values[table.coders.index(coder)] for coder in chosen]
     rated = analysis.rated_labels(path.name, chosen, rows, tuple(order))
-    pairs = pairs_of(rated)
-    return AgreementReport(analysis.agreement(rated, draws=draws), coders=chosen, pairs=pairs)
+    pairs, overall = pairs_of(rated), analysis.agreement(rated, draws=draws)
+    hashes = {"ratings": hashlib.sha256(path.read_bytes()).hexdigest()[:12]}
+    made = MadeFrom("row", of="rows", number=overall.units, coders=chosen, hash=whole_hash(hashes), hashes=hashes)
+    return AgreementReport(overall, coders=chosen, pairs=pairs, made=made)
 
 
 def least_agreement(report: AgreementReport, wanted: Mapping[str, float], codes: bool) -> list[str]:
@@ -140,6 +146,7 @@ def agreement_json(report: AgreementReport) -> dict[str, object]:
             for item in report.worklist
         ],
         "notes": list(report.notes),
+        "made_from": report.made.as_dict(),
     }
 
 

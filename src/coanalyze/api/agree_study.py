@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coanalyze import analysis
 from coanalyze.api.agree import AgreementReport, Disagreement, pairs_of
 from coanalyze.api.agree_spans import differing, disagreement, in_text_order, rated_spans, unitizing
+from coanalyze.api.basis import made_from
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
@@ -55,8 +56,12 @@ def agree_on_study(
     if uncoded == "leave-out" and unit != "segment":
         tables, single = _without_uncoded(tables), _without_uncoded(single)
     overall = _all_codes(names, single)
+    whole = analysis.agreement(overall, draws=draws, categories=(0.0, 1.0))
+    chosen: dict[str, object] = {"code": list(codes)} if codes else {}
+    chosen |= {"uncoded": uncoded} | ({"overlap": overlap} if unit == "segment" else {})
+    made = made_from(study, unit=unit, where=where, of="units", number=whole.units, filters=chosen)
     report = AgreementReport(
-        overall=analysis.agreement(overall, draws=draws, categories=(0.0, 1.0)),
+        overall=whole,
         codes=tuple(analysis.agreement(table, draws=draws, categories=(0.0, 1.0)) for table in tables),
         worklist=tuple(worklist),
         unit=unit,
@@ -66,6 +71,7 @@ def agree_on_study(
         selection=selection.as_dict(),
         notes=tuple(_notes(study, work, unit, uncoded)),
         overlap=overlap if unit == "segment" else None,
+        made=replace(made, coders=names, filters={**chosen}),
     )
     return report, warnings
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coanalyze.api.chosen import choose_codings
+from coanalyze.api.reading import Reading
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.model.basis import MadeFrom, Of
@@ -56,7 +57,7 @@ def made_from(
 
 
 def made_from_speech(
-    study: Study,
+    study: Study | Reading,
     selected: Callable[[Document, Turn], bool],
     selection: Mapping[str, object],
     unit: str,
@@ -64,7 +65,10 @@ def made_from_speech(
     number: int | None = None,
     filters: Mapping[str, object] | None = None,
 ) -> MadeFrom:
-    """As `made_from` without codings, for turns that are already selected; `selection` says how, in JSON's terms."""
+    """As `made_from` without codings, for turns that are already selected; `selection` says how, in JSON's terms.
+
+    What was read and never coded has this too.
+    """
     spoken = [(d.id, turn) for d in study.documents for turn in d.turns if not turn.researcher and selected(d, turn)]
     people = {turn.respondent for _, turn in spoken if turn.respondent is not None}
     hashes = text_hashes(study.documents, study.respondents)
@@ -94,6 +98,12 @@ def state_hashes(study: Study) -> dict[str, str]:
             f"{c.document}\x00{c.start}\x00{c.end}\x00{c.code}\x00{c.coder}\x00{c.status}" for c in study.codings
         ),
     }
+
+
+def with_part(made: MadeFrom, name: str, data: bytes) -> MadeFrom:
+    """The same with a file that it was made from too."""
+    hashes = {**made.hashes, name: hashlib.sha256(data).hexdigest()[:12]}
+    return replace(made, hash=whole_hash(hashes), hashes=hashes)
 
 
 def whole_hash(hashes: Mapping[str, str]) -> str:

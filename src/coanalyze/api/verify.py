@@ -9,12 +9,14 @@ from pathlib import Path
 from coanalyze import analysis, language, sources, verify
 from coanalyze import project as projects
 from coanalyze.api import expect
-from coanalyze.api.reading import Progress
-from coanalyze.api.rendering import computed_lines, is_template, rendered
+from coanalyze.api.basis import made_from, made_from_speech, with_part
+from coanalyze.api.reading import Progress, Reading
+from coanalyze.api.rendering import computed_lines, is_template, rendered, unknown_code
 from coanalyze.api.report import select
 from coanalyze.api.study import Study, open_study, quiet, read_only
 from coanalyze.errors import UnreadableSource, UsageError
 from coanalyze.i18n.numbers import read_numbers
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.document import Document
 from coanalyze.model.expectation import Verdict
 from coanalyze.model.project import Project
@@ -58,12 +60,13 @@ def verify_report(
     given = projects.load_claims(file, _name(file)) if claims or file.is_file() else ClaimsFile()
     template = source.lines_from_file and is_template(_text(source))
     study: Study | None = None
+    read: Study | Reading
     if given.claims or template:
         study = open_study(project, progress=progress)
-        documents, respondents, skipped = study.documents, study.respondents, study.skipped
+        read = study
     else:
-        reading, _ = read_only(project, progress=progress)
-        documents, respondents, skipped = reading.documents, reading.respondents, reading.skipped
+        read, _ = read_only(project, progress=progress)
+    documents, respondents, skipped = read.documents, read.respondents, read.skipped
     if not documents:
         raise UsageError("no source could be read.", where=project.root, hint="`coanalyze sources` says why.")
     documents = [document for document in documents if not _is(project, document, report)]
@@ -75,8 +78,21 @@ def verify_report(
     quoted = verify.quotations(paragraphs, tags, min_words=min_words)
     checks, left_out = _checked(project, documents, quoted, given, min_words)
     held = [] if study is None else _claims(study, given.claims, verify.Sentences(paragraphs))
-    found = Verification(report.as_posix(), tuple(checks), (*held, *computed), tuple(left_out), source.notes)
+    found = Verification(
+        report.as_posix(), tuple(checks), (*held, *computed), tuple(left_out), source.notes,
+        _made(study, read, report, len(checks), min_words),
+    )  # fmt: skip
     return found, [f"{one.path}: {one.reason}" for one in skipped]
+
+
+def _made(study: Study | None, read: Study | Reading, report: Path, quoted: int, min_words: int) -> MadeFrom:
+    """What the answer rests on: the study, and the report itself."""
+    filters = {"min_words": min_words}
+    if study is None:
+        made = made_from_speech(read, lambda *_: True, {}, "quotation", "quotations", quoted, filters)
+    else:
+        made = made_from(study, unit="quotation", of="quotations", number=quoted, filters=filters)
+    return with_part(made, "report", report.read_bytes())
 
 
 def _is(project: Project, document: Document, report: Path) -> bool:
@@ -161,10 +177,12 @@ def _claim(study: Study, claim: Claim, verdict: Verdict, sentences: verify.Sente
     for place, message in verdict.unknown:
         problems.append((ClaimStatus.UNKNOWN, f"{place}: {message}" if place else message))
     if not verdict.known_code:
-        what = f"no codebook has the code `{claim.expectation.code}`."
-        problems.append((ClaimStatus.UNKNOWN, f"{claim.expectation.place}: {what}"))
+        told = unknown_code(study, claim.expectation.code)
+        problems.append((ClaimStatus.UNKNOWN, f"{claim.expectation.place}: {told.what} {told.hint}".rstrip()))
     if verdict.empty and not verdict.unknown:
-        problems.append((ClaimStatus.DIFFERS, " ".join(["nobody speaks in this selection.", *verdict.hints])))
+        place = next(iter(claim.expectation.where_places), claim.expectation.place)
+        what = " ".join(["nobody speaks in this selection.", *verdict.hints])
+        problems.append((ClaimStatus.DIFFERS, f"{place}: {what}" if place else what))
     for one in verdict.unmet() if verdict.counts is not None else ():
         what = f"{one.figure.figure} should be {one.figure.written}, and is {one.found}."
         problems.append((ClaimStatus.DIFFERS, f"{one.figure.place}: {what}" if one.figure.place else what))

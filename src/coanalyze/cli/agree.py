@@ -106,7 +106,9 @@ def _shown(report: AgreementReport, format: str, shown: int, output: Path | None
 
 
 def _notes(report: AgreementReport) -> list[str]:
-    """What is always printed: unit, n, prevalence, and what was done with text that nobody coded."""
+    """What is always printed: unit, n, prevalence, what was done with text that nobody coded, what it rests on."""
+    from coanalyze.reports import footer
+
     entry = report.overall
     unit = f"{report.unit} (a coder covers {report.overlap:.0%} of it)" if report.overlap is not None else report.unit
     shares = [f"{f'{k:g}' if isinstance(k, float) else k}: {v:.0%}" for k, v in entry.prevalence.items()]
@@ -114,7 +116,9 @@ def _notes(report: AgreementReport) -> list[str]:
     what = "rows" if report.unit == "row" else f"decisions (is the code on the {report.unit}?)"
     first = f"Unit: {unit}. {entry.units} {what} by two coders or more, of {entry.rated}. Prevalence: {most or 'none'}."
     last = "Intervals: percentile bootstrap over units, 1,000 draws unless --draws says otherwise, fixed seed."
-    return [first, *report.notes, *([last] if entry.intervals else [])]
+    # What was rated stands in the first line, with how much there was of it.
+    rests_on = footer(report.made, leave_out=("unit",) if report.unit != "row" else ("unit", "selection"))
+    return [first, *report.notes, *([last] if entry.intervals else []), *rests_on]
 
 
 def _split(values: list[str] | None) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Of = Literal["respondents", "units", "mentions", "codings", "words", "hits", "rows", "either", "nothing"]
+Of = Literal["respondents", "units", "mentions", "codings", "words", "hits", "rows", "quotations", "either", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)

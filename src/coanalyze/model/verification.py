@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coanalyze.errors import Place
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.changes import Piece
 from coanalyze.model.expectation import Expectation
 from coanalyze.model.report import Quote
@@ -16,7 +17,8 @@ from coanalyze.model.report import Quote
 class Paragraph:
     r"""A paragraph of a report: `text` with a `\n` where a line of the file ends; `line` is its first, from 1.
 
-    `quote` says that the file sets it as a quotation, `apart` that it is set apart by hand (italics, an indent). Line `line + text.count("\n", 0, i)` holds code point `i`.
+    `quote` says that the file sets it as a quotation, `apart` that it is set apart by hand (italics, an indent).
+    Line `line + text.count("\n", 0, i)` holds code point `i`.
     """
 
     text: str
@@ -182,13 +184,14 @@ class ClaimCheck:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """A report held against its study, in the report's order."""
+    """A report held against its study, in the report's order; `made` is what that rests on (None: not known)."""
 
     report: str
     quotes: tuple[QuoteCheck, ...] = ()
     claims: tuple[ClaimCheck, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
+    made: MadeFrom | None = None
 
     @property
     def holds(self) -> bool:

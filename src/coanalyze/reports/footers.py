@@ -14,6 +14,7 @@ _UNITS: Mapping[str, str] = {
     **UNIT_TEXTS,
     "word": mark("Unit: word of respondents' speech."),
     "hit": mark("Unit: hit, one match of the pattern."),
+    "quotation": mark("Unit: quotation of the report."),
     "coding": mark("Unit: coding, one code on one passage by one coder."),
 }
 
@@ -55,6 +56,7 @@ def _denominator(made: MadeFrom, t: Translator) -> str:
         "words": t.ngettext("{n} word", "{n} words", n),
         "hits": t.ngettext("{n} hit", "{n} hits", n),
         "rows": t.ngettext("{n} row", "{n} rows", n),
+        "quotations": t.ngettext("{n} quotation of the report", "{n} quotations of the report", n),
         "either": t.gettext("mentions of either code (c, Jaccard)"),
         "nothing": t.gettext("none, these are counts"),
     }
@@ -72,6 +74,8 @@ def _hash(made: MadeFrom, t: Translator) -> str:
         "people": t.gettext("people"),
         "codebook": t.gettext("codebook"),
         "codings": t.gettext("codings"),
+        "report": t.gettext("report"),
+        "ratings": t.gettext("ratings"),
     }
     parts = ", ".join(f"{names.get(name, name)} {value[:4]}" for name, value in made.hashes.items())
     return t.gettext("Made from: {hash} ({parts}).", hash=made.hash, parts=parts)

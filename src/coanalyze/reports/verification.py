@@ -13,6 +13,7 @@ from coanalyze.model.verification import (
     Verification,
 )
 from coanalyze.reports.diff_words import words_said
+from coanalyze.reports.footers import footer
 from coanalyze.reports.quote_lines import quote_line
 from coanalyze.reports.tables import render_table
 from coanalyze.reports.values import to_json
@@ -61,6 +62,7 @@ def _quotes(found: Verification) -> Table:
         notes.append("[-only in the report-] {+only in the source+}")
     for one in found.left_out:
         notes.append(f"Not held against the sources: line {one.line}, {one.why}: “{_short(one.text, 60)}”")
+    notes += footer(found.made) if found.made is not None else ()
     return Table(clean(headline(found)), columns, rows, tuple(map(clean, notes)))
 
 
@@ -139,6 +141,7 @@ def _json(found: Verification) -> dict[str, object]:
         "claims": [_claim_json(check) for check in found.claims],
         "left_out": [{"text": one.text, "line": one.line, "why": one.why} for one in found.left_out],
         "notes": list(found.notes),
+        "made_from": found.made.as_dict() if found.made is not None else None,
     }
 
 
