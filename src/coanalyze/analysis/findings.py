@@ -120,6 +120,7 @@ def question_before(
     return None
 
 
-def coders(quotes: Sequence[Quote]) -> tuple[str, ...]:
-    """Everyone whose codings are counted, `auto` first."""
-    return tuple(sorted({quote.coder for quote in quotes} | {AUTO}, key=lambda name: (name != AUTO, name)))
+def coders(quotes: Sequence[Quote], automatic: bool = True) -> tuple[str, ...]:
+    """Everyone whose codings are counted, `auto` first: with `automatic` also where it found nothing."""
+    found = {quote.coder for quote in quotes} | ({AUTO} if automatic else set())
+    return tuple(sorted(found, key=lambda name: (name != AUTO, name)))

@@ -66,6 +66,7 @@ def find(
         rejected=chosen.rejected,
     )  # fmt: skip
     quotes = quotes_of(study, selection.turn, coders=coders, statuses=statuses)
+    named = chosen.selection.get("coder")
     active = study.codebook.active()
     rows = active.findings()
     across = tuple(code for code in active.codes if code not in rows)
@@ -82,7 +83,7 @@ def find(
         words=_words_spoken(study, spoken),
         findings=analysis.findings(evidence, rows, unit, quotes),
         themes=analysis.findings(evidence, across, unit, quotes),
-        coders=analysis.coders(quotes),
+        coders=analysis.coders(quotes, automatic=not isinstance(named, list) or AUTO in named),
         codings=len(shown),
         reviewed=reviewed,
         automatic=reviewed == 0,
