@@ -36,7 +36,8 @@ class AgreementReport:
     """Agreement overall and per code, and what to talk about first.
 
     `unit` is what was rated (`row` for a plain table); `notes` say what was done with text that nobody coded;
-    `made` is what it rests on; `unitizing` has Krippendorff's alpha for unitising by code (and `""` for all), with reasons where it has no value.
+    `unitizing` has Krippendorff's alpha for unitising by code (and `""` for all), with reasons where it has no value;
+    `made` is what it all rests on.
     """
 
     overall: analysis.Agreement

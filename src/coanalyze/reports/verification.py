@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coanalyze.errors import UsageError
 from coanalyze.model.table import Column, Table
 from coanalyze.model.verification import (
@@ -33,6 +35,8 @@ def render_verification(found: Verification, format: str, *, width: int = 80, co
     if format not in VERIFY_FORMATS:
         raise UsageError(f"There is no format {format!r}.", hint=f"Use one of {', '.join(VERIFY_FORMATS)}.")
     tables = [_quotes(found), *([_claims(found)] if found.claims else [])]
+    if found.made is not None:
+        tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *footer(found.made)))
     texts = [render_table(table, format, width=width, color=color).rstrip("\n") + "\n" for table in tables]
     return "\n".join(texts)
 
@@ -62,7 +66,6 @@ def _quotes(found: Verification) -> Table:
         notes.append("[-only in the report-] {+only in the source+}")
     for one in found.left_out:
         notes.append(f"Not held against the sources: line {one.line}, {one.why}: “{_short(one.text, 60)}”")
-    notes += footer(found.made) if found.made is not None else ()
     return Table(clean(headline(found)), columns, rows, tuple(map(clean, notes)))
 
 
