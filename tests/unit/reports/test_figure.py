@@ -16,7 +16,7 @@ from coanalyze.errors import UsageError
 from coanalyze.model.figure import FIGURES, Figure, FigureColumn, FigureRow, Saturation
 from coanalyze.reports import alt_of_figure, draw_figure, figure_json, figure_table, render_table
 from coanalyze.reports.figure import sheet_of
-from coanalyze.reports.figure_sheet import Words
+from coanalyze.reports.figure_sheet import Sheet, Words
 from coanalyze.reports.figure_style import LABEL, SHADES, fitted, ink_on, luminance, shade, text_width, wrapped
 from tests.unit.reports.samples import report
 
@@ -50,7 +50,11 @@ def figure(kind: str = "heatmap", names: list[str] | None = None, columns: int =
 
 def collisions(drawn: Figure) -> list[tuple[str, str]]:
     """Words that lie over others, or leave the page."""
-    sheet = sheet_of(drawn)
+    return overlaps(sheet_of(drawn))
+
+
+def overlaps(sheet: Sheet) -> list[tuple[str, str]]:
+    """Words on a sheet that lie over others, or leave it."""
     width, height = sheet.finished()
     boxes = [(mark.text, mark.box()) for mark in sheet.marks if isinstance(mark, Words)]
     found = [
