@@ -34,7 +34,7 @@ def theory(
         ),
     ] = 0,
     least: Annotated[
-        int, typer.Option("--least", metavar="N", min=1, help="Pairs without a relation: only from N times on.")
+        int, typer.Option("--min", metavar="N", min=1, help="Pairs without a relation: only those together N times.")
     ] = 1,
     coder: CoderOption = None,
     status: StatusOption = None,
