@@ -153,7 +153,8 @@ def test_a_page_as_it_is_shown(small: Path, tmp_path: Path) -> None:
 
 
 def test_footnotes_of_rich_text_are_told_of(small: Path, tmp_path: Path) -> None:
-    text = r"{\rtf1\ansi \u171?Jeg vet ikke hva det er\u187?{\super 1}{\footnote \u171?Noe helt annet her\u187?} (OA-01)\par}"
+    note = r"{\super 1}{\footnote \u171?Noe helt annet her\u187?}"
+    text = r"{\rtf1\ansi \u171?Jeg vet ikke hva det er\u187?" + note + r" (OA-01)\par}"
     (tmp_path / "r.rtf").write_text(text, encoding="ascii")
     found = run("verify", tmp_path / "r.rtf", "-s", small, "-f", "json", "-q").json()
     assert found["quotes"][0]["status"] == "found" and found["notes"] == ["footnotes left out (1)"]
@@ -283,6 +284,10 @@ def test_a_template_is_rendered_and_both_are_verified(small: Path, tmp_path: Pat
         ("{{ mentions('vanskeli') }}", "Did you mean `vanskelig`"),
         ("{{ mentions('vanskelig', fase='start') }}", "fase"),
         ("{{ mentions( }}", "r.md:3"),
+        ("{{ mentions() }}", "names no code"),
+        ("{{ mentions('vanskelig', unit='tur') }}", "there is no unit “tur”"),
+        ("{{ mentions('finnes-ikke-her') }}", "codebook show"),
+        ("{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}{{ i }}", "too often"),
         ("{{ open('/etc/passwd') }}", "undefined"),
         ("{{ ''.__class__.__mro__ }}", "r.md:3"),
         ("{{ mentions.__globals__ }}", "r.md:3"),
@@ -296,6 +301,34 @@ def test_a_template_that_cannot_be_rendered(small: Path, tmp_path: Path, wrong: 
     (tmp_path / "r.md").write_text(f"En\n\n{wrong}\n", encoding="utf-8")
     ran = run("render", tmp_path / "r.md", "-s", small, "-q")
     assert ran.status == 2 and told in ran.stderr and "r.md:3" in ran.stderr, ran.stderr
+
+
+def test_what_pandoc_writes_in_braces_is_text(small: Path, tmp_path: Path) -> None:
+    text = '## Funn {#sec:funn .unnumbered}\n\nNevnt {{ mentions("vanskelig") }} ganger.{# et notat #} $\\frac{a}{b}$\n'
+    (tmp_path / "r.md").write_text(text, encoding="utf-8")
+    ran = run("render", tmp_path / "r.md", "-s", small, "-q")
+    assert ran.stdout == "## Funn {#sec:funn .unnumbered}\n\nNevnt 2 ganger. $\\frac{a}{b}$\n"
+    assert run("verify", tmp_path / "r.md", "-s", small, "-q").status == 0
+    (tmp_path / "r.md").write_text("Bare {# et notat #}tekst\n", encoding="utf-8")
+    assert run("render", tmp_path / "r.md", "-s", small, "-q").stdout == "Bare tekst\n"
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("code: vanskli", ":1:19: no codebook has the code `vanskli`. Did you mean `vanskelig`?"),
+        ("code: zzz", ":1:19: no codebook has the code `zzz`. `coanalyze codebook show` lists"),
+        ("code: vanskelig, where: {fase: x}", ":1:38: fase=x: no document or respondent"),
+        ("code: vanskelig, where: {case: vest}", ":1:38: nobody speaks in this selection. case: nothing"),
+    ],
+)
+def test_what_a_claim_cannot_be_counted_by_is_told_with_its_place(
+    small: Path, tmp_path: Path, claim: str, told: str
+) -> None:
+    (tmp_path / "r.md").write_text("x", encoding="utf-8")
+    (tmp_path / "claims.yaml").write_text(f"- {{says: x, {claim}, mentions: 2}}\n", encoding="utf-8")
+    ran = run("verify", tmp_path / "r.md", "-s", small, "-f", "json", "-q")
+    assert ran.status == 1 and told in ran.json()["claims"][0]["problems"][0]
 
 
 def test_the_schema_of_claims_takes_ours_and_no_slip() -> None:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from coanalyze import reports, sources
+from coanalyze import analysis, reports, sources
 from coanalyze.api.expect import Counting
 from coanalyze.api.reading import Progress
 from coanalyze.api.report import find
@@ -24,7 +24,7 @@ from coanalyze.model.expectation import FIGURES, Expectation
 from coanalyze.model.project import Project
 from coanalyze.model.report import Finding
 
-_SAYS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_SAYS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#[^{}]*#\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,11 @@ class _Asked:
         return reports.quotes_md(replace(report, findings=(finding,), themes=()), number)
 
     def _figure(self, name: str) -> Callable[..., int]:
-        def figure(code: str, *terms: str, unit: str | None = None, **where: object) -> int:
+        def figure(code: object = None, *terms: str, unit: str | None = None, **where: object) -> int:
+            if code is None:
+                raise UsageError(f"{name}() names no code.", hint=f'Write {name}("a-code", phase="start").')
+            if unit is not None:
+                analysis.check_unit(unit)
             given = terms_of(terms, where)
             verdict = self._counting.verdict(Expectation(str(code), (), given, unit=unit))
             if verdict.unknown:
@@ -143,7 +147,8 @@ def unknown_code(study: Study, code: str) -> UsageError:
     from coanalyze.yamltext import nearest
 
     like = nearest(code, [one.id for one in study.codebook.walk()])
-    return UsageError(f"no codebook has the code `{code}`.", hint=f"Did you mean `{like}`?" if like else "")
+    hint = f"Did you mean `{like}`?" if like else "`coanalyze codebook show` lists the codes."
+    return UsageError(f"no codebook has the code `{code}`.", hint=hint)
 
 
 def render_report(

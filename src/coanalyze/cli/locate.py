@@ -57,7 +57,8 @@ def locate_beside(file: Path, study: Path | None, codebooks: Sequence[Path] | No
 
     around = projects.find_project(file.resolve().parent) if study is None else None
     if study is None and around is None and not codebooks and projects.find_project(Path.cwd()) is None:
-        raise UsageError("this file lies in no study, and the current folder is none either.", where=file, hint="Name the study: --study my-study.")
+        what = "this file lies in no study, and the current folder is none either."
+        raise UsageError(what, where=file, hint="Name the study: --study my-study.")
     return locate(study or around, codebooks)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 OPENS, CLOSES = "\ue010", "\ue011"
 """Stand in a report around what nothing but a character style sets as a quotation."""
 

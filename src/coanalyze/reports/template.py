@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
 
 _MARKUP = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg"})
 _WRAPPED = frozenset({".j2", ".jinja", ".jinja2"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+_ATTRIBUTES = re.compile(r"\{#(?=[\w:.\-]+[^{}#\n]*\})")
+"""What Pandoc writes after a heading, `{#funn .class}`: no comment, whatever Jinja thinks."""
 _LARGEST = 10_000_000
 """Code points that an expression may make out of few, and that a result may have times ten."""
 
 _FAILURES = (
     ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, MemoryError, AssertionError,
 )  # fmt: skip
+_ROUNDS = 5_000_000
+"""Steps that all ranges of a template may have together."""
 _BITS = 1024
 """Binary digits that a number may have before it is multiplied further."""
 
@@ -104,7 +110,8 @@ def _environment(folder: _Folder, lang: str) -> ImmutableSandboxedEnvironment:
         loader=FunctionLoader(folder.read), undefined=StrictUndefined, autoescape=escapes, keep_trailing_newline=True
     )
     # `lipsum` and its like are no part of a report.
-    environment.globals = {name: environment.globals[name] for name in ("range", "dict", "namespace")}
+    environment.globals = {name: environment.globals[name] for name in ("dict", "namespace")}
+    environment.globals["range"] = _counted_range()
     environment.filters |= {
         "md": markdown.escape,
         "tex": latex.escape,
@@ -119,6 +126,23 @@ def _environment(folder: _Folder, lang: str) -> ImmutableSandboxedEnvironment:
         # They make any amount of text out of a number.
         environment.filters.pop(name, None)
     return environment
+
+
+def _counted_range() -> Callable[..., range]:
+    """`range` as the sandbox has it, for so many steps in all: loops within loops come to an end."""
+    from jinja2.sandbox import safe_range
+
+    left = _ROUNDS
+
+    def counted(*ends: int) -> range:
+        nonlocal left
+        made = safe_range(*ends)
+        left -= len(made)
+        if left < 0:
+            raise OverflowError("the template goes round too often")
+        return made
+
+    return counted
 
 
 def _check_size(operator: str, left: Any, right: Any) -> None:
@@ -155,7 +179,10 @@ class _Folder:
         except (OSError, ValueError) as error:
             raise UsageError("this template cannot be read.", where=file.as_posix(), hint="Name a file.") from error
         self._read[str(file)] = file
-        return text.replace("\r\n", "\n"), str(file), lambda: True
+        text = text.replace("\r\n", "\n")
+        if file.suffix.lower() in _MARKDOWN:
+            text = _ATTRIBUTES.sub("{{ '{#' }}", text)
+        return text, str(file), lambda: True
 
     def place(self, error: BaseException) -> Place:
         """Where in a template it went wrong: the innermost line of a template in the traceback."""

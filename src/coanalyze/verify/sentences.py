@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from coanalyze.model.expectation import Expected
 from coanalyze.model.verification import Paragraph
+from coanalyze.verify.marks import marked
 from coanalyze.verify.words import plain
 
 Words = Callable[[str], Mapping[str, int]]
@@ -14,10 +15,17 @@ Words = Callable[[str], Mapping[str, int]]
 _ARTICLES = frozenset({"en", "ei", "ein", "et", "ett", "eitt", "éi", "one", "a"})
 _OTHERS = {"dusin": 12, "dozen": 12}
 _SOFTLY = {"begge": 2, "både": 2, "both": 2, "ingen": 0, "inga": 0, "none": 0, "nobody": 0, "no": 0}
-_ENGLISH = re.compile(r"\b(?:the|of|by|and|was|were|in all)\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"\b(?:the|of|was|were|times|people|respondents|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
+_MAYBE_ENGLISH = re.compile(r"\b(?:by|and|in all)\b", re.IGNORECASE)
+_ALSO_ENGLISH = ("to", "fire")
+_THOUSAND = frozenset({"tusen", "thousand"})
 _PIECE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[ .,:/]\d+)*|[^\w\s]")
 _NOT_COUNTS = re.compile(r"%|prosent|percent|per cent|kroner|kr\b|timer|minutt|hours|minutes|år\b|years", re.IGNORECASE)
-_LONGEST = 5
+_LONGEST = 8
+"""Words of a number at most: `to hundre og en og tjue`."""
 
 
 class Sentences:
@@ -49,14 +57,21 @@ class Sentences:
         return next(line for start, line in reversed(self._lines) if start <= found.start())
 
 
+def _outside_quotations(text: str) -> str:
+    """A sentence without what it quotes: a number in there is somebody's words."""
+    for one in reversed(marked(text)):
+        text = f"{text[: one.outer]} {text[one.after :]}"
+    return text
+
+
 def numbers(text: str, words: Words) -> tuple[list[int], list[int]]:
     """The numbers of a sentence in Bokmål, Nynorsk or English: those that surely count something, and those that may.
 
     Years, shares, dates and ordinals are none; `en`, `ett`, `one` are articles as often as numbers.
     """
     known = {**words("nb"), **words("nn"), **words("en"), **_OTHERS}
-    pieces = [(match[0].casefold(), match.start(), match.end()) for match in _PIECE.finditer(plain(text))]
-    written = plain(text)
+    written = plain(_outside_quotations(text))
+    pieces = [(match[0].casefold(), match.start(), match.end()) for match in _PIECE.finditer(written)]
     surely: list[int] = []
     maybe: list[int] = []
     at = 0
@@ -68,8 +83,9 @@ def numbers(text: str, words: Words) -> tuple[list[int], list[int]]:
             at += 1
             continue
         size, number = _named(pieces[at : at + _LONGEST], known)
-        if number is not None:
-            soft = (piece in _ARTICLES and size == 1) or (piece in ("to", "fire") and _ENGLISH.search(written))
+        if number is not None and not (piece in _ALSO_ENGLISH and size == 1 and _ENGLISH.search(written)):
+            maybe_english = piece in _ALSO_ENGLISH and _MAYBE_ENGLISH.search(written)
+            soft = (piece in _ARTICLES and size == 1) or maybe_english
             none = _NOT_COUNTS.match(written[pieces[at + size - 1][2] :].lstrip())
             (maybe if soft else surely).extend([] if none else [number])
         elif piece in _SOFTLY:
@@ -80,10 +96,39 @@ def numbers(text: str, words: Words) -> tuple[list[int], list[int]]:
 
 def _named(pieces: Sequence[tuple[str, int, int]], known: Mapping[str, int]) -> tuple[int, int | None]:
     for size in range(len(pieces), 0, -1):
-        name = " ".join(piece for piece, _, _ in pieces[:size])
-        if name in known:
-            return size, known[name]
+        number = _number([piece for piece, _, _ in pieces[:size]], known)
+        if number is not None:
+            return size, number
     return 1, None
+
+
+def _number(pieces: Sequence[str], known: Mapping[str, int]) -> int | None:
+    """What words in a row are called as one number: `ett hundre og tolv`, `en og tjue`, `two thousand`."""
+    at = next((at for at, piece in enumerate(pieces) if piece in _THOUSAND), None)
+    if at is None:
+        return _below_thousand(pieces, known)
+    thousands = 1 if at == 0 else _below_thousand(pieces[:at], known)
+    behind = pieces[at + 1 :]
+    rest = _below_thousand(behind[1:] if behind[:1] in (["og"], ["and"]) else behind, known) if behind else 0
+    return None if thousands is None or rest is None or not thousands else thousands * 1000 + rest
+
+
+def _below_thousand(pieces: Sequence[str], known: Mapping[str, int]) -> int | None:
+    if len(pieces) > 1 and pieces[0] in _ARTICLES and pieces[1].startswith(("hundre", "hundred")):
+        # `ett hundre og tolv` is called `hundre og tolv`, `a hundred and twelve` is `one hundred and twelve`.
+        pieces = [*(["one"] if pieces[1] == "hundred" else []), *pieces[1:]]
+    if pieces[0].endswith("hundre") and pieces[0].removesuffix("hundre") in ("ett", "et", "eitt"):
+        pieces = ["hundre", *pieces[1:]]
+    name = " ".join(pieces)
+    found = known.get(name, known.get(name.replace("-", "")))
+    if found is not None or len(pieces) < 3 or pieces[-2] != "og":
+        return found
+    # `en og tjue` is called `enogtjue`, alone or behind its hundreds.
+    last = known.get("".join(pieces[-3:]))
+    head = pieces[:-4] if pieces[-4:-3] == ["og"] else pieces[:-3]
+    hundreds = known.get(" ".join(head)) if head else 0
+    whole = last is not None and hundreds is not None and last < 100 and hundreds % 100 == 0
+    return hundreds + last if whole and hundreds is not None and last is not None else None
 
 
 def _digits(piece: str, before: str, after: str) -> int | None:
