@@ -19,8 +19,8 @@ LEAST_SPEAKERS = 2
 PRIOR_WORDS = 500
 """The weight of the prior: enough that a word said twice does not outdo one said fifty times."""
 
-_SURE = 1.96
-"""A z that chance gives in one of twenty words."""
+_FIRST = 20
+"""Of so many most typical words those that are left out are named."""
 
 Spoken = Mapping[str, Counter[str]]
 """For each key how often each speaker says it."""
@@ -117,12 +117,11 @@ def contrast(
             if both.z[number] * (1, -1)[at] <= 0 or both.keys[number] not in both.sides[at]:
                 continue
             word = both.word(number, at, p[number])
-            if word.speakers >= least and (least < LEAST_SPEAKERS or word.most <= largest):
-                found.append(word)
-            elif word.z > _SURE:
-                gone.append(word)
+            spread = word.speakers >= least and (least < LEAST_SPEAKERS or word.most <= largest)
+            (found if spread else gone).append(word)
         sides.append(_ranked(found))
-        left.append(_ranked(gone))
+        first = set(_ranked([*found, *gone])[:_FIRST])
+        left.append(tuple(word for word in _ranked(gone) if word in first))
     return Contrasted((sides[0], sides[1]), (left[0], left[1]), len(tested))
 
 

@@ -43,7 +43,7 @@ class TypicalWord:
 class Contrasted:
     """What is typical of each of two sides, most typical first, of all the `tests` words that were compared.
 
-    `left_out` are those that would be among them (z above 1.96) but rest on too few people, or on one most of all.
+    `left_out` are those that would be among the first twenty, but rest on too few people, or on one most of all.
     """
 
     sides: tuple[tuple[TypicalWord, ...], tuple[TypicalWord, ...]] = ((), ())
