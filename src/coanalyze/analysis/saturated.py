@@ -40,7 +40,7 @@ def saturation_curve(
     seen: dict[str, int] = {}
     found = []
     for id_, date in documents:
-        own = tuple(codes.get(id_, ()))
+        own = tuple(dict.fromkeys(codes.get(id_, ())))
         new = tuple(code for code in own if code not in seen)
         seen.update({code: len(seen) + at for at, code in enumerate(new)})
         found.append(CollectedDocument(id_, date, own, new, len(seen)))

@@ -78,7 +78,11 @@ class Side:
             for code, cells in zip(table.codes, table.cells, strict=True)
             if any(cells)
         }
-        return spoken, self.speech if unit == "segment" else Counter(dict(zip(people, table.units, strict=True)))
+        if unit != "segment":
+            return spoken, Counter(dict(zip(people, table.units, strict=True)))
+        # What is coded may have no word in it: nobody has fewer units than mentions.
+        most = {who: max((said[who] for said in spoken.values()), default=0) for who in self.speech}
+        return spoken, Counter({who: max(words, most[who]) for who, words in self.speech.items()})
 
     def facts(self, units: int) -> ContrastSide:
         """What it holds."""
