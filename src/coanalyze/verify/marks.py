@@ -76,7 +76,8 @@ def _opens(text: str, at: int) -> bool:
     if text[at] == OPENS:
         return True
     if text[at] in _LEADING:
-        return not before.isalnum()
+        # The number of a footnote may stand before it.
+        return not (before.isalpha() if text[at] in "«„“" else before.isalnum())
     return (not before or before.isspace() or before in "([{–—-/«“„‘'\"") and not after.isspace()
 
 

@@ -178,6 +178,7 @@ def test_markdown_as_a_reader_sees_it(study: Path, report: str, found: list[str]
 def test_the_number_of_a_footnote_ends_no_quotation_later(study: Path, said: str) -> None:
     for name in ("r.md", "r.txt"):
         assert texts(study, said, name) == ["Jeg vet ikke hva"]
+        assert texts(study, f"1{said}", name)[:1] == (["Jeg vet ikke hva"] if said[0] != '"' else [])
     tagged = verified(study, "«Jeg vet ikke hva»[^2] (OA-02) og «Jeg vet ikke hva»2 (OA-02)").quotes
     assert [check.quotation.tag.told() for check in tagged] == ["OA-02", "OA-02"]
 
