@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from coanalyze.api.matrices import matrix
     from coanalyze.api.memos import find_memo, list_memos, memo_json, memos_json, memos_table, new_memo
     from coanalyze.api.merging import merge_study, merged_json
+    from coanalyze.api.methodic import methods_of
     from coanalyze.api.opencode import NewCode
     from coanalyze.api.page import page_of
     from coanalyze.api.placing import NotPlain, Passage
@@ -156,6 +157,7 @@ __all__ = [
     "merge_codes",
     "merge_study",
     "merged_json",
+    "methods_of",
     "move_code",
     "move_coding",
     "new_memo",
@@ -286,6 +288,7 @@ _MODULES = {
     "merge_codes": "lives",
     "merge_study": "merging",
     "merged_json": "merging",
+    "methods_of": "methodic",
     "move_code": "lives",
     "move_coding": "byhand",
     "new_memo": "memos",

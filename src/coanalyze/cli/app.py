@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "matrix": "Codes by respondent, role, case, phase or any attribute, and the quotes behind any number.",
     "cooccur": "Which codes go together: in one unit, near each other, one after another.",
     "theory": "Draw the paradigm model, and hold its relations against what was said.",
+    "methods": "Write the methods paragraph and a COREQ checklist, filled in from the study.",
     "kwic": "A concordance of any pattern: left, hit, right.",
     "query": "Find turns by a query over codes, words and attributes; save it for --where.",
     "check": "Find problems in codebooks, sources, codings and the project file.",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coanalyze.reports.matrix_formats import MATRIX_FORMATS, PAIR_FORMATS, render_matrix, render_pairs
     from coanalyze.reports.matrix_workbook import cooccur_xlsx, matrix_xlsx
     from coanalyze.reports.md_quotes import quotes_md
+    from coanalyze.reports.methods_pages import METHODS_FORMATS, METHODS_PARTS, methods_docx, methods_md
     from coanalyze.reports.network import draw_network, network_alt
     from coanalyze.reports.quote_lines import quote_line
     from coanalyze.reports.quotes import how_many
@@ -65,6 +66,8 @@ __all__ = [
     "FIGURE_FORMATS",
     "FORMATS",
     "MATRIX_FORMATS",
+    "METHODS_FORMATS",
+    "METHODS_PARTS",
     "OFFICE",
     "PAGE",
     "PAIR_FORMATS",
@@ -105,6 +108,8 @@ __all__ = [
     "how_many",
     "markdown_docx",
     "matrix_xlsx",
+    "methods_docx",
+    "methods_md",
     "network_alt",
     "pair_alt",
     "pair_data",
@@ -155,6 +160,8 @@ _MODULES = {
     "FIGURE_FORMATS": "figure_render",
     "FORMATS": "finding_table",
     "MATRIX_FORMATS": "matrix_formats",
+    "METHODS_FORMATS": "methods_pages",
+    "METHODS_PARTS": "methods_pages",
     "OFFICE": "finding_table",
     "PAGE": "finding_table",
     "PAIR_FORMATS": "matrix_formats",
@@ -195,6 +202,8 @@ _MODULES = {
     "how_many": "quotes",
     "markdown_docx": "docx_markdown",
     "matrix_xlsx": "matrix_workbook",
+    "methods_docx": "methods_pages",
+    "methods_md": "methods_pages",
     "network_alt": "network",
     "pair_alt": "cloud_pair",
     "pair_data": "cloud_pair",
