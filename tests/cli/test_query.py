@@ -109,7 +109,7 @@ def test_what_json_tells(small: Path) -> None:
     assert (found["unit"], found["units"], found["of_units"]) == ("sentence", 1, 9)
     assert found["counts"] | {"codings": 1} == {
         "mentions": 1, "respondents": 1, "of": 4, "documents": 1, "cases": 0, "unidentified": 0, "observations": 0,
-        "hits": 0, "codings": 1,
+        "hits": 1, "codings": 1,
     }  # fmt: skip
     assert found["made_from"]["filters"]["query"] == ["makt near 1 ansvar"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -153,7 +153,7 @@ class _Maker:
         codes = {coding.code for coding in codings}
         beside = self.asked.beside(unit) if whole else []
         return Passage(
-            _quote(document, turns, start, end, self._hits.get(unit, ())),
+            _quote(document, turns, start, end, (*_found(codings), *self._hits.get(unit, ()))),
             tuple(sorted(codes, key=lambda code: (self._codes.get(code, len(self._codes)), code))),
             tuple(sorted(coding.id for coding in codings)),
             tuple(sorted({coding.coder for coding in codings})),
@@ -183,9 +183,16 @@ def _span(
     return start, start + len(document.text[start:end].rstrip())
 
 
+def _found(codings: Iterable[Coding]) -> Iterator[Hit]:
+    """What codings found: the hits of automatic ones, the spans of people's."""
+    for coding in codings:
+        yield from coding.hits or [Hit(coding.document, coding.turn, coding.start, coding.end, coding.code, "")]
+
+
 def _quote(document: Document, turns: Sequence[Turn], start: int, end: int, hits: Iterable[Hit]) -> Quote:
     turn = turns[0]
-    spans = sorted({Span(max(start, hit.start), min(end, hit.end)) for hit in hits if hit.start < end})
+    inside = sorted({hit for hit in hits if hit.start < end and hit.end > start})
+    spans = dict.fromkeys(Span(max(start, hit.start), min(end, hit.end)) for hit in inside)
     return Quote(
         id="",
         document=document.id,
@@ -199,8 +206,8 @@ def _quote(document: Document, turns: Sequence[Turn], start: int, end: int, hits
         text=document.text[start:end],
         code="",
         coder="",
-        patterns=tuple(dict.fromkeys(hit.pattern for hit in sorted(hits))),
-        hits=tuple(span for span in spans if span.start < span.end),
+        patterns=tuple(dict.fromkeys(hit.pattern for hit in inside if hit.pattern)),
+        hits=tuple(spans),
         observation=observed(turn),
         attributes=turn.attributes,
         turns=tuple(turn.index for turn in turns),

@@ -12,9 +12,9 @@ from coanalyze.model.report import Counts, Quote
 class Passage:
     """A unit that meets a query, as a quote: a turn (with what it goes on in), or a sentence.
 
-    `quote` has the unit's own span; its `hits` are what the query's patterns found there, its `code` and `id` are
-    empty. `codes` are the ids of the query's codes that it bears, in the codebook's order, `codings` the ids of their
-    codings and `coders` who made them. `beside` are the units that it stands near, before or after, as the query asks.
+    `quote` has the unit's own span; its `hits` are what the query's codes and patterns found there (the spans of
+    people's codings), its `code` and `id` are empty. `codes` are the ids of the query's codes that it bears, in the
+    codebook's order, `codings` the ids of their codings and `coders` who made them. `beside` are the units that it stands near, before or after, as the query asks.
     """
 
     quote: Quote
@@ -30,7 +30,7 @@ class Answer:
 
     `text` is the query as written, `name` its name where it is a saved one, `read_as` the query with every parenthesis.
     `unit` is what was asked; `units` how many meet it, and `of_units` how many there are in the selection. In `counts`
-    a mention is a unit of one speaker's, and hits are those of the query's patterns. For the unit `document` the
+    a mention is a unit of one speaker's. For the unit `document` the
     passages are the turns in it that bear a code or a pattern of the query; all of them where it names none.
     """
 
