@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,3 +119,26 @@ def test_a_phone_shows_that_a_finding_rests_on_one_person(opened: Chrome) -> Non
         assert all(remark.is_displayed() for remark in remarks)
     finally:
         opened.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_word_is_too_long_for_the_page(chrome: Chrome, tmp_path: Path, width: int) -> None:
+    (tmp_path / "sources").mkdir()
+    talk = f"I: Hva?\nOA-01: Jeg er usikker på {'lang' * 900} og trenger hjelp med {'lang' * 900}.\n"
+    (tmp_path / "sources" / "a.txt").write_text(talk, encoding="utf-8")
+    below = f"codes: [{{id: l, name: {'Lang' * 30}, patterns: [trenge]}}]"
+    book = BOOK.replace("name: Hjelp", f"name: {'Hjelpetiltak' * 8}\n    {below}")
+    (tmp_path / "b.yaml").write_text(book, encoding="utf-8")
+    (tmp_path / "coanalyze.yaml").write_text("language: nb\ncodebooks: [b.yaml]\n", encoding="utf-8")
+    address = studies.written(studies.page_of(tmp_path), tmp_path / "page.html")
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        chrome.get(address)
+        chrome.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
+        assert chrome.execute_script("return document.documentElement.scrollWidth") <= width
+        if width == 1280:
+            inner = "const s = document.querySelector('.findings').parentNode; return s.scrollWidth <= s.clientWidth"
+            assert chrome.execute_script(inner)
+    finally:
+        chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -94,8 +94,9 @@ def _nothing(ix: Index) -> list[Html]:
 
 
 def _name(ix: Index, code: str, depth: int, number: str = "") -> Html:
-    before = el("span", {"class": "no"}, number) if number else None
-    return el("th", {"scope": "row", "class": f"name depth-{min(depth, 4)}"}, before, ix.names[code])
+    named: list[Html | str] = [el("span", {"class": "no"}, number), el("span", None, ix.names[code])]
+    inside = el("span", {"class": "numbered"}, named) if number else ix.names[code]
+    return el("th", {"scope": "row", "class": f"name depth-{min(depth, 4)}"}, inside)
 
 
 def _table(kind: str, label: str, head: Html, rows: list[Html]) -> Html:

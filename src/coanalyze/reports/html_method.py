@@ -15,6 +15,7 @@ from coanalyze.reports.wording import clean, method
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _TOP = 40
+_LONGEST = 40
 
 
 def methods(ix: Index) -> list[Html]:
@@ -54,11 +55,17 @@ def cloud(ix: Index) -> tuple[list[Html], str]:
     return [figure, _words(ix, words)], style[1] if style else ""
 
 
+def _cut(word: str) -> str:
+    """A word, cut where no table would hold it."""
+    return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
+
+
 def _words(ix: Index, words: WordTable) -> Html:
     t = ix.t
     heads = (t.gettext("Word"), t.gettext("Count"), t.gettext("Respondents"))
     rows = [
-        el("tr", None, el("th", {"scope": "row"}, clean(word.word)), el("td", {"class": "num"}, t.integer(word.count)),
+        el("tr", None, el("th", {"scope": "row"}, _cut(clean(word.word))),
+           el("td", {"class": "num"}, t.integer(word.count)),
            el("td", {"class": "num"}, t.of(word.respondents, words.respondents)))
         for word in words.words[:_TOP]
     ]  # fmt: skip
