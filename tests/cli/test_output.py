@@ -26,8 +26,14 @@ def in_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_a_pipe_is_written_to_and_not_replaced(study: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    found = in_shell(f"cat '{pipe}' & coanalyze report -f json -o '{pipe}'; wait", study)
-    assert found.stdout.startswith("{")
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        done = in_shell(f"coanalyze report -f json -o '{pipe}'", study)
+        if done.returncode:
+            # Nobody has opened the pipe: its reader would wait for ever.
+            reader.kill()
+        read = reader.communicate()[0]
+    assert (done.returncode, done.stdout) == (0, "")
+    assert read.startswith(b"{")
     assert pipe.is_fifo()
 
 
@@ -97,3 +103,22 @@ def test_the_file_s_ending_says_the_format(study: Path, tmp_path: Path) -> None:
     assert refused.status == 2
     assert "odt" in refused.stderr
     assert not (tmp_path / "funn.odt").exists()
+
+
+@pytest.mark.parametrize(
+    ("format", "name", "better"),
+    [("docx", "funn.xlsx", "funn.docx"), ("md", "funn.html", "funn.md"), ("xlsx", "funn.md", "funn.xlsx")],
+)
+def test_a_format_does_not_go_into_another_s_file(
+    study: Path, tmp_path: Path, format: str, name: str, better: str
+) -> None:
+    refused = run("report", study, "--format", format, "-o", tmp_path / name)
+    assert (refused.status, refused.stdout) == (2, "")
+    assert f"{format} does not go into a file" in refused.stderr and better in refused.stderr
+    assert not list(tmp_path.glob("funn.*"))
+
+
+def test_endings_that_many_formats_have_are_free(study: Path, tmp_path: Path) -> None:
+    for format, name in (("md", "funn.txt"), ("json", "funn.out"), ("csv", "funn.tsv"), ("docx", "funn")):
+        assert run("report", study, "--format", format, "-o", tmp_path / name, "-q").status == 0
+    assert (tmp_path / "funn").read_bytes().startswith(b"PK")

@@ -68,12 +68,13 @@ def _text(word: Placed, band: int, font: Path) -> str:
 def subset(font: Path, letters: Sequence[str]) -> str:
     """The letters of a font as WOFF in base64."""
     from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont, getTableClass
 
     options = Options(hinting=False, notdef_outline=True, ignore_missing_unicodes=True)
-    # Without a log: tables that no page needs (FFTM, FontForge's) are left out without a word on stderr.
-    options.drop_tables += ["FFTM"]
     with TTFont(font, recalcTimestamp=False) as face:
+        # Tables that cannot be cut down (FontForge's FFTM ...) would be dropped too, but not without words on stderr.
+        cut = {tag for tag in face.keys() if hasattr(getTableClass(tag), "subset_glyphs")}  # noqa: SIM118
+        options.drop_tables += sorted(set(face.keys()) - cut - set(options.no_subset_tables))
         subsetter = Subsetter(options)
         subsetter.populate(text="".join(letters))
         subsetter.subset(face)

@@ -19,7 +19,7 @@ _COLUMNS = r"@{}r>{\raggedright\arraybackslash}p{5.7cm}rrrr@{}"
 
 
 def render(report: FindingReport, layout: Layout) -> str:
-    """The report as one file that pdflatex and lualatex compile, the same for the same report."""
+    """The report as one file that pdflatex, lualatex and xelatex compile, the same for the same report."""
     t = translator(report.language)
     title = escape(report.title) or escape(t.gettext("Findings"))
     # The title is no \maketitle, which would ask for an author and a date.

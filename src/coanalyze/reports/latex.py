@@ -1,4 +1,4 @@
-"""Text from transcripts inside LaTeX: it stays text, in pdfLaTeX and in LuaLaTeX, with and without babel."""
+"""Text from transcripts inside LaTeX: it stays text, in pdfLaTeX, LuaLaTeX and XeLaTeX, with and without babel."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MISSING = frozenset("\u00ad\u0126\u0127\u0138\u013f\u0140\u0149")
 _LONG, _PIECE = 40, 8
 _MARKS = frozenset("‘’‚“”„†‡•‰‹›€™№℮")
 
-PREAMBLE = r"""% Compiles with pdflatex and with lualatex.
+PREAMBLE = r"""% Compiles with pdflatex, lualatex and xelatex.
 \documentclass[11pt,a4paper]{article}
 \usepackage{iftex}
 \ifPDFTeX

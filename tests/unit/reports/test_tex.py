@@ -78,7 +78,13 @@ ENGINES = [
     ("pdflatex", "nb"),
     *(
         pytest.param(engine, lang, marks=pytest.mark.slow)
-        for engine, lang in (("pdflatex", "nn"), ("pdflatex", "en"), ("lualatex", "nb"), ("lualatex", "en"))
+        for engine, lang in (
+            ("pdflatex", "nn"),
+            ("pdflatex", "en"),
+            ("lualatex", "nb"),
+            ("lualatex", "en"),
+            ("xelatex", "nb"),
+        )
     ),
 ]
 
