@@ -21,16 +21,41 @@ _ADDRESS = re.compile(
 # Smileys read from right to left, which are brackets after a colon or a figure: (SV): and (§ 8).
 _TAIL_SMILEY = re.compile(r"^[)(]['’]?-?[:;=8]|^8-?[)(D]|^[oO0][.:]")
 # ª is a letter to spaCy, and stands for the wildcards of a glob.
-_LETTERS = re.compile(r"[A-Za-zÆØÅæøåÉéÈèÊêÓóÒòÔôÜüÖöÄäª]+|[0-9]+")
-# A word and the mark that closes a sentence or a part of it. Before a full stop, spaCy asks for a small letter or two
-# capitals.
-_CLOSED = re.compile(r"([A-Za-zÆØÅæøå]+|[0-9]+(?=[,?!;]))([,?!;:…]|(?<=..)(?:(?<=[a-zæøå])|(?<=[A-ZÆØÅ]{2}))\.)")
+_LOWER, _UPPER = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
+_LETTERS = re.compile(rf"[{_LOWER}{_UPPER}ª]+|[0-9]+")
+# A word between the marks that open and close a sentence or a part of it: each is a token, full stops in a row are one.
+# Left out is what makes smileys, :) and (o:, and what depends on more than two letters before a full stop.
+_MARKED = re.compile(
+    rf'([«“"(\[]{{0,3}})([{_LOWER}{_UPPER}]+[{_LOWER}]|[{_UPPER}]{{2,}}|[{_LOWER}{_UPPER}](?!:|\.(?!\.)))'
+    r'((?:\.{2,}|…(?!…)|[:;](?![)\]])|[.,?!»”")\]]){0,4})'
+)
+_FIGURES = re.compile(r"([0-9]+)([,?!;])")
+_PIECES = re.compile(r"\.{2,}|.")
 _PLAIN = re.compile(r"[^\W_]+|_+|[^\w\s]")
 
 
 def split_chunk(chunk: str, language: str) -> tuple[str, ...]:
     """The tokens of a chunk (no white space in it): joined, they are the chunk. `language` is spaCy's code."""
-    return _splitter(language)(chunk)
+    return (plain_split(chunk) if language == "nb" else None) or _splitter(language)(chunk)
+
+
+def plain_split(chunk: str) -> tuple[str, ...] | None:
+    """The tokens of a chunk as spaCy's rules for Bokmål have them, told without spaCy; None where that cannot be."""
+    if _LETTERS.fullmatch(chunk) or len(chunk) == 1 or chunk in ABBREVIATIONS:
+        return (chunk,)
+    marked = _MARKED.fullmatch(chunk) if len(chunk) <= LONGEST else None
+    if marked:
+        before, word, after = marked.groups()
+        if after[:1] == "." and f"{word}." in ONE_TOKEN:
+            return None
+        return (*before, word, *_pieces(after))
+    figures = _FIGURES.fullmatch(chunk)
+    return figures.group(1, 2) if figures else None
+
+
+@lru_cache(maxsize=4096)
+def _pieces(marks: str) -> tuple[str, ...]:
+    return tuple(_PIECES.findall(marks))
 
 
 @lru_cache(maxsize=8)
@@ -40,10 +65,6 @@ def _splitter(language: str) -> Callable[[str], tuple[str, ...]]:
     @lru_cache(maxsize=200_000)
     def split(chunk: str) -> tuple[str, ...]:
         nonlocal tokenizer
-        if language == "nb" and _LETTERS.fullmatch(chunk):
-            return (chunk,)  # as spaCy has it, without loading spaCy
-        if language == "nb" and chunk not in ONE_TOKEN and (closed := _CLOSED.fullmatch(chunk)):
-            return closed.group(1, 2)  # likewise
         if len(chunk) > LONGEST:
             return tuple(_PLAIN.findall(chunk))
         if tokenizer is None:

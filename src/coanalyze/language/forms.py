@@ -114,6 +114,13 @@ class ChunkTable(dict[str, int]):
         number = self[chunk] = len(self.firsts)
         self.firsts.append(len(self.forms))
         self.counts.append(len(tokens))
+        if len(tokens) == 1:  # nearly all
+            self.forms.append(self.table[chunk])
+            self.offsets.append(0)
+            self.lengths.append(len(chunk))
+            if len(chunk) > _MOST_LETTERS:
+                self.passing.append(chunk)
+            return number
         offset = 0
         for form in tokens:
             length = len(form)

@@ -20,7 +20,7 @@ ELLIPSES = frozenset({"...", "…"})
 QUOTES = frozenset({"«", "“", "„"})
 TITLE_ENDS = frozenset({"»", "”"})
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-LIST_ITEM = re.compile(r"\s*(?:[-–—•*·◦▪]|\(?[0-9]{1,2}[.)]|[a-z]\))\s+\S")
+LIST_ITEM = re.compile(r"[^\S\n]*(?:[-–—•*·◦▪]|\(?[0-9]{1,2}[.)]|[a-z]\))[^\S\n]+\S")
 # Languages where a capital after a colon is a sentence's; German nouns would have it anyway.
 COLON_STARTS = frozenset({"nb", "nn", "da", "sv"})
 
