@@ -178,6 +178,7 @@ def test_everything_fits_and_is_told_in_each_language(root: Path, tmp_path: Path
         (("--coder", "nobody"), "has coded"),
         (("--plot", "s.docx"), "no name of a picture"),
         (("-o", "s.docx"), "cannot be written"),
+        (("-o", "s.svg", "-f", "json"), "json does not go into"),
         (("--order", "nowhere.txt"), "cannot be read"),
         (("-w", "role=F"), "has coded in this selection"),
     ],

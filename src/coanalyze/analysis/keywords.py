@@ -106,8 +106,8 @@ def contrast(
     `shown` gives for each side how its keys are written. Raises UndefinedStatistic where both have one word at most.
     """
     both = _Both((one, other), shown, words, sizes)
-    tested = [at for at in range(len(both.keys)) if both.counts[0][at] + both.counts[1][at] >= least]
-    chances = [_chance(both.likely(at)[cells == 4]) for at in tested]
+    tested = both.said_by(least)
+    chances = [_chance(both.likely[at][cells == 4]) for at in tested]
     p = dict(zip(tested, holm(chances).tolist(), strict=True))
     sides, left = [], []
     for at in (0, 1):
@@ -141,19 +141,23 @@ class _Both:
         self._words = words or (sum(self.counts[0]), sum(self.counts[1]))
         self._of = (sum(sizes[0].values()), sum(sizes[1].values())) if sizes else self._words
         self.z = _against_rest(self.counts, self._of) if sizes else _among_words(self.counts)
+        self.likely: dict[int, tuple[float, float]] = {}
         self._speech = sizes or (_sizes(sides[0]), _sizes(sides[1]))
 
-    def likely(self, number: int) -> tuple[float, float]:
-        """Log-likelihood over two cells and over four."""
-        a, b = self.counts[0][number], self.counts[1][number]
-        return log_likelihood(a, b, *self._of), log_likelihood(a, b, *self._of, 4)
+    def said_by(self, least: int) -> list[int]:
+        """The keys that are said so often in all that so many people may say them; their log-likelihoods are kept."""
+        tested = [at for at in range(len(self.keys)) if self.counts[0][at] + self.counts[1][at] >= least]
+        for at in tested:
+            table = (self.counts[0][at], self.counts[1][at], *self._of)
+            self.likely[at] = (log_likelihood(*table), log_likelihood(*table, 4))
+        return tested
 
     def word(self, number: int, at: int, p: float) -> TypicalWord:
         """A key as one side has it."""
         key, sign = self.keys[number], (1, -1)[at]
         own, against = self.sides[at][key], self.sides[1 - at].get(key, Counter())
         speech = self._speech[at]
-        two, four = self.likely(number)
+        two, four = self.likely[number]
         return TypicalWord(
             word=self._shown[at].get(key, key),
             key=key,

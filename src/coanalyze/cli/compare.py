@@ -80,13 +80,13 @@ def compare(
     from coanalyze import api
     from coanalyze.cli.locate import open_study
     from coanalyze.cli.output import choose, emit, warn
-    from coanalyze.cli.pictures import picture_format
+    from coanalyze.cli.pictures import picture_ending
     from coanalyze.model.keywords import WHAT
     from coanalyze.reports import FIGURE_FORMATS, contrast_json
 
-    format = choose(picture_format(format, output), ("table", "md", "csv", "json", *FIGURE_FORMATS), output)
-    plotted = picture_format("", plot, must=True) if plot is not None else format
-    clouded = picture_format("", cloud, ("png", "svg"), must=True) if cloud is not None else ""
+    format = choose(format, ("table", "md", "csv", "json", *FIGURE_FORMATS), output)
+    plotted = picture_ending(plot) if plot is not None else format
+    clouded = picture_ending(cloud, ("png", "svg")) if cloud is not None else ""
     kinds = [part.strip() for given in what or () for part in given.split(",") if part.strip()]
     choices = api.Choices(
         what=kinds or WHAT, longest=ngrams, least=min_respondents, largest=max_share, cells=cells,

@@ -7,17 +7,9 @@ from pathlib import Path
 from coanalyze.errors import UsageError
 
 
-def picture_format(
-    format: str, output: Path | None, known: tuple[str, ...] = ("png", "svg", "pdf"), *, must: bool = False
-) -> str:
-    """`format`, or what the ending of `output` says where that is a picture's (`must`: it has to be one).
-
-    Raises UsageError.
-    """
-    ending = output.suffix[1:].casefold() if output is not None else ""
-    if ending in known:
-        return ending
-    if must:
-        hint = f"Name it NAME.{', NAME.'.join(known)}."
-        raise UsageError("this is no name of a picture.", where=output, hint=hint)
-    return format
+def picture_ending(path: Path, known: tuple[str, ...] = ("png", "svg", "pdf")) -> str:
+    """The format that a picture's name ends with. Raises UsageError where it is none of `known`."""
+    ending = path.suffix[1:].casefold()
+    if ending not in known:
+        raise UsageError("this is no name of a picture.", where=path, hint=f"Name it NAME.{', NAME.'.join(known)}.")
+    return ending

@@ -72,13 +72,12 @@ def saturation(
     from coanalyze import api
     from coanalyze.cli.locate import open_study
     from coanalyze.cli.output import choose, emit, warn
-    from coanalyze.cli.pictures import picture_format
+    from coanalyze.cli.pictures import picture_ending
     from coanalyze.reports import FIGURE_FORMATS, SATURATION_TABLES, saturation_alt, saturation_json
 
-    format = picture_format(format, output)
     format = choose(format, ("table", "md", "csv", "json", *FIGURE_FORMATS), output)
     table = choose(table, SATURATION_TABLES)
-    drawn_as = picture_format("", plot, must=True) if plot is not None else format
+    drawn_as = picture_ending(plot) if plot is not None else format
     pixels = api.parse_figure_size(size) if size is not None else None
     opened = open_study(study, codebook, quiet)
     found, warnings = api.saturation_of(
