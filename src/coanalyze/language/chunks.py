@@ -26,9 +26,10 @@ _LETTERS = re.compile(rf"[{_LOWER}{_UPPER}ª]+|[0-9]+")
 # A word between the marks that open and close a sentence or a part of it: each is a token, full stops in a row are one.
 # Left out is what makes smileys, :) and (o:, and what depends on more than two letters before a full stop.
 _MARKED = re.compile(
-    rf'([«“"(\[]{{0,3}})([{_LOWER}{_UPPER}]+[{_LOWER}]|[{_UPPER}]{{2,}}|[{_LOWER}{_UPPER}](?!:|\.(?!\.)))'
+    rf'([«“"(\[]{{0,3}})([{_LOWER}{_UPPER}]+[{_LOWER}]|[{_UPPER}]{{2,}}|[{_LOWER}](?!:)|[{_UPPER}](?!:|\.(?!\.)))'
     r'((?:\.{2,}|…(?!…)|[:;](?![)\]])|[.,?!»”")\]]){0,4})'
 )
+_INITIAL = re.compile(rf"[{_UPPER}]\.")
 _FIGURES = re.compile(r"([0-9]+)([,?!;])")
 _PIECES = re.compile(r"\.{2,}|.")
 _PLAIN = re.compile(r"[^\W_]+|_+|[^\w\s]")
@@ -41,12 +42,12 @@ def split_chunk(chunk: str, language: str) -> tuple[str, ...]:
 
 def plain_split(chunk: str) -> tuple[str, ...] | None:
     """The tokens of a chunk as spaCy's rules for Bokmål have them, told without spaCy; None where that cannot be."""
-    if _LETTERS.fullmatch(chunk) or len(chunk) == 1 or chunk in ABBREVIATIONS:
+    if _LETTERS.fullmatch(chunk) or len(chunk) == 1 or chunk in ONE_TOKEN or _INITIAL.fullmatch(chunk):
         return (chunk,)
     marked = _MARKED.fullmatch(chunk) if len(chunk) <= LONGEST else None
     if marked:
         before, word, after = marked.groups()
-        if after[:1] == "." and f"{word}." in ONE_TOKEN:
+        if after[:1] == "." and (f"{word}." in ONE_TOKEN or word == "p"):
             return None
         return (*before, word, *_pieces(after))
     figures = _FIGURES.fullmatch(chunk)
