@@ -122,3 +122,13 @@ def test_a_cut_is_never_inside_a_hit(words: list[str], spans: list[tuple[int, in
 
 def _quote(text: str) -> Quote:
     return Quote("i", "d", 0, 1, 0, len(text), "A", "OA", "A", text, "c", "auto")
+
+
+@given(quotes(), st.integers(1, 6))
+@settings(deadline=None)
+def test_the_same_words_are_not_quoted_twice_where_people_said_others(made: list[Quote], number: int) -> None:
+    first = list({quote.respondent: replace(quote, attributes={}) for quote in reversed(made)}.values())
+    own = [replace(quote, text=f"{quote.text} {n}.") for n, quote in enumerate(first)]
+    same = [replace(quote, text="Det samme.", id=f"s{n}", start=quote.start + 500) for n, quote in enumerate(first)]
+    picked = chosen(finding([*own, *same]), min(number, len(first)))
+    assert sum(quote.text == "Det samme." for quote in picked) <= 1

@@ -19,6 +19,7 @@ from coanalyze.reports.wording import clean, remarks
 
 _AT_FIRST = 5
 _ALL_NAMED = 24
+_CROWD = 16
 
 
 def finding_section(ix: Index, top: int, layout: Layout) -> Html:
@@ -104,7 +105,7 @@ def _who(ix: Index, finding: Finding) -> Html | None:
     )
     return el(
         "div", {"class": "who"}, el("h4", None, t.gettext("Who said it")),
-        el("ul", {"class": "bars"}, bars), el("p", {"class": "note"}, note) if note else None,
+        el("ul", {"class": "bars crowd" if len(bars) > _CROWD else "bars"}, bars), el("p", {"class": "note"}, note) if note else None,
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def shown(finding: Finding, number: float | None, default: float) -> list[Passag
 
 
 def chosen(finding: Finding, number: float) -> list[Quote]:
-    """At most `number` quotes in text order, spread over respondents, then cases and documents.
+    """At most `number` quotes in text order, spread over respondents, then cases, documents and wordings.
 
     No respondent is quoted twice while another has not been quoted. Among those who stand equal: what was said unasked
     before what was prompted, what a person has accepted before what is only suggested, then the better of centrality
@@ -132,7 +132,8 @@ def _place(passage: Passage) -> tuple[str, int, int]:
 
 def _traits(quote: Quote) -> tuple[tuple[str, str], ...]:
     person = quote.respondent or f"{quote.document}\n{quote.speaker or ''}"
-    return ("person", person), ("case", quote.attributes.get("case", "")), ("document", quote.document)
+    words, case = " ".join(quote.text.casefold().split()), quote.attributes.get("case", "")
+    return ("person", person), ("case", case), ("document", quote.document), ("words", words)
 
 
 def _ranks(quotes: Sequence[Quote]) -> Mapping[int, tuple[bool, bool, float, str, int, int]]:
