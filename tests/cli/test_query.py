@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from coanalyze.api import save_query
+from coanalyze.project import load_project
 from tests.cli.runner import run
 
 BOOK = """\
@@ -219,6 +221,16 @@ def test_a_query_is_saved_and_the_rest_of_the_file_stays(small: Path) -> None:
     assert "  alene: avmakt\n" in (small / "coanalyze.yaml").read_text(encoding="utf-8")
     assert run("query", "makt", "-s", small, "--save", "to ord").status == 2
     assert run("query", "makt and", "-s", small, "--save", "x").status == 2
+
+
+@pytest.mark.parametrize("begun", ["", "# Bare en merknad.\n", "queries:\n", "title: x\r\nqueries: {a: makt}\r\n"])
+@pytest.mark.parametrize("query", ["*", "=makt", 'not * and "a: b" or "c # d"', '"{near: [a, b]}"', '"\\"hus\\""'])
+def test_any_query_is_saved_in_any_project_file(tmp_path: Path, begun: str, query: str) -> None:
+    file = tmp_path / "coanalyze.yaml"
+    file.write_bytes(begun.encode())
+    save_query(load_project(tmp_path), "ny", query)
+    assert load_project(tmp_path).queries["ny"][0] == query
+    assert file.read_bytes().startswith(begun.partition("{")[0].rstrip().encode())
 
 
 def test_saved_queries_are_listed(small: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -119,7 +120,7 @@ def among(study: Study, term: str) -> tuple[corpus.Among, list[str]]:
     if not match[2]:
         raise UsageError(f"--where {term}: this is no condition.", hint="Write --where query=NAME.")
     names = names_in(study)
-    saved = [names.saved(name) for name in match[2].split(",")]
+    saved = [names.saved(name) for name in next(csv.reader([match[2]], skipinitialspace=True), [])]
     whole = names.saved(match[2])
     texts = [whole] if whole is not None else [name for name in saved if name is not None]
     inline = whole is None and None in saved

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 from coanalyze import codebook as books
 from coanalyze.api.meaning import Names
+from coanalyze.codebook.atomic import replace_file
+from coanalyze.codebook.editing import edited_file
 from coanalyze.errors import CodebookError, Place, ProjectError, QueryError, UsageError
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Respondent
@@ -16,6 +19,7 @@ from coanalyze.model.project import Project
 from coanalyze.model.table import Column, Table
 from coanalyze.project.queries import name_problem
 from coanalyze.query import parse_query, written
+from coanalyze.yamltext import load_file, plain
 
 
 def save_query(project: Project, name: str, text: str) -> str:
@@ -39,8 +43,23 @@ def save_query(project: Project, name: str, text: str) -> str:
             tree["queries"] = {}
         tree["queries"][same] = text
 
+    if not plain(load_file(project.file, project.file.name)):
+        _begin(project.file)
     books.edit(project.file, change, project.file.name)
     return project.file.name
+
+
+def _begin(file: Path) -> None:
+    """Give a project file that says nothing yet its first key; comments stay."""
+
+    def begun(text: str, _: str) -> str:
+        # An empty mapping in braces is one that can be filled.
+        lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+        return text if lines and lines[-1].strip() != "---" else f"{text.rstrip()}\nqueries:\n".lstrip("\n")
+
+    data = edited_file(file, begun, file.name)
+    if data is not None:
+        replace_file(file, data)
 
 
 def queries_table(project: Project) -> Table:

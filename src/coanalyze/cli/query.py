@@ -69,12 +69,16 @@ def query(
             emit(render_table(table, format, width=width(), color=colored(output), delimiter=delimiter), output)
         return
     opened = open_study(study, codebook, quiet)
-    choice = {"where": where or (), "coders": coder or (), "statuses": status or ()}
-    answer, warnings = api.answer_query(opened, text, unit=unit, lang=lang, **choice)
+    where, coders, statuses = where or [], coder or [], status or []
+    answer, warnings = api.answer_query(
+        opened, text, where=where, unit=unit, coders=coders, statuses=statuses, lang=lang
+    )
     warn(warnings, quiet)
     if save is not None:
         _save(opened.project, save, answer.text, quiet)
-    made = api.made_from(opened, unit=answer.unit, filters={"query": [answer.text]}, **choice)
+    made = api.made_from(
+        opened, unit=answer.unit, where=where, coders=coders, statuses=statuses, filters={"query": [answer.text]}
+    )
     if format == "json":
         emit(as_json(answer_data(answer, made.as_dict())), output)
         return

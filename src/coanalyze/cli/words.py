@@ -103,4 +103,4 @@ def _by(given: Sequence[str]) -> tuple[str, str | None]:
     others = [each for each in given if each not in ("key", "form")]
     if len(counted) > 1 or len(others) > 1:
         raise UsageError("--by can name one way to count and one attribute.", hint="Write --by form --by role.")
-    return (counted or ["key"])[0], (others or [None])[0]
+    return counted[0] if counted else "key", others[0] if others else None
