@@ -14,7 +14,6 @@ from coanalyze.reports.memos import memo_line, memos_below
 from coanalyze.reports.quotes import Passage, all_quotes, passages, shown
 from coanalyze.reports.wording import clean, figures, method, numbers, remarks, source_line
 
-
 _PARTS = {
     "codebook": mark("codebook"), "people": mark("people's codings"), "reading": mark("how it was read"),
     "sources": mark("sources"),

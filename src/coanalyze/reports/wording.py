@@ -57,13 +57,9 @@ def numbers(counts: Counts, t: Translator = EN) -> tuple[str, ...]:
 def headers(t: Translator = EN) -> tuple[str, ...]:
     """The headings of the finding table."""
     return (
-        "#",
-        t.gettext("Finding"),
-        t.gettext("Mentions"),
-        t.gettext("Respondents"),
-        t.gettext("Cases"),
+        "#", t.gettext("Finding"), t.gettext("Mentions"), t.gettext("Respondents"), t.gettext("Cases"),
         t.gettext("Documents"),
-    )
+    )  # fmt: skip
 
 
 def remarks(finding: Finding, t: Translator = EN) -> list[str]:
