@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coanalyze import analysis, language, verify
 from coanalyze.api.study import read_only
 from coanalyze.model.document import Document, Turn
+from coanalyze.model.source import Block, Source
 from coanalyze.model.verification import Quotation, QuoteCheck, QuoteStatus, Tag
 from coanalyze.project import load_project
 
@@ -109,6 +110,74 @@ def test_another_role_is_misattributed(quoted: tuple[str, Turn], role: str) -> N
     found = check(text, Tag(roles=(role,)))
     assert found.status is QuoteStatus.MISATTRIBUTED
     assert turn.respondent in [stand.respondent for stand in found.stands]
+
+
+MARKS = re.compile("[«»“”\"‘’'|*_<>&`\\\\]")
+FORMS = (
+    "Tekst «{text}» ({who}) mer.",
+    "> {text}\n>\n> — {who}\n",
+    "> {text} ({who})\n",
+    "- > {text} ({who})\n",
+    "{who}: {text}\n",
+    "{who} sier det slik:\n\n> {text}\n",
+    "{who} sier at “{text}”.",
+    "«{text}», sier {who}.",
+    "«{text}»[^1]\n\n— {who}\n",
+    "| {who} | «{text}» |\n| --- | --- |\n",
+    "<blockquote>{text} ({who})</blockquote>\n",
+)
+
+
+def in_report(form: str, text: str, who: str) -> list[QuoteCheck]:
+    """What becomes of the quotations of a report that is nothing but this one, in a form of Markdown."""
+    lines = form.replace("{who}", who).replace("{text}", text.replace("\n", " ")).split("\n")
+    source = Source("r.md", "md", "", tuple(map(Block, lines)), lines_from_file=True)
+    found = verify.quotations(verify.paragraphs(source), tags()).quotations
+    assert all(one.tag.respondents == (who,) for one in found)
+    return [judged()[0].check(one) for one in found]
+
+
+@lru_cache(maxsize=1)
+def tags() -> verify.Tags:
+    """What labels and names of the sample study stand for."""
+    project = load_project(ROOT / "sample_corpus")
+    reading = read_only(project)[0]
+    return verify.Tags(reading.documents, reading.respondents, project.roles)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cut(), st.sampled_from(FORMS))
+def test_however_it_is_set_it_is_found_under_whom_it_is_of(quoted: tuple[str, Turn], form: str) -> None:
+    text, turn = quoted
+    assume(not MARKS.search(text) and turn.respondent)
+    assert [check.status in GOOD for check in in_report(form, text, turn.respondent or "")] == [True]
+
+
+@settings(max_examples=250, deadline=None)
+@given(cut(), cut(), st.sampled_from(FORMS), st.sampled_from(["instead", "more", "less", "order"]), st.data())
+def test_however_it_is_set_other_words_are_never_found(
+    quoted: tuple[str, Turn], other: tuple[str, Turn], form: str, change: str, data: st.DataObject
+) -> None:
+    text, turn = quoted
+    assume(not MARKS.search(text) and turn.respondent)
+    words = [text[start:end] for start, end in plain_words(text)]
+    at = data.draw(st.integers(1, len(words) - 3))
+    begin, end = plain_words(text)[at]
+    word = other[0][slice(*data.draw(st.sampled_from(plain_words(other[0]))))]
+    if change == "instead":
+        assume(word.casefold() != words[at].casefold())
+        text = text[:begin] + word + text[end:]
+    elif change == "more":
+        text = f"{text[:begin]}{word} {text[begin:]}"
+    elif change == "less":
+        text = text[:begin] + text[plain_words(text)[at + 1][0] :]
+    else:
+        after, last = plain_words(text)[at + 1]
+        assume(words[at].casefold() != words[at + 1].casefold())
+        text = text[:begin] + text[after:last] + text[end:after] + words[at] + text[last:]
+    checks = in_report(form, text, turn.respondent or "")
+    assert [check.status for check in checks] == [QuoteStatus.ALTERED]
+    assert any(piece.sign != "=" for piece in checks[0].pieces)
 
 
 @settings(max_examples=200, deadline=None)

@@ -19,6 +19,7 @@ _BLOCKQUOTE = re.compile(r"<(/?)blockquote\b[^<>]*>", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*((?:>\s?)+)")
 _ITEM = r"(?:[-*+]|\d{1,4}[.)])\s+"
 _BEGINS = re.compile(rf"\s*(?:{_ITEM}|#{{1,6}}\s|\[\^[^\]\s]+\]:\s*)")
+_NUMBER = re.compile(r"\s*(?!1[.)])\d{1,4}[.)]\s")
 _LISTED_QUOTE = re.compile(rf"\s*(?:{_ITEM})+(?=>)")
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
@@ -102,6 +103,9 @@ class _Walk:
             yield Paragraph("\t".join(_shown(cell.strip()) for cell in cells), number, depth > 0), depth
             return
         begins = _BEGINS.match(text)
+        if begins and self._gathered and not self._listed and _NUMBER.match(text):
+            # A line of a paragraph that happens to begin with a year or a date.
+            begins = None
         if begins:
             yield from self._gathered.end()
             self._listed = not begins[0].strip().startswith("#")

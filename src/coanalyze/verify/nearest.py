@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _COMMON = 3000
 """A word that stands more often tells nothing of a place by itself; with its neighbour it may."""
 _WINDOWS = 6
+_STRAY, _DROPPED = 6, 4
+"""Words between two that match from which on they are apart; matches at an end that may be no more than chance."""
 _LONGEST = 250
 """Words of a quotation that are compared one by one; of a longer one, the beginning."""
 
@@ -65,39 +67,50 @@ def closest(
     best = (0.0, window[0], window[0])
     for first, last in _stretches(speech.voices if gaps else speech.units, *window):
         said = speech.words[first:last].tolist()
-        blocks = [
-            block for block in SequenceMatcher(None, said, words, autojunk=False).get_matching_blocks() if block[2]
-        ]
-        if not blocks:
-            continue
-        for some in _trimmed(blocks):
+        for some in _trimmed(_common(said, words)):
             begin, end = some[0].a, some[-1].a + some[-1].size
             # Words of the quotation before the first that matches stand for as many of the source.
             begin = max(0, begin - some[0].b)
             end = min(len(said), end + len(words) - some[-1].b - some[-1].size)
             begin, end = _within(said, begin, end, some[0].a)
-            matched = sum(block.size for block in some)
-            left_out = sum(
-                after.a - before.a - before.size
-                for before, after in pairwise(some)
-                if after.b == before.b + before.size and after.b in gaps
-            )
-            said_words = sum(word != 0 for word in said[begin:end])
-            ratio = 2 * matched / max(1, len(words) + said_words - left_out)
+            ratio = _ratio(said[begin:end], words, gaps)
             if ratio > best[0]:
-                best = (min(1.0, ratio), first + begin, first + end)
+                best = (ratio, first + begin, first + end)
     return best
 
 
+def _common(said: Sequence[int], words: Sequence[int]) -> list[Match]:
+    found = SequenceMatcher(None, said, words, autojunk=False).get_matching_blocks()
+    return [block for block in found if block.size]
+
+
+def _ratio(said: Sequence[int], words: Sequence[int], gaps: Sequence[int]) -> float:
+    """How like words that are said are, from 0 to 1; what the quotation says that it leaves out counts in neither."""
+    blocks = _common(said, words)
+    left_out = sum(
+        after.a - before.a - before.size
+        for before, after in pairwise(blocks)
+        if after.b == before.b + before.size and after.b in gaps
+    )
+    spoken = sum(word != 0 for word in said)
+    return min(1.0, 2 * sum(block.size for block in blocks) / max(1, len(words) + spoken - left_out))
+
+
 def _trimmed(blocks: Sequence[Match]) -> list[list[Match]]:
-    """The blocks, and those without stray words far before or after the longest."""
+    """The blocks, and those without stray words before or after the longest: far from it, and more and more of them."""
+    if not blocks:
+        return []
     longest = max(range(len(blocks)), key=lambda at: (blocks[at].size, -at))
     first, last = longest, longest
-    while first > 0 and blocks[first].a - (blocks[first - 1].a + blocks[first - 1].size) <= 6:
+    while first > 0 and blocks[first].a - (blocks[first - 1].a + blocks[first - 1].size) <= _STRAY:
         first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].a - (blocks[last].a + blocks[last].size) <= 6:
+    while last + 1 < len(blocks) and blocks[last + 1].a - (blocks[last].a + blocks[last].size) <= _STRAY:
         last += 1
-    return [list(blocks), list(blocks[first : last + 1])]
+    found = [list(blocks), list(blocks[first : last + 1])]
+    for drop in range(1, _DROPPED):
+        found.append(list(blocks[min(longest, first + drop) : last + 1]))
+        found.append(list(blocks[first : max(longest, last - drop) + 1]))
+    return [some for at, some in enumerate(found) if some not in found[:at]]
 
 
 def _stretches(column: Ints, first: int, last: int) -> list[tuple[int, int]]:

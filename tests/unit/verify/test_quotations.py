@@ -157,6 +157,7 @@ VET, HUN = "Jeg vet ikke hva", "Hun liker e-post bedre"
     [
         ("- > Jeg vet ikke\n  > hva det er\n", ["Jeg vet ikke\nhva det er"]),
         ("1. > Jeg vet ikke hva (OA-01)\n2. > Hun liker e-post bedre\n", [VET, HUN]),
+        ("> Jeg vet ikke\n> 2. hva\n", ["Jeg vet ikke\n2. hva"]),
         ("- Et punkt\n\n    > Jeg vet ikke hva\n", [VET]),
         ("> Hun forteller:\n>\n> > Jeg vet ikke hva\n>\n> — OA-01\n", [VET]),
         ("<blockquote>Jeg vet ikke hva</blockquote>\n\nMer.\n", [VET]),

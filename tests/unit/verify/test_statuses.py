@@ -80,6 +80,8 @@ def test_edited_as_declared(study: Path, said: str) -> None:
         ("«Jeg vet aldri hva det er» (OA-01)", "intervju-1"),
         ("«Jeg vet hva det er, og det gjør ikke sjefen min heller» (OA-01)", "intervju-1"),
         ("«De kommer på onsdager» (OA-01)", "intervju-1"),
+        ("«vet jeg ikke hva det er» (OA-01)", "intervju-1"),
+        ("«å det er vanskelig få til noe» (OA-01)", "intervju-1"),
         ("«Jeg vet ikke hva det Er» (OA-01)", "intervju-1"),
         ("«Jeg vet ikke hva det er. Og det gjør ikke sjefen min heller» (OA-01)", "intervju-1"),
         ("«sjefen min heller (...) Jeg vet ikke hva det er» (OA-01)", "intervju-1"),
