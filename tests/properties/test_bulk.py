@@ -7,7 +7,7 @@ import re2
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coanalyze.api.bulk import Numbers, bulk_words, renumbered
+from coanalyze.api.bulk import Numbers, bulk_words, renumbered, words_of
 from coanalyze.api.bulkmatch import StudyMatcher
 from coanalyze.api.coding import make_matcher, match_document, row_of_turn
 from coanalyze.api.lexis import new_vocabulary
@@ -96,6 +96,18 @@ def test_words_of_a_document_at_once(parts: list[tuple[str, bool]], language: st
     assert named(fast, other) == named(plain, one)
     order, whole = renumbered({"d": fast}, ["d"])
     assert named(whole["d"], other.renumbered(order)) == named(plain, one)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.lists(st.tuples(RICH, st.booleans()), max_size=3), LANGUAGES), max_size=4))
+def test_words_of_many_documents(many: list[tuple[list[tuple[str, bool]], str]]) -> None:
+    read = [document(parts, language, f"d{number}") for number, (parts, language) in enumerate(many)]
+    one, other = new_vocabulary(), new_vocabulary()
+    found = words_of([pack_document(each) if at % 2 else each for at, each in enumerate(read)], Numbers(other))
+    for each, words in zip(read, found, strict=True):
+        assert words is not None
+        assert words.document == each.id
+        assert named(words, other) == named(read_words(each, one), one)
 
 
 _WORDS = "vet visste ikke liksom usikker usikre rollen roller samskaping samskapingsprosess prosessen på en måte OA-3"

@@ -16,6 +16,7 @@ from coanalyze.matching import (
 )
 from coanalyze.model.columns import IntColumn
 from coanalyze.model.document import Document
+from coanalyze.model.packed import PackedDocument, TurnColumns, pack_turns
 from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
@@ -54,19 +55,40 @@ class Numbers:
 
 def bulk_words(document: Document, numbers: Numbers) -> DocumentWords | None:
     """The words of a document's turns, as `read_words` gives them; None where that must be asked."""
+    return words_of([document], numbers)[0]
+
+
+def words_of(documents: Sequence[Document | PackedDocument], numbers: Numbers) -> list[DocumentWords | None]:
+    """The words of each of many documents, as `bulk_words` gives them: cheaper by half where they are many."""
+    by_code: dict[str, list[int]] = {}
+    for at, document in enumerate(documents):
+        by_code.setdefault(language.normal(document.language), []).append(at)
+    found: list[DocumentWords | None] = [None] * len(documents)
+    for code, places in by_code.items():
+        turns = [_columns(documents[at]) for at in places]
+        asked = [(documents[at].text, own.passages, own.counts) for at, own in zip(places, turns, strict=True)]
+        split = language.split_documents(asked, code)
+        for at, own, words in zip(places, turns, split, strict=True):
+            if words is not None and own.indexes.tolist() == list(range(len(own.indexes))):
+                found[at] = _numbered(documents[at], words, numbers, code)
+    return found
+
+
+def _columns(document: Document | PackedDocument) -> TurnColumns | PackedDocument:
+    return pack_turns(document.turns) if isinstance(document, Document) else document
+
+
+def _numbered(
+    document: Document | PackedDocument, found: language.BulkWords, numbers: Numbers, code: str
+) -> DocumentWords:
     import numpy as np
 
-    passages = [turn.passages for turn in document.turns]
-    if any(turn.index != at for at, turn in enumerate(document.turns)):
-        return None
-    found = language.split_turns(document.text, passages, document.language)
-    if found is None:
-        return None
-    code = language.normal(document.language)
-    words = np.empty(len(found.forms), np.int32)
-    spoken = ~found.aside
-    words[spoken] = numbers.of(found.forms[spoken], code, document.language)
-    if found.aside.any():
+    if not found.aside.any():
+        words = numbers.of(found.forms, code, document.language)
+    else:
+        words = np.empty(len(found.forms), np.int32)
+        spoken = ~found.aside
+        words[spoken] = numbers.of(found.forms[spoken], code, document.language)
         words[found.aside] = numbers.of(found.forms[found.aside], code, ASIDE)
     return DocumentWords(
         document.id,

@@ -10,13 +10,16 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import corpus, sources
-from coanalyze.api.bulk import Numbers, as_array, as_column, bulk_words
+from coanalyze.api.bulk import Numbers, as_array, as_column, words_of
 from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.errors import UnreadableSource
 from coanalyze.matching import Vocabulary
@@ -58,13 +61,12 @@ class _Worker:
 
     def read(self, files: Sequence[SourceFile]) -> Batch:
         first = len(self.vocabulary.words)
-        read = [self._one(file) for file in files]
+        found = [read_document(file, self.project, self.people, self.detect) for file in files]
+        documents = [each for each in found if not isinstance(each, Skipped)]
+        words = iter(words_of(documents, self.numbers))
+        read = [each if isinstance(each, Skipped) else (each, next(words)) for each in found]
         entries = self.vocabulary.entries()[first:]
         return Batch(os.getpid(), first, entries, self.vocabulary.keys[first:], read)
-
-    def _one(self, file: SourceFile) -> tuple[Document, DocumentWords | None] | Skipped:
-        found = read_document(file, self.project, self.people, self.detect)
-        return found if isinstance(found, Skipped) else (found, bulk_words(found, self.numbers))
 
 
 def read_document(
@@ -109,6 +111,15 @@ def _cores() -> Sequence[int]:
     return range(os.cpu_count() or 1)
 
 
+def process_context() -> BaseContext:
+    """How processes that read are begun: as copies of this one where that is safe, for a new one takes longer to start.
+
+    It is on Linux, while no other thread of Python runs here, which could hold a lock that the copy would wait for.
+    """
+    alone = threading.active_count() == 1 and threading.current_thread() is threading.main_thread()
+    return get_context("fork" if sys.platform == "linux" and alone else "spawn")
+
+
 def read_in_processes(
     files: Sequence[SourceFile],
     project: Project,
@@ -120,7 +131,7 @@ def read_in_processes(
     from concurrent.futures import ProcessPoolExecutor
 
     known: dict[int, Any] = {}
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(project, people))
+    pool = ProcessPoolExecutor(jobs, mp_context=process_context(), initializer=_begin, initargs=(project, people))
     try:
         for batch in pool.map(_read, _batches(files)):
             ids = _met(batch, vocabulary, known)

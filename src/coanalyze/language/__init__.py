@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coanalyze.language.asides import asides
-from coanalyze.language.bulk import BulkWords, split_turns
+from coanalyze.language.bulk import BulkWords, split_documents, split_turns
 from coanalyze.language.codes import normal, supports
 from coanalyze.language.compounds import constituents, parts
 from coanalyze.language.detect import detect
@@ -41,6 +41,7 @@ __all__ = [
     "nearest_word",
     "normal",
     "parts",
+    "split_documents",
     "split_turns",
     "stop_list",
     "supports",

@@ -80,10 +80,9 @@ class Vocabulary:
         if given is not None:
             self.chosen.add(word)
         key = usual if given is None else fold(given)
-        names = {fold(form), key}
-        if self.names_of is not None and language != ASIDE:
-            names.update(fold(name) for name in self.names_of(key, language))
-        self.words.append(Word(fold(form), frozenset(names)))
+        folded = fold(form)
+        more = self.names_of(key, language) if self.names_of is not None and language != ASIDE else ()
+        self.words.append(Word(folded, frozenset((folded, key, *map(fold, more)) if more else (folded, key))))
         self.keys.append(key)
         self._ids[form, language, given] = word
         self._entries.append((form, language))
