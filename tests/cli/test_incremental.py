@@ -78,7 +78,7 @@ def test_a_store_that_cannot_be_written_keeps_the_state_before(people: Path, mon
 
     before = {path: path.read_bytes() for path in (people / ".coanalyze").rglob("*") if path.is_file()}
     write(people / "sources/d.txt", "OA-04: Usikker.\n")
-    monkeypatch.setattr(Store, "save", full)
+    monkeypatch.setattr(Store, "writing", full)
     assert run("code", people).status == 2
     assert run("report", people).status == 0
     assert {path: path.read_bytes() for path in (people / ".coanalyze").rglob("*") if path.is_file()} == before

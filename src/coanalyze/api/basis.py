@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coanalyze.api.chosen import choose_codings
+from coanalyze.api.engine.before import Before
 from coanalyze.api.reading import Reading
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.model.basis import MadeFrom, Of
+from coanalyze.model.coding import AUTO, Coding
 from coanalyze.model.document import Document, Respondent, Turn
 
 
@@ -39,6 +41,8 @@ def made_from(
         table = replace(table, notes=(*table.notes, *reports.footer(made, lang)))
         data["made_from"] = made.as_dict()
     """
+    if study.columns is not None and not (where or coders or statuses):
+        return _of_columns(study, study.columns, unit or study.project.unit, of, number, filters, coders)
     selection, _ = select(study, where)
     made = made_from_speech(study, selection.turn, selection.as_dict(), unit or study.project.unit, of, number, filters)
     if coders is None:
@@ -51,6 +55,36 @@ def made_from(
         made,
         filters={**(asked or {"not": {"status": ["rejected"]}}), **made.filters},
         coders=tuple(sorted({one.coder for one in chosen.codings if (one.document, one.turn) in there})),
+        hash=whole_hash(hashes),
+        hashes=hashes,
+    )
+
+
+def _of_columns(
+    study: Study,
+    columns: Before,
+    unit: str,
+    of: Of,
+    number: int | None,
+    filters: Mapping[str, object] | None,
+    coders: Sequence[str] | None,
+) -> MadeFrom:
+    """As `made_from` of a whole study that the automatic coder alone has coded, from its columns."""
+    from coanalyze.api.engine.figures import spoken
+
+    people, documents, turns = spoken(columns)
+    hashes = text_hashes(study.heads, study.respondents) if coders is None else state_hashes(study)
+    reject = {} if coders is None else {"not": {"status": ["rejected"]}}
+    return MadeFrom(
+        unit=unit,
+        selection={},
+        of=of,
+        number=(people if of == "respondents" else 0) if number is None else number,
+        filters={**reject, **(filters or {})},
+        coders=((AUTO,) if coders is not None and columns.codings else ()),
+        respondents=people,
+        documents=documents,
+        turns=turns,
         hash=whole_hash(hashes),
         hashes=hashes,
     )
@@ -92,12 +126,33 @@ def state_hashes(study: Study) -> dict[str, str]:
     Neither the version of the program nor dates nor random ids are in them.
     """
     return {
-        **text_hashes(study.documents, study.respondents),
+        **text_hashes(study.heads, study.respondents),
         "codebook": study.codebook.sha256[:12] or _short([]),
-        "codings": _all(
-            f"{c.document}\x00{c.start}\x00{c.end}\x00{c.code}\x00{c.coder}\x00{c.status}" for c in study.codings
-        ),
+        "codings": _codings_hash(study),
     }
+
+
+def _codings_hash(study: Study) -> str:
+    if study.columns is not None:
+        from coanalyze.api.engine.figures import codings_digest
+
+        return codings_digest(study.columns)[:12]
+    return digest_of(study.codings)[:12]
+
+
+def digest_of(codings: Iterable[Coding]) -> str:
+    """SHA-256 of codings in an order of their own: two people's codings of one place may be read in any.
+
+    For each code, coder and status, sorted, these three; then each coding's document, start and end, sorted.
+    """
+    grouped: dict[tuple[str, str, str], list[tuple[str, int, int]]] = {}
+    for c in codings:
+        grouped.setdefault((c.code, c.coder, c.status), []).append((c.document, c.start, c.end))
+    digest = hashlib.sha256()
+    for kind, places in sorted(grouped.items()):
+        lines = "".join(f"{document}\x00{start}\x00{end}\n" for document, start, end in sorted(places))
+        digest.update(("\x00".join(kind) + "\n" + lines).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def with_part(made: MadeFrom, name: str, data: bytes) -> MadeFrom:
@@ -123,11 +178,6 @@ def text_hashes(documents: Sequence[Document], respondents: Mapping[str, Respond
         "texts": _short([[d.id, str(d.kind), d.language, d.sha256, sorted(d.attributes.items())] for d in documents]),
         "people": _short([people, labels]),
     }
-
-
-def _all(rows: Iterable[str]) -> str:
-    """In an order of their own: two people's codings of one place may be read in any."""
-    return hashlib.sha256("\n".join(sorted(rows)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _short(value: object, digits: int = 12) -> str:

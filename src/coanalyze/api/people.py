@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class ByPeople:
     `messages` are for the researcher.
     """
 
-    codings: tuple[Coding, ...] = ()
+    codings: Sequence[Coding] = ()
     people: People = field(default_factory=People)
     placed: tuple[PersonCoding, ...] = ()
     moved: int = 0
@@ -40,19 +40,19 @@ def with_people(
     root: Path,
     store: Path,
     *,
-    unread: Collection[str] = (),
+    unread: Callable[[], Collection[str]] = tuple,
     whole: bool = True,
     write: bool = True,
 ) -> ByPeople:
     """The automatic codings and people's together; with `write` their files are brought up to date in one step.
 
-    `unread` and `whole` as in `anchor_people`. Raises CodingsError where a file is there but cannot be opened.
+    `unread()` and `whole` as in `anchor_people`. Raises CodingsError where a file is there but cannot be opened.
     """
     people = read_people(root)
     messages = _unread_lines(people)
     if not people.sidecars:
-        return ByPeople(tuple(automatic), people, messages=messages)
-    anchored = anchor_people(people.codings, documents, store, unread=unread, whole=whole)
+        return ByPeople(automatic, people, messages=messages)
+    anchored = anchor_people(people.codings, documents, store, unread=unread(), whole=whole)
     moved = sum(one.words for one in anchored.moved)
     if write and anchored.moved:
         try:

@@ -142,6 +142,15 @@ def quotes_of(
     return analysis.quotes(documents, chosen.codings, selected, asked, rejected=chosen.rejected)
 
 
+def whole_evidence(study: Study) -> analysis.Evidence | None:
+    """The evidence in all of a study, counted from its columns; None where people have coded or it is not stored."""
+    if study.columns is None:
+        return None
+    from coanalyze.api.engine.figures import stored_evidence
+
+    return stored_evidence(study.columns)
+
+
 def code_counts(
     study: Study, *, where: Sequence[str] = (), coders: Sequence[str] = (), statuses: Sequence[str] = ()
 ) -> list[tuple[str, str, int, Counts]]:
@@ -149,12 +158,14 @@ def code_counts(
 
     Those of retired children are not counted in.
     """
-    selection, _ = select(study, where)
-    chosen = choose_codings(study, coders, statuses)
-    evidence = analysis.gather(
-        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
-        rejected=chosen.rejected,
-    )  # fmt: skip
+    evidence = whole_evidence(study) if not (where or coders or statuses) else None
+    if evidence is None:
+        selection, _ = select(study, where)
+        chosen = choose_codings(study, coders, statuses)
+        evidence = analysis.gather(
+            study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
+            rejected=chosen.rejected,
+        )  # fmt: skip
     depths: dict[str, int] = {}
 
     def measure(codes: Sequence[object], depth: int) -> None:

@@ -7,12 +7,15 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from coanalyze import codebook as books
 from coanalyze import codings as store_of
 from coanalyze.api.coding import code_study, codes_of_text, make_matcher, survey_questions
+from coanalyze.api.engine.before import Before
+from coanalyze.api.engine.bring import UNFINISHED, bring_up_to_date, nothing_read
+from coanalyze.api.engine.update import Task, facts_of, state_name
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.people import ByPeople, with_people
 from coanalyze.api.pipelines import pipeline_of, require_pipeline, require_pos
@@ -28,11 +31,12 @@ from coanalyze.api.reading import (
 )
 from coanalyze.api.state import DAMAGED, Kept, kept_of, load_vocabulary, tables_of
 from coanalyze.api.unfinished import kept_when_stopped, unfinished
-from coanalyze.errors import CoanalyzeError, CodebookError, StoreError, UsageError
+from coanalyze.errors import CoanalyzeError, CodebookError, StoreError
 from coanalyze.matching import Vocabulary
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.coding import Coding, Hit, PersonCoding
 from coanalyze.model.document import Document, Respondent, Skipped
+from coanalyze.model.later import Later
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
 
@@ -71,8 +75,27 @@ class Study:
     queried: dict[str, tuple[Sequence[Coding], frozenset[tuple[str, int]], tuple[str, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    held: Before | None = field(default=None, repr=False, compare=False)
     _words: dict[str, DocumentWords] | None = None
     _vocabulary: Vocabulary | None = None
+
+    @property
+    def columns(self) -> Before | None:
+        """The study's state as columns, where the automatic coder alone has coded: what is counted from it is all."""
+        return self.held if self.held is not None and not self.by_people.people.sidecars else None
+
+    @cached_property
+    def sizes(self) -> tuple[int, int]:
+        """How many turns there are, and how many words somebody said."""
+        if self.held is not None:
+            return int(self.held.offsets[-1]), int(self.held.bounds[-1])
+        turns = sum(len(document.turns) for document in self.documents)
+        return turns, sum(len(words.words) for words in self.words.values())
+
+    @property
+    def heads(self) -> Sequence[Document]:
+        """The documents; where they are stored without their texts, and with one turn for each who speaks in them."""
+        return self.held.heads if self.held is not None else self.documents
 
     @property
     def people(self) -> Sequence[PersonCoding]:
@@ -132,22 +155,19 @@ def open_study(
         "sources": _sha256([[f.document, f.relative, f.sha256] for f in files]),
     }
     store = store_of.Store((known or project.root) / STORE)
-    study, kept = None, Kept()
-    before = None if fresh else store.current()
-    if before is not None:
-        try:
-            if before.facts["inputs"] == inputs:
-                study = _reopen(project, codebook, skipped, before)
-            else:
-                kept = kept_of(before, inputs, project)
-        except DAMAGED:
-            # A damaged state is derived like any other: forget it and do the work again.
-            if known is None:
-                store.forget(before)
-    if study is None:
-        if not fresh:
-            kept = unfinished(store, inputs["reading"], project) or kept
-        study = _study(project, codebook, files, skipped, inputs, kept, None if known else store, progress, jobs)
+    task = Task(
+        project, codebook, files, *read_people(project), inputs,
+        partial(_question_codes, project, codebook), skipped, jobs,
+    )  # fmt: skip
+    before = None if fresh else _state(store, project, inputs["reading"], forget=known is None)
+    if before is not None and before.facts["inputs"] == inputs:
+        study = _opened(task, before)
+    elif known is not None or project.pipeline is not None:
+        study = _study(
+            task, Kept() if fresh else _kept(store, before, inputs, project), None if known else store, progress
+        )
+    else:
+        study = _brought_up_to_date(task, store, before, progress, fresh=fresh)
     if study.unsaved and must_save:
         raise StoreError(study.unsaved)
     _add_people(study, files, store.folder, whole=not paths, write=write and known is None)
@@ -155,12 +175,65 @@ def open_study(
     return study
 
 
+def _state(store: store_of.Store, project: Project, reading: str, *, forget: bool) -> Before | None:
+    """The current state, where it is whole and sources are read as they were then."""
+    stored = store.current()
+    if stored is None:
+        return None
+    try:
+        if stored.facts["inputs"]["reading"] != reading:
+            return None
+        stored.check()
+        before = Before(stored, project)
+        before.require()
+    except DAMAGED:
+        # A damaged state is derived like any other: forget it and do the work again.
+        if forget:
+            store.forget(stored)
+        return None
+    return before
+
+
+def _brought_up_to_date(
+    task: Task, store: store_of.Store, before: Before | None, progress: Progress, *, fresh: bool
+) -> Study:
+    """The study with its store brought up to date; in memory only where the store cannot be written."""
+    left = (
+        None
+        if fresh
+        else _state(store_of.Store(store.folder / UNFINISHED), task.project, task.inputs["reading"], forget=False)
+    )
+    if task.codebook.codes:
+        require_pos(task.codebook, task.project, {})
+    try:
+        stored, changed = bring_up_to_date(task, store, left or before, progress)
+    except StoreError as error:
+        study = _study(task, Kept(), None, progress)
+        study.unsaved = str(error)
+        return study
+    study = _opened(task, Before(stored, task.project))
+    study.changed = changed
+    return study
+
+
+def _kept(store: store_of.Store, before: Before | None, inputs: Mapping[str, str], project: Project) -> Kept:
+    """What a state still tells, as objects."""
+    try:
+        kept = kept_of(before.stored, inputs, project) if before is not None else Kept()
+    except DAMAGED:
+        kept = Kept()
+    return unfinished(store, inputs["reading"], project) or kept
+
+
 def _add_people(study: Study, files: Sequence[SourceFile], store: Path, *, whole: bool, write: bool) -> None:
     """Join people's codings with the automatic ones."""
-    unread = {file.document for file in files} - {document.id for document in study.documents}
-    # A file that could not be opened has no id yet: its path ends with it.
-    names = {skipped.path.rpartition(".")[0] for skipped in study.skipped}
-    unread |= {name.split("/", at)[at] for name in names for at in range(name.count("/") + 1)}
+
+    def unread() -> set[str]:
+        found = {file.document for file in files} - {document.id for document in study.documents}
+        # A file that could not be opened has no id yet: its path ends with it.
+        names = {skipped.path.rpartition(".")[0] for skipped in study.skipped}
+        return found | {name.split("/", at)[at] for name in names for at in range(name.count("/") + 1)}
+
     found = with_people(
         study.codings, study.documents, study.project.root, store, unread=unread, whole=whole, write=write
     )
@@ -184,70 +257,66 @@ def read_only(
     return read_study(project, files, skipped, known, progress), before
 
 
-def _study(
-    project: Project,
-    codebook: Codebook,
-    files: Sequence[SourceFile],
-    skipped: Sequence[Skipped],
-    inputs: Mapping[str, str],
-    kept: Kept,
-    store: store_of.Store | None,
-    progress: Progress,
-    jobs: int,
-) -> Study:
-    with kept_when_stopped(store, inputs["reading"], kept.reading, project.backchannels) as so_far:
-        reading = read_study(project, files, skipped, kept.reading, progress, jobs, so_far)
+def _study(task: Task, kept: Kept, store: store_of.Store | None, progress: Progress) -> Study:
+    """The study read and coded object by object: where a pipeline reads it, or nothing can be stored."""
+    project, codebook = task.project, task.codebook
+    with kept_when_stopped(store, task.inputs["reading"], kept.reading, project.backchannels) as so_far:
+        reading = read_study(project, task.files, task.skipped, kept.reading, progress, task.jobs, so_far)
         if not reading.documents:
-            raise UsageError(_nothing_read(project, reading), where=project.root, hint=_how_to_read())
+            raise nothing_read(project, reading.skipped)
         require_pos(codebook, project, reading.words)
         hits, coded, changed = code_study(reading, codebook, kept.hits, progress, skip_fillers=project.skip_fillers)
-        questions = _question_codes(project, reading, codebook)
-        facts = {
-            "inputs": dict(inputs),
-            "skipped": [[s.path, s.reason] for s in reading.skipped if s not in skipped],
-            "warnings": reading.warnings,
-            "questions": {question: sorted(codes) for question, codes in questions.items()},
-            "written": reading.written,
-        }
+        asked = survey_questions(reading.documents)
+        questions = task.asked(asked)
+        skipped = [each for each in reading.skipped if each not in task.skipped]
+        facts = facts_of(task, skipped, reading.warnings, asked, reading.written)
         stored, unsaved = None, ""
         try:
             if store is not None:
                 tables = tables_of(reading, hits, coded, project.backchannels, kept)
-                stored = store.save(_sha256([inputs, facts])[:24], facts, tables)
+                stored = store.save(state_name(task, facts), facts, tables)
         except StoreError as error:
             unsaved = str(error)
     return Study(
         project, codebook, reading.documents, hits, coded, reading.respondents, reading.skipped, reading.warnings,
-        questions, stored, changed, hashes=_hashes(inputs), unsaved=unsaved, _words=reading.words,
-        _vocabulary=reading.vocabulary,
+        {question: frozenset(codes) for question, codes in questions.items()}, stored, changed,
+        hashes=_hashes(task.inputs), unsaved=unsaved, _words=reading.words, _vocabulary=reading.vocabulary,
     )  # fmt: skip
 
 
-def _reopen(project: Project, codebook: Codebook, skipped: Sequence[Skipped], before: store_of.Stored) -> Study:
-    documents = store_of.read_documents(before.table("documents"), before.table("turns"))
-    hits = store_of.read_hits(before.table("hits"))
-    by_document: dict[str, list[Hit]] = {document.id: [] for document in documents}
-    for hit in hits:
-        by_document[hit.document].append(hit)
-    coded = [coding for d in documents for coding in store_of.automatic_codings(d, by_document[d.id])]
-    facts = before.facts
+def _opened(task: Task, held: Before) -> Study:
+    """A study whose state is stored; documents, hits and codings are made objects when somebody looks at them."""
+    stored, facts = held.stored, held.facts
+
+    def read_documents() -> Sequence[Document]:
+        return store_of.read_documents(stored.table("documents"), stored.table("turns"))
+
+    documents = Later(read_documents, len(held.documents))
+    hits = Later(lambda: store_of.read_hits(stored.table("hits")))
+
+    def coded() -> Sequence[Coding]:
+        by_document: dict[str, list[Hit]] = {document.id: [] for document in documents}
+        for hit in hits:
+            by_document[hit.document].append(hit)
+        return [coding for d in documents for coding in store_of.automatic_codings(d, by_document[d.id])]
+
     return Study(
-        project, codebook, documents, hits, coded, read_people(project)[0],
-        [*skipped, *(Skipped(*pair) for pair in facts["skipped"])], facts["warnings"],
+        task.project, task.codebook, documents, hits, Later(coded), task.people,
+        [*task.skipped, *(Skipped(*pair) for pair in facts["skipped"])], facts["warnings"],
         {question: frozenset(codes) for question, codes in facts["questions"].items()},
-        before, hashes=_hashes(facts["inputs"]),
+        stored, hashes=_hashes(facts["inputs"]), held=held,
     )  # fmt: skip
 
 
-def _question_codes(project: Project, reading: Reading, codebook: Codebook) -> dict[str, frozenset[str]]:
-    questions = survey_questions(reading.documents)
+def _question_codes(project: Project, codebook: Codebook, questions: Mapping[str, str]) -> dict[str, list[str]]:
+    """The codes that each question of a survey bears; `questions` tells each one's language."""
     if not questions:
         return {}
     # A vocabulary of its own: what the questions say is nobody's speech and must not stand in the store.
     vocabulary = new_vocabulary(project)
     matcher = make_matcher(codebook, vocabulary, skip_fillers=project.skip_fillers)
     pipeline = pipeline_of(project)
-    return {text: codes_of_text(text, matcher, vocabulary, lang, pipeline) for text, lang in questions.items()}
+    return {text: sorted(codes_of_text(text, matcher, vocabulary, lang, pipeline)) for text, lang in questions.items()}
 
 
 def load_codebooks(project: Project) -> Codebook:
@@ -265,17 +334,6 @@ def load_codebooks(project: Project) -> Codebook:
     for book in loaded:
         require_pipeline(book, project)
     return loaded[0] if len(loaded) == 1 else books.merge_codebooks(loaded)
-
-
-def _nothing_read(project: Project, reading: Reading) -> str:
-    if not reading.skipped:
-        return "no sources were found."
-    each = "; ".join(f"{s.path}: {s.reason}" for s in reading.skipped[:3])
-    return f"none of the {len(reading.skipped)} sources could be read ({each})."
-
-
-def _how_to_read() -> str:
-    return "`coanalyze sources` lists what is there; formats are named in docs/transcripts.md."
 
 
 def _hashes(inputs: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from coanalyze.api.basis import made_from
@@ -14,7 +14,7 @@ from coanalyze.api.study import Study, quiet, read_only
 from coanalyze.errors import UsageError
 from coanalyze.i18n import ENGLISH, translator
 from coanalyze.model.basis import MadeFrom
-from coanalyze.model.coding import AUTO, Coding
+from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document
 from coanalyze.model.project import Project
 from coanalyze.model.report import Counts, Quote
@@ -147,14 +147,14 @@ def _in_use(study: Study, coders: Sequence[str], statuses: Sequence[str]) -> lis
 def code_json(study: Study, *, coders: Sequence[str] = (), statuses: Sequence[str] = ()) -> dict[str, object]:
     """The contract `coanalyze/code/1`; `coders` and `statuses` as in `find`."""
     counted = _in_use(study, coders, statuses)
-    chosen = choose_codings(study, coders, statuses)
+    coded, chosen = _coded(study, coders, statuses)
     return {
         "schema": "coanalyze/code/1",
         "documents": len(study.documents),
-        "turns": sum(len(document.turns) for document in study.documents),
-        "words": sum(len(words.words) for words in study.words.values()),
-        "codings": len(chosen.codings),
-        "selection": chosen.selection,
+        "turns": study.sizes[0],
+        "words": study.sizes[1],
+        "codings": sum(coded.values()),
+        "selection": chosen,
         "moved": study.by_people.moved,
         "unplaced": len(study.by_people.unplaced),
         "changed": study.changed,
@@ -198,9 +198,8 @@ def code_table(
         who = f"{counts.respondents} of {counts.of}" if counts.of else "not identified" if counts.mentions else "–"
         row: tuple[Cell, ...] = ("· " * depth + code, counts.hits, counts.mentions, who)
         rows.append((*row, counts.observations) if observed else row)
-    words = sum(len(each.words) for each in study.words.values())
     notes = [
-        f"{_documents(len(study.documents))}, {words} words; {_who(choose_codings(study, coders, statuses).codings)}",
+        f"{_documents(len(study.documents))}, {study.sizes[1]} words; {_who(_coded(study, coders, statuses)[0])}",
         "a code has its own and its children's",
         f"{_documents(study.changed)} coded in this run, {len(study.documents) - study.changed} unchanged",
     ]
@@ -213,14 +212,23 @@ def code_table(
     return Table("Codes", columns, tuple(rows), tuple(notes))
 
 
-def _who(codings: Sequence[Coding]) -> str:
+def _coded(
+    study: Study, coders: Sequence[str], statuses: Sequence[str]
+) -> tuple[Counter[tuple[str, bool]], dict[str, object]]:
+    """How many codings each coder has, and whether of the automatic coder's they are reviewed; and what was asked."""
+    if study.columns is not None and not (coders or statuses):
+        return Counter({(AUTO, False): study.columns.codings}), {}
+    chosen = choose_codings(study, coders, statuses)
+    counts = Counter((coding.coder, coding.coder == AUTO and coding.status != "suggested") for coding in chosen.codings)
+    return counts, chosen.selection
+
+
+def _who(counts: Mapping[tuple[str, bool], int]) -> str:
     """Whose codings there are, and how much of the automatic coder's a person has looked at."""
-    counts = Counter(coding.coder for coding in codings)
-    auto = counts.pop(AUTO, 0)
-    reviewed = sum(coding.coder == AUTO and coding.status != "suggested" for coding in codings)
-    told = f"{auto} codings by auto, suggestions until reviewed"
+    reviewed = counts.get((AUTO, True), 0)
+    told = f"{reviewed + counts.get((AUTO, False), 0)} codings by auto, suggestions until reviewed"
     told += f" ({reviewed} are)" if reviewed else ""
-    people = ", ".join(f"{number} by {coder}" for coder, number in sorted(counts.items()))
+    people = ", ".join(f"{number} by {coder}" for (coder, _), number in sorted(counts.items()) if coder != AUTO)
     return f"{told}; {people}" if people else told
 
 

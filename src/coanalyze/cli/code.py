@@ -50,7 +50,7 @@ def code(
         study = api.open_study(project, paths=files, progress=meter, fresh=fresh, must_save=True, jobs=jobs)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in study.skipped), quiet)
     warn(study.by_people.messages, quiet)
-    warn([*api.unknown_languages(project, study.documents), *(study.warnings if verbose else ())], quiet)
+    warn([*api.unknown_languages(project, study.heads), *(study.warnings if verbose else ())], quiet)
     if format == "json":
         emit(as_json(api.code_json(study, coders=coder or (), statuses=status or ())), output)
         return

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from coanalyze.model.columns import IntColumn
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -33,6 +35,13 @@ def named_column(numbers: Any, names: Sequence[str], *, plain: bool = False) -> 
     column = pa.Array.from_buffers(pa.int32(), len(indices), [valid, pa.py_buffer(indices)])
     held = pa.DictionaryArray.from_arrays(column, pa.array(list(names) or [""], pa.string()))
     return held.dictionary_decode() if plain else held
+
+
+def int_sequence(values: Any) -> IntColumn:
+    """An array of numbers as a sequence of Python's own, not copied where they are int32."""
+    import numpy as np
+
+    return IntColumn(np.ascontiguousarray(values, np.int32).data)
 
 
 def flag_column(values: Any) -> pa.Array:
@@ -90,5 +99,17 @@ def names_of(column: pa.ChunkedArray) -> tuple[Any, list[str]]:
     else:
         whole = pc.dictionary_encode(column).unify_dictionaries()
         indices, names = pa.chunked_array([chunk.indices for chunk in whole.chunks]), whole.chunk(0).dictionary
-    found = numbers_of(pc.fill_null(indices.cast(pa.int32()), -1))
+    found = np.concatenate([_with_nulls(piece.cast(pa.int32())) for piece in indices.chunks])
     return found, names.to_pylist()
+
+
+def _with_nulls(piece: pa.Array) -> Any:
+    """Numbers, -1 for null."""
+    import numpy as np
+
+    values = np.frombuffer(piece.buffers()[1], np.int32, len(piece), piece.offset * 4)
+    if not piece.null_count:
+        return values
+    bits = np.frombuffer(piece.buffers()[0], np.uint8)
+    valid = np.unpackbits(bits, bitorder="little")[piece.offset : piece.offset + len(piece)]
+    return np.where(valid.astype(bool), values, np.int32(-1))

@@ -51,10 +51,29 @@ class Stored:
     folder: Path
     facts: Mapping[str, Any]
     hashes: Mapping[str, str]
+    _seen: set[str] = field(default_factory=set, repr=False, compare=False)
+
+    def check(self) -> None:
+        """Raises ValueError or OSError where a table is not as it was written."""
+        for name, sha256 in self.hashes.items():
+            if name not in self._seen and sha256_of(self.folder / file_name(name)) != sha256:
+                raise ValueError(f"{name} is not as it was written")
+            self._seen.add(name)
 
     def kept(self, name: str) -> KeptTable:
         """One table, to be taken over into another state as it is. Raises KeyError where there is none."""
         return KeptTable(self.folder / file_name(name), self.hashes[name])
+
+    def rows(self, name: str) -> int:
+        """How many rows a table in Parquet has. Raises StoreError where the file is gone or damaged."""
+        import pyarrow.parquet as pq
+
+        path = self.folder / file_name(name)
+        try:
+            return int(pq.read_metadata(path).num_rows)
+        except (OSError, ValueError) as error:
+            hint = "Delete the .coanalyze folder: it is made again."
+            raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table, or some of its columns that it has. Raises StoreError where the file is gone or damaged."""
@@ -93,8 +112,9 @@ class Stored:
         return table if columns is None else table.select([name for name in columns if name in table.column_names])
 
     def _check(self, name: str, data: Any) -> None:
-        if hashlib.sha256(data).hexdigest() != self.hashes.get(name):
+        if name not in self._seen and hashlib.sha256(data).hexdigest() != self.hashes.get(name):
             raise ValueError("the file is not as it was written")
+        self._seen.add(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +250,8 @@ class Writing:
             take_over(kept.path, self.folder / file_name(name))
             self.hashes[name] = kept.sha256
 
-    def finish(self, state: str, facts: Mapping[str, Any]) -> Stored:
-        """Close all tables and make the state the current one.
+    def finish(self, state: str, facts: Mapping[str, Any], into: Store | None = None) -> Stored:
+        """Close all tables and make the state the current one, of another store where one is given.
 
         `state` names the content (lower-case letters, digits, `-` and `_`): the same inputs give the same name and
         the same bytes. Raises ValueError for another name.
@@ -245,7 +265,9 @@ class Writing:
             content = json.dumps(held, sort_keys=True) + "\n"
             replace_text(self.folder / FACTS, content)
             digest = hashlib.sha256(content.encode("ascii")).hexdigest()
-            return self.store.publish(self.folder, state, digest)
+            store = into or self.store
+            (store.folder / "states").mkdir(parents=True, exist_ok=True)
+            return store.publish(self.folder, state, digest)
 
     def abandon(self) -> None:
         """Close what is open."""

@@ -68,6 +68,7 @@ class TableFile:
 
         self._file = _Hashing((folder / file_name(name)).open("wb"))
         self._sink = pa.PythonFile(self._file, mode="w")
+        self._schema = schema = _plain(schema)
         self._rows = ROWS.get(name, USUAL)
         self._pending: list[pa.Table] = []
         self._count = 0
@@ -81,7 +82,7 @@ class TableFile:
         """Write rows. Raises OSError."""
         import pyarrow as pa
 
-        self._pending.append(table)
+        self._pending.append(table if table.schema.equals(self._schema) else table.cast(self._schema))
         self._count += len(table)
         if self._count >= self._rows:
             held = pa.concat_tables(self._pending)
@@ -116,3 +117,14 @@ class TableFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         if not self._file.closed:
             self.abandon()
+
+
+def _plain(schema: pa.Schema) -> pa.Schema:
+    """A schema whose lists are called as they were when they were made, not as Parquet calls them when it is read."""
+    import pyarrow as pa
+
+    fields = [
+        pa.field(field.name, pa.list_(field.type.value_type) if pa.types.is_list(field.type) else field.type)
+        for field in schema
+    ]
+    return pa.schema(fields)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from coanalyze.corpus.build import build_document
-from coanalyze.corpus.ids import document_ids, unify_respondents
+from coanalyze.corpus.ids import document_ids
+from coanalyze.corpus.joining import Joining, unify_respondents
 from coanalyze.corpus.respondents import read_respondents
 from coanalyze.corpus.selection import Among, Selection, Term, parse_selection
 from coanalyze.corpus.warnings import corpus_warnings, warnings_with_rules
 
 __all__ = [
     "Among",
+    "Joining",
     "Selection",
     "Term",
     "build_document",

@@ -1,15 +1,11 @@
-"""Document ids, and one id for a person over all documents."""
+"""Document ids: unique in a study, and the same wherever it lies."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import PurePosixPath
-
-from coanalyze.corpus.words import id_key
-from coanalyze.model.document import Document, Respondent
 
 
 def document_ids(paths: Sequence[str], roots: Sequence[str]) -> dict[str, str]:
@@ -76,32 +72,3 @@ def _names(path: str, folders: Sequence[tuple[str, ...]]) -> tuple[str, str, str
     shown = "/".join(outside) or "document"
     suffix = PurePosixPath(shown).suffix
     return (shown[: -len(suffix)] if suffix and len(suffix) < len(shown) else shown, shown, full)
-
-
-def unify_respondents(documents: Sequence[Document], respondents: Mapping[str, Respondent]) -> tuple[Document, ...]:
-    """The documents with one id for each person: as respondents.csv writes it, else as it was first written.
-
-    `OA 3` in one document and `OA-03` in the next are one person; only a study's documents together can tell how it was
-    written first. Ids of persons of one document (`<document id>/<label>`) are left alone.
-    """
-    first = {id_key(identifier): identifier for identifier in reversed(list(respondents))}
-    own = {f"{document.id}/{label.label}" for document in documents for label in document.labels}
-    for document in documents:
-        for label in document.labels:
-            if label.respondent and label.respondent not in own:
-                first.setdefault(id_key(label.respondent), label.respondent)
-
-    def one(identifier: str | None) -> str | None:
-        return identifier if identifier is None or identifier in own else first.get(id_key(identifier), identifier)
-
-    unified: list[Document] = []
-    for document in documents:
-        changed = any(one(label.respondent) != label.respondent for label in document.labels)
-        if changed:
-            document = replace(
-                document,
-                turns=tuple(replace(turn, respondent=one(turn.respondent)) for turn in document.turns),
-                labels=tuple(replace(label, respondent=one(label.respondent)) for label in document.labels),
-            )
-        unified.append(document)
-    return tuple(unified)

@@ -45,7 +45,7 @@ def test_a_stopped_run_says_how_far_it_came_and_the_next_goes_on(tmp_path: Path)
     whole = api.open_study(project, progress=lambda what, done, total: seen.append(what))
     assert not (project.root / ".coanalyze" / "unfinished").exists()
     assert told(whole) == told(api.open_study(study_in(tmp_path / "two")))
-    assert whole.changed == 6
+    assert whole.changed == 2
 
 
 def test_what_was_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,4 +72,4 @@ def test_nothing_is_kept_of_a_run_that_read_nothing(tmp_path: Path) -> None:
     project = study_in(tmp_path)
     with pytest.raises(Stopped, match="0 of 6 sources were read"):
         api.open_study(project, progress=stop_at("reading", 0))
-    assert not (tmp_path / ".coanalyze").exists()
+    assert [path.name for path in (tmp_path / ".coanalyze").rglob("*") if path.is_file()] == [".gitignore"]

@@ -1,0 +1,292 @@
+"""A state of the store, and what of it stands when the codebook or some sources have changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from coanalyze import codings as store_of
+from coanalyze.api.coding import make_matcher, row_of_turn
+from coanalyze.api.engine.heads import heads_of
+from coanalyze.api.engine.match import SpeechMatcher
+from coanalyze.api.engine.part import coding_columns
+from coanalyze.api.engine.speech import CodingColumns, HitColumns, Speech
+from coanalyze.api.engine.words import Lexicon
+from coanalyze.api.lexis import new_vocabulary
+from coanalyze.api.state import load_vocabulary
+from coanalyze.matching import ASIDE, TurnWords, Vocabulary
+from coanalyze.model.codebook import Codebook
+from coanalyze.model.document import Document, Turn
+from coanalyze.model.project import Project
+from coanalyze.model.tokens import DocumentWords
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """All codes of a codebook with their patterns' ids, sorted, and what tells each code's patterns from others.
+
+    `code_of` is each pair's code as a number of `codes`, which are sorted.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    codes: tuple[str, ...]
+    hashes: Mapping[str, str]
+
+    @cached_property
+    def code_of(self) -> Any:
+        """The number of each pair's code."""
+        import numpy as np
+
+        place = {code: number for number, code in enumerate(self.codes)}
+        return np.array([place[code] for code, _ in self.pairs], np.int32)
+
+    @staticmethod
+    def of(codebook: Codebook, *, skip_fillers: bool) -> Pairs:
+        """Those of a codebook, retired codes left out."""
+        each = [(code, pattern) for code in codebook.active().walk() for pattern in code.patterns]
+        found: dict[str, list[str]] = {}
+        for code, pattern in each:
+            found.setdefault(code.id, []).append(f"{pattern.id}\x1f{pattern.node!r}")
+        settings = f"{codebook.language}\x1f{skip_fillers}\x1e"
+        hashes = {
+            code: hashlib.sha256((settings + "\x1e".join(those)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+            for code, those in found.items()
+        }
+        pairs = tuple(sorted({(code.id, pattern.id) for code, pattern in each}))
+        return Pairs(pairs, tuple(sorted(found)), hashes)
+
+
+class Before:
+    """A state of the store whose sources were read as they would be now. What is damaged raises any of DAMAGED."""
+
+    def __init__(self, stored: store_of.Stored, project: Project) -> None:
+        self.stored, self.project, self.facts = stored, project, stored.facts
+
+    @cached_property
+    def documents(self) -> pa.Table:
+        """The documents without their texts."""
+        columns = (
+            "id", "path", "kind", "language", "sha256", "source_sha256", "attributes", "labels", "turns", "words",
+        )  # fmt: skip
+        return self.stored.table("documents", columns)
+
+    @cached_property
+    def offsets(self) -> Any:
+        """The row of each document's first turn, and how many turns there are."""
+        return _bounds(store_of.numbers_of(self.documents.column("turns")))
+
+    @cached_property
+    def bounds(self) -> Any:
+        """The row of each document's first word, and how many words there are."""
+        return _bounds(store_of.numbers_of(self.documents.column("words")))
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str, str], int]:
+        """The row of each document, by its id, path and the hash of its source."""
+        columns = [self.documents.column(name).to_pylist() for name in ("id", "path", "source_sha256")]
+        return {key: row for row, key in enumerate(zip(*columns, strict=True))}
+
+    @cached_property
+    def turns(self) -> pa.Table:
+        """The turns, whole."""
+        return self.stored.table("turns")
+
+    @cached_property
+    def words(self) -> pa.Table:
+        """The words, mapped into memory."""
+        return self.stored.table("words")
+
+    @cached_property
+    def vocabulary(self) -> pa.Table:
+        """The distinct words."""
+        return self.stored.table("vocabulary")
+
+    @cached_property
+    def codings(self) -> int:
+        """How many codings the automatic coder has made."""
+        return self.stored.rows("codings")
+
+    def require(self) -> None:
+        """Raises any of DAMAGED where the state lacks what is asked of it later."""
+        if len(self.turns) != self.offsets[-1] or not {"codes", "asked", "unread", "written"} <= self.facts.keys():
+            raise ValueError("the tables are not of one state")
+
+    @cached_property
+    def heads(self) -> list[Document]:
+        """The documents without their texts, with one turn for each person and capacity in them."""
+        return heads_of(self.documents, self.turns)
+
+    def found(self, pairs: Pairs, codebook: Codebook) -> tuple[HitColumns, CodingColumns]:
+        """The hits and codings of a codebook in all documents: those of codes that have changed are looked for anew."""
+        known = self.facts["codes"]
+        changed = {code for code in pairs.codes if known.get(code) != pairs.hashes[code]}
+        kept = self._kept(pairs, changed)
+        if not changed:
+            return kept
+        hits, codings = self._anew(pairs, codebook, changed)
+        return _merged(kept[0], hits), _merged_codings(kept[1], codings, len(pairs.codes))
+
+    def _kept(self, pairs: Pairs, changed: Collection[str]) -> tuple[HitColumns, CodingColumns]:
+        """What is stored of the codes that are still there and have not changed."""
+        import numpy as np
+
+        table = self.stored.table("hits")
+        rank = {pair: number for number, pair in enumerate(pairs.pairs) if pair[0] not in changed}
+        code, codes = store_of.names_of(table.column("code"))
+        pattern, patterns = store_of.names_of(table.column("pattern"))
+        joined = code.astype(np.int64) * max(1, len(patterns)) + pattern
+        distinct, place = np.unique(joined, return_inverse=True)
+        numbers = [
+            rank.get((codes[each // len(patterns)], patterns[each % len(patterns)]), -1) for each in distinct.tolist()
+        ]
+        pair = np.array(numbers, np.int32)[place] if numbers else np.zeros(0, np.int32)
+        names = ("start", "end", "first_sentence", "last_sentence")
+        start, end, first, last = (store_of.numbers_of(table.column(name)) for name in names)
+        hits = HitColumns(self.rows_of(table), start, end, pair, first, last).rows(pair >= 0)
+        return hits, self._kept_codings(pairs, changed)
+
+    def _kept_codings(self, pairs: Pairs, changed: Collection[str]) -> CodingColumns:
+        import numpy as np
+
+        table = self.stored.table("codings", ("id", "document", "turn", "code"))
+        place = {code: number for number, code in enumerate(pairs.codes) if code not in changed}
+        code, codes = store_of.names_of(table.column("code"))
+        number = np.array([place.get(name, -1) for name in codes], np.int32)[code] if codes else code
+        ids = np.array(table.column("id").to_pylist(), "S16")
+        return CodingColumns(self.rows_of(table), number, ids).rows(number >= 0)
+
+    def rows_of(self, table: pa.Table) -> Any:
+        """The rows of turns of a table that has documents and turns."""
+        import numpy as np
+
+        row = {name: number for number, name in enumerate(self.documents.column("id").to_pylist())}
+        number, names = store_of.names_of(table.column("document"))
+        firsts = np.array([self.offsets[row[name]] for name in names], np.int32)
+        turn = store_of.numbers_of(table.column("turn"))
+        return firsts[number] + turn if names else turn
+
+    def _anew(self, pairs: Pairs, codebook: Codebook, changed: Collection[str]) -> tuple[HitColumns, CodingColumns]:
+        import numpy as np
+
+        only = _only(codebook, changed)
+        lazy = _LazyVocabulary(self)
+        matcher = make_matcher(only, new_vocabulary(self.project), skip_fillers=self.project.skip_fillers)
+        lexicon = Lexicon(matcher.elements)
+        lazy.fill(lexicon)
+        study = SpeechMatcher(matcher, lazy.row, lexicon)
+        rank = {pair: number for number, pair in enumerate(pairs.pairs)}
+        numbers = np.array([rank[pair] for pair in study.pairs], np.int32)
+        found = study.hits(self.speech)
+        hits = replace(found, pair=numbers[found.pair] if len(found) else found.pair)
+        return hits, self._codings(hits, pairs)
+
+    def _codings(self, hits: HitColumns, pairs: Pairs) -> CodingColumns:
+        import numpy as np
+
+        coded = store_of.flags_of(self.turns.column("prose")) | ~store_of.flags_of(self.turns.column("researcher"))
+        rows = np.unique(hits.turn)
+        texts = dict(zip(rows.tolist(), self.turns.column("text").take(_indices(rows)).to_pylist(), strict=True))
+        names = self.documents.column("id").to_pylist()
+        owners = np.searchsorted(self.offsets, rows, side="right") - 1
+        numbers = dict(zip(rows.tolist(), owners.tolist(), strict=True))
+
+        def quote(row: int) -> tuple[str, str]:
+            return names[numbers[row]], texts[row]
+
+        return coding_columns(hits, pairs.code_of, pairs.codes, coded, quote)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """The words of all documents."""
+        role, roles = store_of.names_of(self.turns.column("role"))
+        words = {name: store_of.numbers_of(self.words.column(name)) for name in self.words.column_names}
+        return Speech(
+            self.offsets, self.bounds, role, [*roles, ""], self.documents.column("language").to_pylist(),
+            words["turn"], words["start"], words["end"], words["word"], words["sentence"], self._behind,
+        )  # fmt: skip
+
+    def _behind(self, row: int) -> tuple[Document, Turn, DocumentWords]:
+        import numpy as np
+
+        number = int(np.searchsorted(self.offsets, row, side="right")) - 1
+        if number not in self._objects:
+            if len(self._objects) > 64:
+                self._objects.clear()
+            self._objects[number] = self._object(number)
+        document, words = self._objects[number]
+        return document, document.turns[row - int(self.offsets[number])], words
+
+    @cached_property
+    def _objects(self) -> dict[int, tuple[Document, DocumentWords]]:
+        return {}
+
+    @cached_property
+    def texts(self) -> pa.Table:
+        """The documents, whole."""
+        return self.stored.table("documents")
+
+    def _object(self, number: int) -> tuple[Document, DocumentWords]:
+        first, last = int(self.offsets[number]), int(self.offsets[number + 1])
+        begin, stop = int(self.bounds[number]), int(self.bounds[number + 1])
+        own = self.texts.slice(number, 1)
+        (document,) = store_of.read_documents(own, self.turns.slice(first, last - first))
+        columns = {name: store_of.numbers_of(self.words.column(name).slice(begin, stop - begin)) for name in _WORDS}
+        columns["turn"] = columns["turn"] - first
+        turns, starts, ends, ids, sentences = (store_of.int_sequence(columns[name]) for name in _WORDS)
+        return document, DocumentWords(document.id, turns, starts, ends, ids, sentences)
+
+
+_WORDS = ("turn", "start", "end", "word", "sentence")
+
+
+class _LazyVocabulary:
+    """The vocabulary of a state, made objects only where a pattern must see a turn or split a word."""
+
+    def __init__(self, before: Before) -> None:
+        self._before = before
+
+    @cached_property
+    def whole(self) -> Vocabulary:
+        return load_vocabulary(self._before.vocabulary, self._before.project)
+
+    def row(self, document: Document, turn: Turn, words: DocumentWords, _: Vocabulary) -> tuple[TurnWords, int]:
+        return row_of_turn(document, turn, words, self.whole)
+
+    def fill(self, lexicon: Lexicon) -> None:
+        c = {name: self._before.vocabulary.column(name).to_pylist() for name in ("fold", "key", "names", "language")}
+        names = [(fold, key, *more) for fold, key, more in zip(c["fold"], c["key"], c["names"], strict=True)]
+        asides = [number for number, lang in enumerate(c["language"]) if lang == ASIDE]
+        lexicon.add(c["fold"], names, lambda word: self.whole.parts(word), asides)
+
+
+def _only(codebook: Codebook, codes: Collection[str]) -> Codebook:
+    """The codebook with some of its codes alone."""
+    chosen = [code for code in codebook.active().walk() if code.id in codes]
+    return replace(codebook, codes=tuple(replace(code, codes=()) for code in chosen))
+
+
+def _bounds(sizes: Any) -> Any:
+    import numpy as np
+
+    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+
+
+def _indices(rows: Any) -> pa.Array:
+    return store_of.int_column(rows)
+
+
+def _merged(one: HitColumns, other: HitColumns) -> HitColumns:
+    return HitColumns.joined([one, other]).in_order()
+
+
+def _merged_codings(one: CodingColumns, other: CodingColumns, codes: int) -> CodingColumns:
+    import numpy as np
+
+    both = CodingColumns.joined([one, other])
+    return both.rows(np.argsort(both.turn.astype(np.int64) * max(1, codes) + both.code, kind="stable"))

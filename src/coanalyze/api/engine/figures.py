@@ -1,0 +1,176 @@
+"""What a stored state tells in numbers, counted from its columns: no turn, hit or coding is made an object."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from coanalyze import analysis
+from coanalyze import codings as store_of
+from coanalyze.analysis.evidence import (
+    CASE,
+    HIT_COLUMNS,
+    RESPONDENT,
+    SPAN_COLUMNS,
+    TURN_COLUMNS,
+    respondents_in,
+    with_turns,
+)
+from coanalyze.analysis.frame import Frame
+from coanalyze.api.engine.before import Before
+from coanalyze.model.coding import AUTO
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def stored_evidence(state: Before) -> analysis.Evidence:
+    """The evidence in a whole study that only the automatic coder has coded: what `gather` gives."""
+    import numpy as np
+
+    turns, groups = _turns(state)
+    rows = state.stored.table("hits")
+    codings = state.stored.table("codings", ("document", "turn", "start", "end", "code"))
+    code, codes = store_of.names_of(codings.column("code"))
+    rank = {name: number for number, name in enumerate(codes)}
+    numbers = np.repeat(np.arange(len(state.documents)), np.diff(state.offsets))
+    coding_turn = state.rows_of(codings)
+    spans = Frame(
+        {
+            "document": numbers[coding_turn],
+            "start": _wide(codings.column("start")),
+            "end": _wide(codings.column("end")),
+            "code": code.astype(np.int64),
+        }
+    )
+    assert tuple(spans.columns) == SPAN_COLUMNS
+    hit_turn = state.rows_of(rows)
+    hit_code, names = store_of.names_of(rows.column("code"))
+    own = np.array([rank.get(name, -1) for name in names], np.int64)[hit_code] if names else hit_code.astype(np.int64)
+    keys = coding_turn.astype(np.int64) * max(1, len(codes)) + code
+    wanted = hit_turn.astype(np.int64) * max(1, len(codes)) + own
+    order = np.argsort(keys, kind="stable")
+    at = np.minimum(np.searchsorted(keys, wanted, sorter=order), max(0, len(keys) - 1))
+    place = order[at] if len(keys) else at
+    # Researchers' speech has hits and no codings: it is not counted.
+    coded = (keys[place] == wanted) & (own >= 0) if len(keys) else np.zeros(len(rows), bool)
+    pattern, _ = store_of.names_of(rows.column("pattern"))
+    columns = {
+        "document": numbers[hit_turn],
+        "turn": _wide(rows.column("turn")),
+        "code": own,
+        "start": _wide(rows.column("start")),
+        "end": _wide(rows.column("end")),
+        "pattern": pattern.astype(np.int64),
+        "first_sentence": _wide(rows.column("first_sentence")),
+        "last_sentence": _wide(rows.column("last_sentence")),
+        "coding": place.astype(np.int64),
+        "span": place.astype(np.int64),
+        "reviewed": np.zeros(len(rows), bool),
+    }
+    hits = Frame({name: columns[name] for name in HIT_COLUMNS}).rows(coded)
+    return analysis.Evidence(turns, with_turns(hits, turns), spans, rank, groups, respondents_in(turns))
+
+
+def _turns(state: Before) -> tuple[Frame, dict[str, tuple[str, ...]]]:
+    import numpy as np
+
+    table = state.turns
+    prose, researcher = (store_of.flags_of(table.column(name)) for name in ("prose", "researcher"))
+    chosen = np.flatnonzero(prose | ~researcher)
+    role, roles = _grouped(*store_of.names_of(table.column("role")), chosen)
+    case, cases = _grouped(*_cases(table), chosen)
+    respondent, people = store_of.names_of(table.column("respondent"))
+    speaker, _ = store_of.names_of(table.column("speaker"))
+    # Who speaks: the respondent, or else the label, which never equals a respondent's id.
+    person = np.where(respondent >= 0, respondent, np.where(speaker >= 0, speaker + len(people), -1))
+    heard = [number for number in dict.fromkeys(respondent[chosen].tolist()) if number >= 0]
+    place = np.full(len(people) + 1, -1, np.int64)
+    place[heard] = np.arange(len(heard))
+    documents = np.repeat(np.arange(len(state.documents)), np.diff(state.offsets))
+    columns = {
+        "document": documents[chosen],
+        "turn": _wide(table.column("turn"))[chosen],
+        "unit": _wide(table.column("unit"))[chosen],
+        "person": person[chosen].astype(np.int64),
+        RESPONDENT: place[respondent[chosen]],
+        "role": role,
+        CASE: case,
+        "prose": (prose & researcher)[chosen],
+    }
+    frame = Frame({name: columns[name] for name in TURN_COLUMNS})
+    return frame, {"role": roles, CASE: cases, RESPONDENT: tuple(people[number] for number in heard)}
+
+
+def _cases(table: pa.Table) -> tuple[Any, list[str]]:
+    """Each turn's case as a number, named as the study first writes it."""
+    import numpy as np
+
+    attributes, texts = store_of.names_of(table.column("attributes"))
+    written = [normalize("NFC", json.loads(text).get(CASE) or "").strip() for text in texts]
+    shown: dict[str, str] = {}
+    for name in written:
+        shown.setdefault(name.casefold(), name)
+    names = list(dict.fromkeys(shown[name.casefold()] for name in written if shown[name.casefold()]))
+    rank = {name: number for number, name in enumerate(names)}
+    place = np.array([rank.get(shown[name.casefold()], -1) for name in written], np.int32)
+    return (place[attributes] if written else attributes), names
+
+
+def _grouped(numbers: Any, names: list[str], chosen: Any) -> tuple[Any, tuple[str, ...]]:
+    """Numbers of names as numbers of those that are there, in alphabetical order; an empty name is none."""
+    import numpy as np
+
+    held = numbers[chosen]
+    there = sorted({names[number] for number in np.unique(held).tolist() if number >= 0 and names[number]})
+    rank = {name: number for number, name in enumerate(there)}
+    place = np.array([*(rank.get(name, -1) for name in names), -1], np.int64)
+    return place[held], tuple(there)
+
+
+def _wide(column: pa.ChunkedArray) -> Any:
+    import numpy as np
+
+    return store_of.numbers_of(column).astype(np.int64)
+
+
+def spoken(state: Before) -> tuple[int, int, int]:
+    """How many respondents, documents and turns have speech that is no researcher's."""
+    import numpy as np
+
+    turns = np.flatnonzero(~store_of.flags_of(state.turns.column("researcher")))
+    people, _ = store_of.names_of(state.turns.column("respondent"))
+    documents = np.searchsorted(state.offsets, turns, side="right")
+    held = people[turns]
+    return len(np.unique(held[held >= 0])), len(np.unique(documents)), len(turns)
+
+
+def codings_digest(state: Before) -> str:
+    """SHA-256 of all codings, as `basis.digest_of` has it."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    table = state.stored.table("codings", ("document", "start", "end", "code"))
+    digest = hashlib.sha256()
+    if not len(table):
+        return digest.hexdigest()
+    code, codes = store_of.names_of(table.column("code"))
+    rank = np.empty(len(codes), np.int64)
+    rank[np.array(sorted(range(len(codes)), key=codes.__getitem__))] = np.arange(len(codes))
+    order = np.argsort(rank[code], kind="stable")
+    document = table.column("document").cast(pa.string())
+    start, end = (table.column(name).cast(pa.string()) for name in ("start", "end"))
+    # Documents stand in the order of their ids, and turns in that of the text: sorted by code they are all sorted.
+    lines = pc.binary_join_element_wise(document, start, pc.binary_join_element_wise(end, "", "\n"), "\x00")
+    held = lines.combine_chunks().take(store_of.int_column(order))
+    bounds = np.searchsorted(rank[code][order], np.arange(len(codes) + 1))
+    for number, name in enumerate(sorted(codes)):
+        part = held.slice(int(bounds[number]), int(bounds[number + 1] - bounds[number]))
+        if not len(part):
+            continue
+        digest.update(f"{name}\x00{AUTO}\x00suggested\n".encode("utf-8", "surrogatepass"))
+        digest.update("".join(part.to_pylist()).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

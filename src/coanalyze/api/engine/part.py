@@ -1,0 +1,196 @@
+"""A part of a study: some sources read, their words, what the codebook finds in them, all ready to be stored."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from coanalyze import codings as store_of
+from coanalyze.analysis import turn_units
+from coanalyze.api.bulk import Numbers, bulk_words
+from coanalyze.api.bulkmatch import speech_of
+from coanalyze.api.coding import make_matcher, row_of_turn
+from coanalyze.api.engine.match import SpeechMatcher
+from coanalyze.api.engine.speech import CodingColumns, HitColumns, Speech
+from coanalyze.api.lexis import detector, new_vocabulary
+from coanalyze.api.reading import read_words
+from coanalyze.api.state import vocabulary_table
+from coanalyze.api.workers import read_document
+from coanalyze.model.codebook import Codebook
+from coanalyze.model.document import Document, Respondent, Skipped, Turn
+from coanalyze.model.project import Project
+from coanalyze.model.tokens import DocumentWords
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from coanalyze.api.reading import SourceFile
+
+    Ints = NDArray[np.int32]
+
+
+@dataclass(slots=True)
+class Part:
+    """Some documents in order, as the store has them.
+
+    `heads` are the documents without text, one turn for each voice in them: enough to join persons and to warn.
+    `documents`, `turns` and `vocabulary` are tables as Arrow streams; `vocabulary` holds the words that the maker
+    (`maker`) has met since its last part. `words` are the columns `turn`, `start`, `end`, `word`, `sentence`: turns are
+    rows of this part, words are the maker's. `questions` are those of surveys, with their language;
+    `stopped` says that somebody pressed Ctrl-C and not all sources are in it.
+    """
+
+    maker: int
+    heads: list[Document]
+    documents: Any
+    turns: Any
+    vocabulary: Any
+    sizes: list[int]
+    words: dict[str, Ints]
+    hits: HitColumns
+    codings: CodingColumns
+    questions: dict[str, str]
+    skipped: list[Skipped]
+    stopped: bool = False
+
+
+class PartMaker:
+    """Makes parts of a study, one after the other; what it has met of words it keeps."""
+
+    def __init__(self, project: Project, people: Mapping[str, Respondent], codebook: Codebook) -> None:
+        self.project, self.people = project, people
+        self.vocabulary = new_vocabulary(project)
+        self.numbers = Numbers(self.vocabulary)
+        self.detect = detector(project)
+        matcher = make_matcher(codebook, self.vocabulary, skip_fillers=project.skip_fillers)
+        self.matcher = SpeechMatcher(matcher, row_of_turn)
+
+    def make(self, files: Sequence[SourceFile], begin: Callable[[SourceFile], None] = lambda file: None) -> Part:
+        """The part that some sources make; `begin` is told of each before it is read.
+
+        On Ctrl-C while sources are read it is made of those that were.
+        """
+        first = len(self.vocabulary.words)
+        documents: list[Document] = []
+        skipped: list[Skipped] = []
+        stopped = False
+        try:
+            for file in files:
+                begin(file)
+                found = read_document(file, self.project, self.people, self.detect)
+                documents.append(found) if isinstance(found, Document) else skipped.append(found)
+        except KeyboardInterrupt:
+            stopped = True
+        words = [bulk_words(each, self.numbers) or read_words(each, self.vocabulary) for each in documents]
+        units = [unit for each in documents for unit in turn_units(each, self.project.backchannels)]
+        speech = speech_of(documents, words) if documents else None
+        hits = self.matcher.hits(speech) if speech else HitColumns.joined([])
+        return Part(
+            os.getpid(),
+            [head_of(each) for each in documents],
+            sent(store_of.documents_table(documents, [len(own.words) for own in words])),
+            sent(store_of.turns_table(documents, units)),
+            sent(vocabulary_table(self.vocabulary, first)),
+            [len(own.words) for own in words],
+            columns_of(speech),
+            hits,
+            self._codings(documents, words, hits),
+            questions_of(documents),
+            skipped,
+            stopped,
+        )
+
+    def _codings(
+        self, documents: Sequence[Document], words: Sequence[DocumentWords], hits: HitColumns
+    ) -> CodingColumns:
+        turns = [(each, turn) for each in documents for turn in each.turns]
+        import numpy as np
+
+        coded = np.array([turn.prose or not turn.researcher for _, turn in turns], bool)
+
+        def quote(row: int) -> tuple[str, str]:
+            document, turn = turns[row]
+            return document.id, document.text[turn.start : turn.end]
+
+        return coding_columns(hits, self.matcher.code_of, self.matcher.codes, coded, quote)
+
+
+def coding_columns(
+    hits: HitColumns,
+    code_of: Ints,
+    codes: Sequence[str],
+    coded: Any,
+    quote: Callable[[int], tuple[str, str]],
+) -> CodingColumns:
+    """The automatic codings that hits make: what `automatic_codings` tells, in columns.
+
+    `coded` says which turns may be coded; `quote(turn)` gives a turn's document and words.
+    """
+    import numpy as np
+
+    held = hits.rows(np.flatnonzero(coded[hits.turn])) if len(hits) else hits
+    keys = np.unique(held.turn.astype(np.int64) * len(codes) + code_of[held.pair]) if len(held) else np.zeros(0, int)
+    rows, numbers = np.divmod(keys, max(1, len(codes)))
+    ids: list[str] = []
+    seen: dict[tuple[str, str], int] = {}
+    before, document, words = -1, "", ""
+    for row, number in zip(rows.tolist(), numbers.tolist(), strict=True):
+        if row != before:
+            before = row
+            name, words = quote(row)
+            if name != document:
+                document = name
+                seen.clear()
+        code = codes[number]
+        ordinal = seen[code, words] = seen.get((code, words), -1) + 1
+        ids.append(store_of.coding_id(document, code, words, ordinal))
+    return CodingColumns(rows.astype(np.int32), numbers.astype(np.int32), np.array(ids, "S16"))
+
+
+def columns_of(speech: Speech | None) -> dict[str, Ints]:
+    """The columns of a speech's words, as the words table has them."""
+    import numpy as np
+
+    none = np.zeros(0, np.int32)
+    if speech is None:
+        return dict.fromkeys(("turn", "start", "end", "word", "sentence"), none)
+    return {name: getattr(speech, name) for name in ("turn", "start", "end", "word", "sentence")}
+
+
+def head_of(document: Document) -> Document:
+    """A document without its text and problems, and with one turn for each person and capacity that speaks in it."""
+    voices: dict[tuple[str | None, bool], Turn] = {}
+    for turn in document.turns:
+        voices.setdefault((turn.respondent, turn.researcher), turn)
+    return replace(document, text="", turns=tuple(voices.values()), problems=())
+
+
+def questions_of(documents: Sequence[Document]) -> dict[str, str]:
+    """Every distinct question of the surveys, with the language of the first document that asks it."""
+    found: dict[str, str] = {}
+    for document in documents:
+        for turn in document.turns:
+            if turn.question:
+                found.setdefault(turn.question, document.language)
+    return found
+
+
+def sent(table: pa.Table) -> Any:
+    """A table as an Arrow stream, to go from one process to another."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue().to_pybytes()
+
+
+def received(data: Any) -> pa.Table:
+    """The table of an Arrow stream."""
+    import pyarrow as pa
+
+    return pa.ipc.open_stream(pa.py_buffer(data)).read_all()

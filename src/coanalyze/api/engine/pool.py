@@ -1,0 +1,88 @@
+"""Parts made in processes of their own, in order; in this one where there is little to read."""
+
+from __future__ import annotations
+
+import gc
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from coanalyze.api.engine.part import Part, PartMaker
+from coanalyze.api.workers import BATCH, usable_jobs
+from coanalyze.model.codebook import Codebook
+from coanalyze.model.document import Respondent
+from coanalyze.model.project import Project
+
+if TYPE_CHECKING:
+    from coanalyze.api.reading import Progress, SourceFile
+
+AHEAD = 3
+"""Parts a process that may wait to be fetched: enough to keep it busy, few enough to stay small in memory."""
+
+_maker: PartMaker | None = None
+
+
+def _begin(project: Project, people: Mapping[str, Respondent], codebook: Codebook) -> None:
+    global _maker
+    # Ctrl-C is for the process that people started: it stops the others itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Documents are many small objects without cycles.
+    gc.set_threshold(500_000, 50, 100)
+    _maker = PartMaker(project, people, codebook)
+
+
+def _make(files: Sequence[SourceFile]) -> Part:
+    assert _maker is not None
+    return _maker.make(files)
+
+
+def batches(files: Sequence[SourceFile], size: int = BATCH) -> list[list[SourceFile]]:
+    """Files in their order, in batches of some `size` bytes each."""
+    found: list[list[SourceFile]] = []
+    held = size
+    for file in files:
+        if held + file.size > size or not found:
+            found.append([])
+            held = 0
+        found[-1].append(file)
+        held += file.size
+    return found
+
+
+def parts(
+    runs: Sequence[Sequence[SourceFile]],
+    project: Project,
+    people: Mapping[str, Respondent],
+    codebook: Codebook,
+    jobs: int,
+    progress: Progress,
+    places: Mapping[str, int],
+) -> Iterator[Part]:
+    """The part of each run of files, in order; in this process `progress` is told of each file by its place.
+
+    Raises PatternError for a codebook that cannot be used.
+    """
+    usable = usable_jobs(jobs, [file for run in runs for file in run])
+    if usable < 2:
+        maker = PartMaker(project, people, codebook)
+        for run in runs:
+            yield maker.make(run, lambda file: progress("reading", places[file.document], len(places)))
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(
+        usable, mp_context=get_context("spawn"), initializer=_begin, initargs=(project, people, codebook)
+    )
+    waiting: list[Future[Part]] = []
+    left = iter(runs)
+    try:
+        for run in left:
+            waiting.append(pool.submit(_make, run))
+            if len(waiting) >= AHEAD * usable:
+                yield waiting.pop(0).result()
+        while waiting:
+            yield waiting.pop(0).result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,333 @@
+"""A study's store brought up to date: parts read and matched, written as they come, what has not changed taken over."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from coanalyze import codings as store_of
+from coanalyze import corpus
+from coanalyze.api.engine.before import Before, Pairs
+from coanalyze.api.engine.heads import heads_of
+from coanalyze.api.engine.part import Part, received
+from coanalyze.api.engine.persons import Written, joined, restored
+from coanalyze.api.engine.speech import CodingColumns, HitColumns
+from coanalyze.model.codebook import Codebook
+from coanalyze.model.coding import AUTO
+from coanalyze.model.document import Document, Respondent, Skipped
+from coanalyze.model.project import Project
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from coanalyze.api.reading import SourceFile
+
+    Ints = NDArray[np.int32]
+
+Asked = Callable[[Mapping[str, str]], Mapping[str, Sequence[str]]]
+"""For the questions of surveys (with their languages): the codes that each bears."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a study's store must hold: the files with everything that tells how they are read and coded.
+
+    `warnings` are of respondents.csv; `skipped` are files that were not even tried.
+    """
+
+    project: Project
+    codebook: Codebook
+    files: Sequence[SourceFile]
+    people: Mapping[str, Respondent]
+    warnings: Sequence[str]
+    inputs: Mapping[str, str]
+    asked: Asked
+    skipped: Sequence[Skipped] = ()
+    jobs: int = 1
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The codes and patterns of the codebook."""
+        return Pairs.of(self.codebook, skip_fillers=self.project.skip_fillers)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Consecutive files: those of a state, rows `first` to `last` of its documents; those to be read; or those that
+    are known to be unreadable, with why.
+    """
+
+    files: Sequence[SourceFile]
+    first: int = -1
+    last: int = -1
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def new(self) -> bool:
+        """Whether the files must be read."""
+        return self.first < 0 and not self.skipped
+
+
+class Assembly:
+    """A state being put together from parts, in order."""
+
+    def __init__(self, task: Task, writing: store_of.Writing, before: Before | None) -> None:
+        self.task, self.writing, self.before = task, writing, before
+        self.joining = corpus.Joining(task.people, [file.document for file in task.files])
+        self.numbering = _Numbering()
+        self.heads: list[Document] = []
+        self.hits: list[HitColumns] = []
+        self.codings: list[CodingColumns] = []
+        self.counts: list[int] = []
+        self.skipped: list[Skipped] = []
+        self.questions: dict[str, str] = {}
+        self.written: Written = {}
+        self.places: list[tuple[Ints, Ints]] = []
+        self.turns = 0
+
+    def add(self, part: Part) -> None:
+        """A part that was read."""
+        self.numbering.grow(part.maker, received(part.vocabulary))
+        for question, lang in part.questions.items():
+            self.questions.setdefault(question, lang)
+        self.skipped += part.skipped
+        if part.heads:
+            tables = received(part.documents), received(part.turns)
+            self._append(*tables, part.heads, part.maker, part.words, part.hits, part.codings)
+
+    def keep(self, first: int, last: int, found: tuple[HitColumns, CodingColumns]) -> None:
+        """The documents in rows `first` to `last` of the state before; `found` are hits and codings in all of it."""
+        import numpy as np
+
+        before = self.before
+        assert before is not None
+        self.numbering.grow(0, before.vocabulary)
+        begin, stop = int(before.offsets[first]), int(before.offsets[last])
+        documents = before.texts.slice(first, last - first)
+        turns = before.turns.slice(begin, stop - begin)
+        rows = slice(int(before.bounds[first]), int(before.bounds[last]))
+        words = {name: getattr(before.speech, name)[rows] for name in ("turn", "start", "end", "word", "sentence")}
+        words["turn"] = words["turn"] - np.int32(begin)
+        hits, codings = (_between(each, begin, stop) for each in found)
+        documents, turns = restored(documents, turns, before.facts["written"])
+        heads = heads_of(documents, turns)
+        for question, lang in _questions(heads, turns).items():
+            self.questions.setdefault(question, lang)
+        self._append(documents, turns, heads, 0, words, hits, codings)
+
+    def _append(
+        self,
+        documents: pa.Table,
+        turns: pa.Table,
+        heads: Sequence[Document],
+        maker: int,
+        words: Mapping[str, Ints],
+        hits: HitColumns,
+        codings: CodingColumns,
+    ) -> None:
+        import numpy as np
+
+        documents, turns, after = joined(documents, turns, heads, self.joining, self.written)
+        self.writing.append("documents", documents)
+        self.writing.append("turns", turns)
+        columns = dict(words)
+        columns["turn"] = words["turn"] + np.int32(self.turns)
+        columns["word"] = self.numbering.of(maker, words["word"])
+        self.writing.append("words", store_of.word_columns(columns))
+        self.hits.append(hits.moved(self.turns))
+        self.codings.append(codings.moved(self.turns))
+        self.heads += after
+        counts = store_of.numbers_of(documents.column("turns")).tolist()
+        self.counts += counts
+        start, end = (store_of.numbers_of(turns.column(name)) for name in ("start", "end"))
+        self.places.append((start, end))
+        self.turns += len(turns)
+
+    def finish(self, into: store_of.Store | None = None) -> store_of.Stored:
+        """Write what is left and make the state the current one, of its own store or of another."""
+        import numpy as np
+
+        self.writing.append("vocabulary", self.numbering.table())
+        none = np.zeros(0, np.int32)
+        starts, ends = (np.concatenate([none, *(place[at] for place in self.places)]) for at in (0, 1))
+        found = HitColumns.joined(self.hits), CodingColumns.joined(self.codings)
+        write_found(self.writing, self.task.pairs, [head.id for head in self.heads], self.counts, found, starts, ends)
+        warnings = [*self.task.warnings]
+        warnings += corpus.corpus_warnings(self.heads, self.task.people, self.task.project)
+        facts = facts_of(self.task, self.skipped, warnings, self.questions, self.written)
+        return self.writing.finish(state_name(self.task, facts), facts, into)
+
+
+class _Numbering:
+    """Words numbered by their first place in the corpus, whoever met them."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._rows: dict[tuple[str, str], int] = {}
+        self._tables: list[pa.Table] = []
+        self._makers: dict[int, Any] = {}
+        self._count = 0
+        self._number = np.full(1024, -1, np.int32)
+        self._order: list[Any] = []
+        self._next = 0
+
+    def grow(self, maker: int, table: pa.Table) -> None:
+        """What a maker has met since its last part."""
+        import numpy as np
+
+        if maker == 0 and maker in self._makers:
+            return
+        entries = zip(table.column("form").to_pylist(), table.column("language").to_pylist(), strict=True)
+        rows = self._rows
+        first = self._count
+        new = np.fromiter(
+            (rows.setdefault(entry, first + at) for at, entry in enumerate(entries)), np.int32, len(table)
+        )
+        known = self._makers.get(maker)
+        self._makers[maker] = new if known is None else np.concatenate([known, new])
+        self._tables.append(table)
+        self._count += len(table)
+        if self._count > len(self._number):
+            grown = np.full(max(self._count, 2 * len(self._number)), -1, np.int32)
+            grown[: len(self._number)] = self._number
+            self._number = grown
+
+    def of(self, maker: int, words: Ints) -> Ints:
+        """The study's numbers of a maker's words; those seen for the first time get the next ones."""
+        import numpy as np
+
+        rows = self._makers[maker][words]
+        numbers: Ints = self._number[rows]
+        unseen = rows[numbers < 0]
+        if len(unseen):
+            distinct, place = np.unique(unseen, return_index=True)
+            fresh = distinct[np.argsort(place)]
+            self._number[fresh] = np.arange(self._next, self._next + len(fresh), dtype=np.int32)
+            self._next += len(fresh)
+            self._order.append(fresh)
+            numbers = self._number[rows]
+        return numbers
+
+    def table(self) -> pa.Table:
+        """The vocabulary, in the order of the numbers."""
+        import numpy as np
+        import pyarrow as pa
+
+        order = np.concatenate(self._order) if self._order else np.zeros(0, np.int32)
+        whole = pa.concat_tables(self._tables) if self._tables else None
+        if whole is None:
+            raise ValueError("nothing was read")
+        return whole.combine_chunks().take(store_of.int_column(order))
+
+
+def write_found(
+    writing: store_of.Writing,
+    pairs: Pairs,
+    ids: Sequence[str],
+    counts: Sequence[int],
+    found: tuple[HitColumns, CodingColumns],
+    starts: Ints,
+    ends: Ints,
+) -> None:
+    """Write the tables of hits and codings.
+
+    `ids` are the documents', `counts` how many turns each has; `starts` and `ends` are those of all turns.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    hits, codings = found
+    number = np.repeat(np.arange(len(ids), dtype=np.int32), counts)
+    first = np.cumsum([0, *counts], dtype=np.int64).astype(np.int32)
+
+    def place(turn: Ints) -> dict[str, pa.Array]:
+        own = number[turn]
+        return {"document": store_of.named_column(own, ids), "turn": store_of.int_column(turn - first[own])}
+
+    patterns = sorted({pattern for _, pattern in pairs.pairs})
+    rank = {pattern: at for at, pattern in enumerate(patterns)}
+    pattern = np.array([rank[pattern] for _, pattern in pairs.pairs], np.int32)
+    writing.append(
+        "hits",
+        pa.table(
+            place(hits.turn)
+            | {
+                "start": store_of.int_column(hits.start),
+                "end": store_of.int_column(hits.end),
+                "code": store_of.named_column(pairs.code_of[hits.pair] if len(hits) else hits.pair, pairs.codes),
+                "pattern": store_of.named_column(pattern[hits.pair] if len(hits) else hits.pair, patterns),
+                "first_sentence": store_of.int_column(hits.first),
+                "last_sentence": store_of.int_column(hits.last),
+            }
+        ),
+    )
+    same = np.zeros(len(codings), np.int32)
+    writing.append(
+        "codings",
+        pa.table(
+            {"id": pa.array(codings.id.astype("U16").tolist(), pa.string())}
+            | place(codings.turn)
+            | {
+                "start": store_of.int_column(starts[codings.turn]),
+                "end": store_of.int_column(ends[codings.turn]),
+                "code": store_of.named_column(codings.code, pairs.codes),
+                "coder": store_of.named_column(same, [AUTO]),
+                "status": store_of.named_column(same, ["suggested"]),
+            }
+        ),
+    )
+
+
+def facts_of(
+    task: Task,
+    skipped: Sequence[Skipped],
+    warnings: Sequence[str],
+    questions: Mapping[str, str],
+    written: Mapping[str, Any],
+) -> dict[str, Any]:
+    """What a state tells beside its tables."""
+    unread = {each.path for each in skipped}
+    return {
+        "inputs": dict(task.inputs),
+        "skipped": [[each.path, each.reason] for each in skipped],
+        "warnings": list(warnings),
+        "unread": {file.relative: file.sha256 for file in task.files if file.relative in unread},
+        "asked": dict(questions),
+        "questions": {question: sorted(codes) for question, codes in task.asked(questions).items()},
+        "written": written,
+        "codes": dict(task.pairs.hashes),
+    }
+
+
+def state_name(task: Task, facts: Mapping[str, Any]) -> str:
+    """The name of the state that these inputs make."""
+    content = json.dumps([task.inputs, facts], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _questions(heads: Sequence[Document], turns: pa.Table) -> dict[str, str]:
+    """Every distinct question in the turns of some documents, with the language of the first that asks it."""
+    if turns.column("question").null_count == len(turns):
+        return {}
+    languages = {head.id: head.language for head in heads}
+    found: dict[str, str] = {}
+    columns = (turns.column(name).to_pylist() for name in ("document", "question"))
+    for document, question in zip(*columns, strict=True):
+        if question:
+            found.setdefault(question, languages[document])
+    return found
+
+
+def _between(found: Any, begin: int, stop: int) -> Any:
+    """The hits or codings in rows of turns from `begin` up to `stop`, counted from there."""
+    import numpy as np
+
+    low, high = np.searchsorted(found.turn, (begin, stop))
+    return found.rows(slice(int(low), int(high))).moved(-begin)
