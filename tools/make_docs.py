@@ -39,7 +39,8 @@ PAGES = (
     "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/reports.md", "docs/check.md",
     "docs/codebook-commands.md", "docs/codings.md", "docs/codebook-changes.md", "docs/memos.md", "docs/merging.md",
     "docs/reviewing.md", "docs/marking.md", "docs/figures.md", "docs/saturation.md", "docs/comparing.md",
-    "docs/theory.md", "docs/query.md", "docs/agreement.md", "docs/ci.md", "sample_corpus/README.md",
+    "docs/theory.md", "docs/methods.md", "docs/query.md", "docs/agreement.md", "docs/ci.md",
+    "sample_corpus/README.md",
 )  # fmt: skip
 COPIED = ("sample_corpus", "codebooks")
 _CHANGES_OUTPUT = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "COANALYZE_DEBUG", "LINES")

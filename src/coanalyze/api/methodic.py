@@ -118,7 +118,12 @@ def _attributes(study: Study, people: Sequence[str]) -> dict[str, dict[str, int]
         for name, value in respondent.attributes.items() if respondent is not None else ():
             if value.strip():
                 found.setdefault(name, Counter())[value.strip()] += 1
-    return {name: _counted(values) for name, values in found.items() if 1 < len(values) <= FEW_VALUES}
+    return {
+        name: _counted(values)
+        for name, values in found.items()
+        # Where each value is one person's, it tells who they are.
+        if 1 < len(values) <= FEW_VALUES and max(values.values()) > 1
+    }
 
 
 def recorded_minutes(document: Document) -> float | None:

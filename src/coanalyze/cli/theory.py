@@ -62,13 +62,9 @@ def theory(
     """
     from coanalyze import api
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import choose, emit, warn
-    from coanalyze.cli.pictures import picture_format
-    from coanalyze.reports import FIGURE_FORMATS, THEORY_TABLES, theory_alt
+    from coanalyze.cli.output import choose, colored, emit, warn, width
+    from coanalyze.reports import FIGURE_FORMATS, THEORY_TABLES, render_theory, theory_alt
 
-    endings = {".mmd": "mermaid", ".mermaid": "mermaid", ".dot": "dot", ".gv": "dot"}
-    if format == "table" and output is not None:
-        format = endings.get(output.suffix.casefold(), picture_format(format, output))
     format = choose(format, ("table", "md", "json", "csv", *FIGURE_FORMATS, "mermaid", "dot"), output)
     table = choose(table, THEORY_TABLES)
     pixels = api.parse_figure_size(size) if size is not None else None
@@ -84,9 +80,6 @@ def theory(
         if not quiet:
             typer.echo(theory_alt(found), err=True)
         return
-    from coanalyze.cli.output import colored, width
-    from coanalyze.reports import render_theory
-
     shown = render_theory(
         found, format, table=table, width=width(), color=colored(output), delimiter=delimiter
     )  # fmt: skip
