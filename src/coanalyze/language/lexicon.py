@@ -11,7 +11,12 @@ from coanalyze.language.tables import pairs
 from coanalyze.model.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
+
+
+_BEGINNING = 4
+_MANY = 10_000
+"""Compounds after which it pays to know what no form begins with."""
 
 
 class Lexicon(Protocol):
@@ -29,9 +34,11 @@ class Dictionary:
         """`language` is a normal code. Nynorsk looks a form up among Nynorsk forms first, then among Bokmål's."""
         self._language = language
         self._corrections = corrections(language)
-        self._layers: list[Callable[[str], str | None]] = []
+        self._layers: list[SimpleDictionary] = []
         # What was found, not what was asked for: it cannot outgrow the dictionaries.
         self._found = dict(self._corrections)
+        self._cut = 0
+        self._begin: frozenset[str] | None = None
 
     def corrected(self, form: str) -> str | None:
         """What the packaged tables say."""
@@ -43,15 +50,40 @@ class Dictionary:
         if known is not None:
             return known
         for layer in self._layers or self._opened():
-            found = layer(form)
+            found = layer.lookup(form)
             if found is not None:
                 self._found[form] = found
                 return found
         return None
 
-    def _opened(self) -> list[Callable[[str], str | None]]:
-        self._layers = [SimpleDictionary(code).lookup for code in simplemma_codes(self._language)]
+    def tails(self, form: str, first: int) -> Iterator[int]:
+        """From where on, at `first` or later, the rest of a folded form of letters is known and more than three long.
+
+        Where many are asked for, what no known form begins with is not looked up: most ends of a word are none.
+        """
+        self._cut += 1
+        if self._cut == _MANY:
+            self._begin = self._beginnings()
+        begin = self._begin if form.islower() else None
+        lookup = self.lookup
+        for start in range(first, len(form) - _BEGINNING + 1):
+            if begin is not None and form[start : start + _BEGINNING] not in begin:
+                continue
+            if lookup(form[start:]) is not None:
+                yield start
+
+    def _opened(self) -> list[SimpleDictionary]:
+        self._layers = [SimpleDictionary(code) for code in simplemma_codes(self._language)]
         return self._layers
+
+    def _beginnings(self) -> frozenset[str] | None:
+        """The first four letters of all forms; None where a dictionary does not tell them."""
+        found = {form[:_BEGINNING] for form in self._corrections}
+        for layer in self._layers or self._opened():
+            if layer.table is None:
+                return None
+            found |= _beginnings(layer.table)
+        return frozenset(found)
 
 
 class SimpleDictionary:
@@ -59,20 +91,24 @@ class SimpleDictionary:
 
     def __init__(self, code: str) -> None:
         self._code = code
-        self._table = _table(code)
+        self.table = _table(code)
+        self._names = _names(code)
 
     def lookup(self, form: str) -> str | None:
         """The dictionary form of a folded form, folded; None where the form is not in the dictionary."""
-        table = self._table
+        table = self.table
         if table is None or not (form.isalpha() and form.islower()):
             return _found(form, self._code)
         # What letters alone need of simplemma's checks, which take several times as long.
-        key = table.get(form.encode())
-        if key is None:
-            key = table.get(form.capitalize().encode())
-        if key is None:
-            return None if form.isascii() or is_normalized("NFC", form) else _found(form, self._code)
-        return fold(key.decode())
+        key = table.get(form.encode()) or self._names.get(form)
+        if key is not None:
+            return fold(key.decode())
+        return None if form.isascii() or _as_written(form) else _found(form, self._code)
+
+
+def _as_written(form: str) -> bool:
+    """Whether a form is what simplemma looks up: in NFC, its capital one letter that has it as its small letter."""
+    return is_normalized("NFC", form) and form[0] <= "ÿ" and form[0] != "ß"
 
 
 @lru_cache(maxsize=200_000)
@@ -96,6 +132,26 @@ def _table(code: str) -> Mapping[bytes, bytes] | None:
     stored: object = DEFAULT_DICTIONARY_FACTORY.get_dictionary(code)
     table: Mapping[bytes, bytes] | None = getattr(stored, "_dict", None)
     return table
+
+
+@lru_cache(maxsize=8)
+def _names(code: str) -> Mapping[str, bytes]:
+    """The forms of a table that are written with a capital, by what they are in small letters."""
+    table = _table(code) or {}
+    # In UTF-8 nothing but small letters of ASCII begins with these bytes.
+    odd = [form.decode() for form in table if not 97 <= form[0] <= 122]
+    written = [(form.lower(), form) for form in odd]
+    return {small: table[form.encode()] for small, form in written if small != form == small.capitalize()}
+
+
+def _beginnings(table: Mapping[bytes, bytes]) -> set[str]:
+    """The first four letters, in small letters, of all forms of four letters and more."""
+    room = 2 * _BEGINNING
+    cut = {form[:room] for form in table}
+    found = {form.decode("utf-8", "ignore")[:_BEGINNING].lower() for form in cut}
+    if any(len(form) < _BEGINNING for form in found):  # too short, or of letters that take more than two bytes
+        found |= {form.decode()[:_BEGINNING].lower() for form in table if len(form) > room and max(form[:room]) > 0xDF}
+    return found
 
 
 @lru_cache(maxsize=16)

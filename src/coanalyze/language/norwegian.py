@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from coanalyze.language.abbreviations import ABBREVIATIONS
 from coanalyze.language.lexicon import SimpleDictionary, dictionary
@@ -131,12 +132,10 @@ def _genitive_of_compound(form: str, language: str) -> str | None:
 
 def _compound(form: str, language: str) -> str | None:
     """First part and the key of the head, where the form is a first part and a head that the dictionary has."""
-    lookup = dictionary(language).lookup
-    for start in range(_SHORTEST_FIRST, len(form) - _SHORTEST_HEAD + 1):
+    # `_is_head` knows of the long heads those that the dictionary has, and of those of three letters some.
+    shortest = [len(form) - _SHORTEST_HEAD] if len(form) >= _SHORTEST_FIRST + _SHORTEST_HEAD else []
+    for start in chain(dictionary(language).tails(form, _SHORTEST_FIRST), shortest):
         head = form[start:]
-        # Asked first, for most are none: of the long heads `_is_head` knows those that the dictionary has.
-        if len(head) > _SHORTEST_HEAD and lookup(head) is None:
-            continue
         if head[0] == "s" and form[:start].endswith(TAKES_S) and _is_head(head[1:], language):
             continue
         if _is_head(head, language) and _is_first_part(form[:start], language):
