@@ -52,6 +52,7 @@ pictures: .venv/.installed
 	$(BIN)/coanalyze saturation sample_corpus --auto --where kind=interview --size 900 -o docs/pictures/saturation.png -q
 	$(BIN)/coanalyze compare sample_corpus --where kind=interview --by phase=start,slutt --what words,codes -n 8 --size 900 \
 		-o docs/pictures/compare.png -q
+	$(BIN)/coanalyze cooccur sample_corpus --where kind=interview --near 1 --min 3 --size 900 -o docs/pictures/network.png -q
 	$(BIN)/coanalyze theory sample_corpus --lang en --size 1400 -o docs/pictures/theory.png -q
 	BIN=$(BIN) tools/page_picture.sh
 

@@ -38,8 +38,8 @@ RULE_IDS = "tests/unit/check/rule_ids.txt"
 PAGES = (
     "README.md", "docs/tutorial.md", "docs/json.md", "docs/counting.md", "docs/reports.md", "docs/check.md",
     "docs/codebook-commands.md", "docs/codings.md", "docs/codebook-changes.md", "docs/memos.md", "docs/merging.md",
-    "docs/reviewing.md", "docs/marking.md", "docs/figures.md", "docs/saturation.md", "docs/comparing.md",
-    "docs/theory.md", "docs/methods.md", "docs/query.md", "docs/agreement.md", "docs/ci.md",
+    "docs/reviewing.md", "docs/marking.md", "docs/figures.md", "docs/matrices.md", "docs/saturation.md",
+    "docs/comparing.md", "docs/theory.md", "docs/methods.md", "docs/query.md", "docs/agreement.md", "docs/ci.md",
     "sample_corpus/README.md",
 )  # fmt: skip
 COPIED = ("sample_corpus", "codebooks")

@@ -206,4 +206,4 @@ def _notes(found: CoOccurrence, used: Sequence[str], t: Translator) -> list[str]
         lines.append(t.gettext("In no pair: {names}.", names=", ".join(alone)))
     if found.least > 1:
         lines.append(t.gettext("Pairs of codes with fewer than {least} are not drawn.", least=found.least))
-    return [*lines, *footer(found.made, found.language)]
+    return [*lines, *footer(found.made, found.language, leave_out=("denominator",))]
