@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
 from coanalyze.analysis import turn_units
-from coanalyze.api.bulk import Numbers, bulk_words
+from coanalyze.api.bulk import Numbers, words_of
 from coanalyze.api.bulkmatch import speech_of
 from coanalyze.api.coding import make_matcher, row_of_turn
 from coanalyze.api.engine.match import SpeechMatcher
@@ -85,7 +85,8 @@ class PartMaker:
                 documents.append(found) if isinstance(found, Document) else skipped.append(found)
         except KeyboardInterrupt:
             stopped = True
-        words = [bulk_words(each, self.numbers) or read_words(each, self.vocabulary) for each in documents]
+        split = words_of(documents, self.numbers)
+        words = [own or read_words(each, self.vocabulary) for own, each in zip(split, documents, strict=True)]
         units = [unit for each in documents for unit in turn_units(each, self.project.backchannels)]
         speech = speech_of(documents, words) if documents else None
         hits = self.matcher.hits(speech) if speech else HitColumns.joined([])

@@ -6,11 +6,10 @@ import gc
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from coanalyze.api.engine.part import Part, PartMaker
-from coanalyze.api.workers import BATCH, usable_jobs
+from coanalyze.api.workers import BATCH, process_context, usable_jobs
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Respondent
 from coanalyze.model.project import Project
@@ -73,7 +72,7 @@ def parts(
     from concurrent.futures import ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(
-        usable, mp_context=get_context("spawn"), initializer=_begin, initargs=(project, people, codebook)
+        usable, mp_context=process_context(), initializer=_begin, initargs=(project, people, codebook)
     )
     waiting: list[Future[Part]] = []
     left = iter(runs)
