@@ -30,8 +30,8 @@ WhereOption = Annotated[
         "--where",
         "-w",
         metavar="KEY=VALUE[,VALUE]",
-        help="Only turns with this attribute (role, respondent, document, kind, case, phase ...); != for not; "
-        "repeat for and.",
+        help="Only turns with this attribute (role, respondent, document, kind, case, phase ...), or query=NAME: those "
+        "that meet a saved query; != for not; repeat for and.",
     ),
 ]
 CoderOption = Annotated[

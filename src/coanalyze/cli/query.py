@@ -86,7 +86,7 @@ def query(
         emit(render_table(answer_flat(answer), format, delimiter=delimiter), output, bom=True)
         return
     most = limit if limit is not None else _SHOWN if format == "table" else None
-    notes = footer(made, answer.language, leave_out=("filters",))
+    notes = footer(made, answer.language)
     emit(render_answer(answer, format, notes=notes, limit=most, width=width(), color=colored(output)), output)
 
 

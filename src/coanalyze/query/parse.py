@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ MAX_DEPTH = 40
 MAX_LENGTH = 20_000
 """Code points of a query."""
 _FAR = 999_999
+_SLASHED = re.compile(r"(near|nær|before|før|after|etter|then)/?([0-9]{1,6})", re.IGNORECASE)
+"""How other programs write a distance."""
 
 
 def parse_query(text: str) -> Query:
@@ -175,6 +178,9 @@ class Parser(Reader):
         if token.kind == "=" and self.last.kind == "quoted":
             hint = f"Write code:{self.text[self.last.start : self.last.end]} or name the attribute without quotes."
             return self.error("this cannot be compared.", token, hint)
+        slash = _SLASHED.fullmatch(token.text)
+        if slash is not None and token.kind == "word":
+            return self.error(f"`{token.text}` is no operator.", token, f"Write {slash[1]} {slash[2]}.")
         hint = 'Write and, or, not, near 2 ... before it; put a phrase in double quotes: "ta ansvar".'
         return self.error(f"there is no operator before `{_shown(token, self.text)}`.", token, hint)
 

@@ -126,6 +126,8 @@ def test_the_tree() -> None:
         ("a near 9999999 b", "9999999", "no distance"),
         ("a not near 2 not b", "not", "before and after"),
         ("a near ٢ b", "٢", "no distance"),
+        ("a near/2 b", "near/2", "no operator"),
+        ("a NEAR5 b", "NEAR5", "no operator"),
         ("(a", "(", "not closed"),
         ("(a or (b)", "(", "not closed"),
         ("a)", ")", "never opened"),
