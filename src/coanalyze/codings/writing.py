@@ -14,6 +14,8 @@ MAPPED = frozenset({"words"})
 """Tables that are kept as Arrow files, to be mapped into memory; the others are Parquet."""
 ROWS = {"documents": 256, "words": 1 << 20}
 """Rows that a table is written in at once; others go by `USUAL`."""
+LONG = frozenset({"text", "prefix", "suffix"})
+"""Columns that hold what was said, no value like another."""
 USUAL = 1 << 17
 
 
@@ -72,10 +74,18 @@ class TableFile:
         self._rows = ROWS.get(name, USUAL)
         self._pending: list[pa.Table] = []
         self._count = 0
+        long = [field.name for field in schema if field.name in LONG]
         self._writer = (
             pa.ipc.new_file(self._sink, schema)
             if name in MAPPED
-            else pq.ParquetWriter(self._sink, schema, compression="zstd", compression_level=1)
+            else pq.ParquetWriter(
+                self._sink,
+                schema,
+                # Packing text takes longer than all that is looked for in it, and reading it as long again.
+                compression="none" if long else "zstd",
+                compression_level=None if long else 1,
+                use_dictionary=[field.name for field in schema if field.name not in LONG],
+            )
         )
 
     def append(self, table: pa.Table) -> None:
