@@ -46,18 +46,24 @@ def tokens_of(chunks: Chunks, ids: Ints, table: f.ChunkTable) -> TokenColumns:
 
     opens, line, breaks = _edges(chunks)
     counts = table.column("counts")[ids]
-    firsts = table.column("firsts")[ids]
-    heads = np.cumsum(counts, dtype=np.int32) - counts
-    of = np.repeat(np.arange(len(ids), dtype=np.int32), counts)
-    flat = np.arange(len(of), dtype=np.int32) + (firsts - heads)[of]
-    form = table.column("forms")[flat]
-    start = chunks.starts[of] + table.column("offsets")[flat]
-    gap, begins, starts = np.zeros((3, len(of)), bool)
+    lasts = np.cumsum(counts, dtype=np.int32)
+    heads = lasts - counts
+    total = int(lasts[-1]) if len(lasts) else 0
+    start, end, form = np.empty((3, total), np.int32)
+    start[heads], end[heads], form[heads] = chunks.starts, chunks.ends, table.column("leads")[ids]
+    # Nearly all chunks are one token: only of the others the tokens are looked up one by one.
+    several = np.flatnonzero(counts > 1)
+    many = counts[several]
+    within = np.arange(int(many.sum()), dtype=np.int32) - np.repeat(np.cumsum(many, dtype=np.int32) - many, many)
+    places = np.repeat(heads[several], many) + within
+    flat = np.repeat(table.column("firsts")[ids[several]], many) + within
+    form[places] = table.column("forms")[flat]
+    start[places] = np.repeat(chunks.starts[several], many) + table.column("offsets")[flat]
+    end[places] = start[places] + table.column("lengths")[flat]
+    gap, begins, starts = np.zeros((3, total), bool)
     gap[heads], begins[heads], starts[heads] = ~opens, line, breaks
-    return TokenColumns(
-        chunks.turn[of], start, start + table.column("lengths")[flat], form, table.column("flags")[form],
-        gap, begins, starts,
-    )  # fmt: skip
+    turn = np.repeat(chunks.turn, counts)
+    return TokenColumns(turn, start, end, form, table.column("flags")[form], gap, begins, starts)
 
 
 def _edges(chunks: Chunks) -> tuple[Flags, Flags, Flags]:

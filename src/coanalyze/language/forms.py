@@ -93,7 +93,7 @@ class ChunkTable(dict[str, int]):
     """Numbers of white-space chunks, as written; the columns say of which tokens each is made.
 
     Chunk `c` is the `counts[c]` tokens from `firsts[c]` on: `forms` (numbers of `FormTable`), `offsets` and `lengths`
-    in code points from the chunk's start.
+    in code points from the chunk's start. `leads[c]` is the form of its first token.
     """
 
     def __init__(self, language: str) -> None:
@@ -103,6 +103,7 @@ class ChunkTable(dict[str, int]):
         self.table = FormTable(code)
         self.firsts: list[int] = []
         self.counts: list[int] = []
+        self.leads: list[int] = []
         self.forms: list[int] = []
         self.offsets: list[int] = []
         self.lengths: list[int] = []
@@ -113,6 +114,7 @@ class ChunkTable(dict[str, int]):
         tokens = split_chunk(chunk, self._spacy)
         number = self[chunk] = len(self.firsts)
         self.firsts.append(len(self.forms))
+        self.leads.append(self.table[tokens[0]])
         self.counts.append(len(tokens))
         if len(tokens) == 1:  # nearly all
             self.forms.append(self.table[chunk])
