@@ -106,3 +106,16 @@ def test_methods_as_a_word_document_is_the_same_every_time(study: Path) -> None:
     with zipfile.ZipFile(study / "1.docx") as archive:
         assert "COREQ checklist" in archive.read("word/document.xml").decode("utf-8")
     assert run("methods", study, "-o", study / "m.xlsx").status == 2
+
+
+def test_a_codes_card_tells_core_properties_and_relations(study: Path) -> None:
+    book = (study / "b.yaml").read_text(encoding="utf-8")
+    book = book.replace("core: true,", "core: true, properties: [{name: depth, dimensions: [low, high]}],")
+    (study / "b.yaml").write_text(book, encoding="utf-8")
+    shown = run("codebook", "show", study, "--code", "doubt", "-q").stdout
+    for line in ("Core category\n", "  depth: low – high\n", "  strategy: help → doubt\n", "  context: rule → doubt\n"):
+        assert line in shown
+    data = run("codebook", "show", study, "--format", "json", "-q").json()["codebooks"][0]
+    assert [one["from"] for one in data["relations"]] == ["help", "rule", "gone"]
+    assert data["codes"][0]["core"] is True
+    assert data["codes"][0]["properties"] == [{"name": "depth", "dimensions": ["low", "high"], "memo": ""}]

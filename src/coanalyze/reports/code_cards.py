@@ -43,6 +43,12 @@ def _parts(shelf: Shelf, book: Codebook, code: Code, parents: Sequence[Code]) ->
                        ("When not to use", code.exclude), ("Memo", code.memo)):  # fmt: skip
         if text:
             yield head, [text]
+    if code.core:
+        yield "Core category", ["The others are related to it."]
+    if code.properties:
+        yield "Properties", [": ".join(filter(None, (p.name, " – ".join(p.dimensions)))) for p in code.properties]
+    if related := _related(shelf, code):
+        yield "Relations", related
     if code.patterns:
         yield "Patterns", [_pattern(shelf, code, pattern.id) for pattern in code.patterns]
     if code.examples:
@@ -51,6 +57,12 @@ def _parts(shelf: Shelf, book: Codebook, code: Code, parents: Sequence[Code]) ->
         yield "Counterexamples", [example.text for example in code.counterexamples]
     if code.codes:
         yield "Codes below", [f"{child.id}: {child.name}" for child in code.codes]
+
+
+def _related(shelf: Shelf, code: Code) -> list[str]:
+    """The relations that the code stands in, in the books' order: `condition: doubt → help`."""
+    each = (one for book in shelf.books for one in book.relations)
+    return [f"{one.type}: {one.source} → {one.target}" for one in each if code.id in one.ends]
 
 
 def _pattern(shelf: Shelf, code: Code, pattern_id: str) -> str:

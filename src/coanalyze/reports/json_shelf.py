@@ -17,6 +17,7 @@ def shelf_json(shelf: Shelf, code: Code | None = None) -> dict[str, object]:
         "schema": "coanalyze/codebook-show/1",
         "unit": shelf.unit or None,
         "selection": dict(shelf.selection),
+        "made_from": shelf.made.as_dict() if shelf.made is not None else None,
         "codebooks": [_book(shelf, book, book.codes if code is None else (code,)) for book in holding],
     }
 
@@ -31,6 +32,9 @@ def _book(shelf: Shelf, book: Codebook, codes: tuple[Code, ...]) -> dict[str, ob
         "file": book.path,
         "sha256": book.sha256,
         "codes": [_code(shelf, code) for code in codes],
+        "relations": [
+            {"from": one.source, "type": one.type, "to": one.target, "memo": one.memo} for one in book.relations
+        ],
     }
 
 
@@ -40,12 +44,16 @@ def _code(shelf: Shelf, code: Code) -> dict[str, object]:
         "code": code.id,
         "name": code.name,
         "finding": code.finding,
+        "core": code.core,
         "color": canonical_color(code.color) if code.color else None,
         "brief": code.brief,
         "definition": code.definition,
         "include": code.include,
         "exclude": code.exclude,
         "memo": code.memo,
+        "properties": [
+            {"name": one.name, "dimensions": list(one.dimensions), "memo": one.memo} for one in code.properties
+        ],
         "patterns": [{"id": p.id, "text": shelf.patterns.get((code.id, p.id), p.id)} for p in code.patterns],
         "examples": [example.text for example in code.examples],
         "counterexamples": [example.text for example in code.counterexamples],
