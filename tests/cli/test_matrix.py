@@ -114,7 +114,7 @@ def test_what_cannot_be_is_two_with_one_paragraph(sample: Path, words: list[str]
 COUNTING = [
     ["report"], ["code"], ["codings"], ["words"], ["kwic", "usikker*", "-s"], ["matrix"], ["cooccur"],
     ["figure", "heatmap"], ["figure", "cooccurrence"], ["agree", "--coder", "kari,auto", "--draws", "0"],
-    ["verify", "REPORT", "-s"],
+    ["verify", "REPORT", "-s"], ["codebook", "show", "-s"],
 ]  # fmt: skip
 
 

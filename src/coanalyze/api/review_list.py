@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coanalyze.api.review import ReviewQueue
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.review import ReviewItem
 from coanalyze.model.table import Cell, Column, Table
 
 
-def review_json(queue: ReviewQueue) -> dict[str, object]:
-    """The contract `coanalyze/review/1`."""
+def review_json(queue: ReviewQueue, made: MadeFrom) -> dict[str, object]:
+    """The contract `coanalyze/review/1`; `made` is what the queue rests on."""
     return {
         "schema": "coanalyze/review/1",
         "coder": queue.coder,
         "total": queue.total,
         "left": queue.left,
         "items": [_row(item) for item in queue.items],
+        "made_from": made.as_dict(),
     }
 
 
@@ -39,8 +43,11 @@ def _row(item: ReviewItem) -> dict[str, object]:
     }
 
 
-def review_table(queue: ReviewQueue, *, full: bool) -> Table:
-    """The queue, a row a coding; `full` has the whole quotes, else what the patterns hit."""
+def review_table(queue: ReviewQueue, *, full: bool, footer: Sequence[str] = ()) -> Table:
+    """The queue, a row a coding; `full` has the whole quotes, else what the patterns hit.
+
+    `footer` says what it rests on.
+    """
     columns = (
         Column("code", "code", wrap=True),
         Column("document", "document", wrap=True),
@@ -55,4 +62,5 @@ def review_table(queue: ReviewQueue, *, full: bool) -> Table:
         hits = dict.fromkeys(item.document.text[hit.start : hit.end] for hit in coding.hits)
         text = coding.quote if full else " … ".join(hits)
         rows.append((coding.code, coding.document, item.document.line(coding.start), who, item.status, text))
-    return Table("To review", columns, tuple(rows), (f"{queue.left} of {queue.total} left for {queue.coder}",))
+    left = f"{queue.left} of {queue.total} left for {queue.coder}"
+    return Table("To review", columns, tuple(rows), (left, *footer))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coanalyze import codebook as books
+from coanalyze.api.basis import made_from
 from coanalyze.api.reading import Progress
 from coanalyze.api.report import code_counts, select
 from coanalyze.api.study import open_study, quiet
@@ -50,7 +51,8 @@ def counted_shelf(
         return replace(shelf, note=f"No counts: {error.what}"), []
     selection, warnings = select(study, where)
     counts = {code: counted for code, _, _, counted in code_counts(study, where=where)}
-    return replace(shelf, counts=counts, unit=study.project.unit, selection=selection.as_dict()), warnings
+    made = made_from(study, where=where)
+    return replace(shelf, counts=counts, unit=made.unit, selection=selection.as_dict(), made=made), warnings
 
 
 def begin_code(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from coanalyze.api.basis import made_from
+from coanalyze.api.basis import made_from, made_from_speech
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.reading import Progress, Reading
 from coanalyze.api.report import code_counts, quotes_of, select
@@ -78,11 +78,18 @@ def sources_json(reading: Reading) -> dict[str, object]:
         "documents": documents,
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in reading.skipped],
         "warnings": list(reading.warnings),
+        "made_from": _made_of(reading).as_dict(),
     }
+
+
+def _made_of(reading: Reading) -> MadeFrom:
+    return made_from_speech(reading, lambda *_: True, {}, "source", "nothing")
 
 
 def sources_tables(reading: Reading, *, labels: bool) -> list[Table]:
     """The documents; with `labels` also who each label was taken for and why; and what could not be read."""
+    from coanalyze.reports import footer
+
     columns = (
         Column("document", "document", wrap=True),
         Column("kind", "kind"),
@@ -96,7 +103,10 @@ def sources_tables(reading: Reading, *, labels: bool) -> list[Table]:
         names = ", ".join(label.label for label in d.labels)
         rows.append((d.id, str(d.kind), d.language, names, len(d.turns), len(reading.words[d.id].words)))
     total = sum(len(words.words) for words in reading.words.values())
-    notes = (f"{_documents(len(reading.documents))}, {total} words, researchers' included",)
+    notes = (
+        f"{_documents(len(reading.documents))}, {total} words, researchers' included",
+        *footer(_made_of(reading), leave_out=("coders",)),
+    )
     tables = [Table("Sources", columns, tuple(rows), notes)]
     if labels:
         tables += _label_tables(reading)

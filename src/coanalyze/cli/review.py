@@ -43,7 +43,7 @@ def review(
     from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
     from coanalyze.cli.reviewing import Reviewing
     from coanalyze.errors import UsageError
-    from coanalyze.reports import render_table
+    from coanalyze.reports import footer, render_table
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     if not list_only and (format != "table" or output is not None):
@@ -57,8 +57,13 @@ def review(
     if not list_only:
         with Keys() as keys:
             Reviewing(queue, keys, color=colored()).run()
-    elif format == "json":
-        emit(as_json(api.review_json(queue)), output)
-    else:
-        text = render_table(api.review_table(queue, full=format == "csv"), format, width=width(), color=colored(output))
-        emit(text, output, bom=format == "csv")
+        return
+    made = api.made_from(
+        opened, unit="coding", where=where or (), of="codings", number=queue.total, coders=("auto",),
+        filters={"code": list(code)} if code else None,
+    )  # fmt: skip
+    if format == "json":
+        emit(as_json(api.review_json(queue, made)), output)
+        return
+    table = api.review_table(queue, full=format == "csv", footer=footer(made))
+    emit(render_table(table, format, width=width(), color=colored(output)), output, bom=format == "csv")

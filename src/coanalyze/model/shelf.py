@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.report import Counts
 
@@ -14,7 +15,7 @@ class Shelf:
     """Codebooks in order; `counts` by code id, those of children inside their parents', or None without a study.
 
     `patterns` writes out each pattern by code and pattern id. `unit` and `selection` say what was counted. `note` says
-    why there are no counts.
+    why there are no counts, `made` what the counts rest on.
     """
 
     books: tuple[Codebook, ...]
@@ -23,6 +24,7 @@ class Shelf:
     unit: str = ""
     selection: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
+    made: MadeFrom | None = None
 
     def find(self, code_id: str) -> tuple[Codebook, Code, tuple[Code, ...]] | None:
         """A code by its id (whatever its case), its codebook and its parents from the top; None where it is not."""

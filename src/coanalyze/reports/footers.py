@@ -14,6 +14,7 @@ _UNITS: Mapping[str, str] = {
     **UNIT_TEXTS,
     "word": mark("Unit: word of respondents' speech."),
     "hit": mark("Unit: hit, one match of the pattern."),
+    "source": mark("Unit: document, a source once read."),
     "quotation": mark("Unit: quotation of the report."),
     "coding": mark("Unit: coding, one code on one passage by one coder."),
 }

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.shelf import Shelf
+from coanalyze.reports.footers import footer
 from coanalyze.reports.terminal import LEAST_WIDTH, color_or_none, render
-from coanalyze.reports.wording import clean, plural, respondents, selection_text
+from coanalyze.reports.wording import clean, plural, respondents
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -47,9 +48,8 @@ def notes(shelf: Shelf) -> list[str]:
     """What the counts rest on, a sentence a line."""
     codes = [code for book in shelf.books for code in book.walk()]
     lines = [f"{plural(len(codes), 'code')}. Examples: those that must be coded + those that must not."]
-    if shelf.counts is not None:
-        chosen = selection_text(shelf.selection)
-        lines.append(f"Counts: unit {shelf.unit}, selection {chosen}; a code has its own and its children's.")
+    if shelf.made is not None:
+        lines += ["Counts: a code has its own and its children's.", *footer(shelf.made)]
     return [*lines, *([clean(shelf.note)] if shelf.note else [])]
 
 

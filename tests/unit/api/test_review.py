@@ -11,6 +11,7 @@ import pytest
 from coanalyze.api import NewCode, ReviewQueue, open_study, review_json
 from coanalyze.codings import read_people
 from coanalyze.errors import CodingsError, UsageError
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.coding import PersonCoding
 from tests.studies import BOOK, small_study
 
@@ -200,7 +201,7 @@ def test_what_cannot_be_written_is_said_and_the_place_stays(root: Path, monkeypa
 def test_the_queue_as_json(root: Path) -> None:
     queue = opened(root, again=True)
     queue.recode("hjelp")
-    told = review_json(queue)
+    told = review_json(queue, MadeFrom("coding"))
     items = told["items"]
     assert isinstance(items, list)
     assert (told["schema"], told["total"], told["left"], len(items)) == ("coanalyze/review/1", 6, 5, 6)
