@@ -141,8 +141,7 @@ def test_chance_is_the_mean_over_all_arrangements(how: str, turns: int) -> None:
 
     counts = []
     for where_a, where_b in product(arranged("a"), arranged("b")):
-        near = {"same": lambda d: d == 0, "near": lambda d: abs(d) <= turns, "next": lambda d: 0 < d <= turns}[how]
-        counts.append(sum(near(b - a) for a in where_a for b in where_b))
+        counts.append(sum(meets(how, b - a, turns) for a in where_a for b in where_b))
     found = coded(real, how=how, turns=turns)[1][0, 1]
     assert found.expected == pytest.approx(sum(counts) / len(counts))
 
@@ -161,6 +160,13 @@ def test_pairs_hold_together(texts: list[str], turns: int) -> None:
     assert near.expected is not None
     assert same.expected is not None
     assert near.expected == pytest.approx(same.expected + sum(pair.expected or 0 for pair in after.values()))
+
+
+def meets(how: str, later: int, turns: int) -> bool:
+    """Whether a mention so many turns later than another makes a pair with it."""
+    if how == "same":
+        return later == 0
+    return abs(later) <= turns if how == "near" else 0 < later <= turns
 
 
 def most_matched(first: list[int], second: list[int], turns: int) -> int:

@@ -216,7 +216,7 @@ def test_codes_that_go_together(study: Study) -> None:
     one = found.pairs[0]
     # P-02: doubt in 1 of 3 turns, hope in 2; P-10: 1 of 2 and 1; nobody in particular has no hope.
     assert one.expected == pytest.approx(1 * 2 / 3 + 1 * 1 / 2)
-    assert one.ratio == pytest.approx(1 / one.expected)
+    assert one.ratio == pytest.approx(1 / (2 / 3 + 1 / 2))
     assert (one.c, one.jaccard) == (0.2, 0.2)
     assert (one.respondents, one.documents) == (1, 1)
     assert found.apart == 3

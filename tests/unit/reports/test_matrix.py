@@ -241,7 +241,7 @@ def test_quotes_stand_under_their_cell_with_who_said_them() -> None:
     ]
 
 
-_TEXT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=30)
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
 @given(st.lists(_TEXT, min_size=1, max_size=6), _TEXT, st.integers(40, 120))
