@@ -142,3 +142,21 @@ def test_no_word_is_too_long_for_the_page(chrome: Chrome, tmp_path: Path, width:
             assert chrome.execute_script(table) <= 1120
     finally:
         chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_paper_cuts_no_table(opened: Chrome) -> None:
+    opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    # A4 less its margins, at 96 dots an inch.
+    metrics = {"width": 658, "height": 930, "deviceScaleFactor": 1, "mobile": False}
+    opened.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        opened.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
+        wide = "return [...document.querySelectorAll('table')].map((t) => t.getBoundingClientRect().right)"
+        assert max(opened.execute_script(wide)) <= 658
+        words = opened.execute_script(
+            "return [...document.querySelectorAll('.words th, .words td')].filter((c) => c.scrollWidth > c.clientWidth)"
+        )
+        assert words == []
+    finally:
+        opened.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
