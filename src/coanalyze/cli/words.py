@@ -20,6 +20,7 @@ from coanalyze.cli.options import (
 from coanalyze.errors import UsageError
 
 if TYPE_CHECKING:
+    from coanalyze.api import Study
     from coanalyze.model.report import WordTable
 
 app = typer.Typer()
@@ -77,7 +78,7 @@ def words(
     warn(warnings, quiet)
     parts: list[tuple[str | None, WordTable]] | None = None
     if attribute is not None:
-        split = api.split_by(opened, attribute, where or (), counted=counted, ngrams=ngrams)
+        split = _split(opened, attribute, where or (), counted, ngrams)
         parts = [
             (value, replace(part, language=table.language, title=f"{attribute}: {value}")) for value, part in split
         ]
@@ -95,6 +96,18 @@ def words(
     tables[-1] = replace(tables[-1], notes=(*tables[-1].notes, *same))
     texts = [render_table(one, format, width=width(), color=colored(output)) for one in tables]
     emit("\n".join(texts), output)
+
+
+def _split(
+    study: Study, attribute: str, where: Sequence[str], counted: str, ngrams: int
+) -> list[tuple[str, WordTable]]:
+    from coanalyze import api
+
+    try:
+        return api.split_by(study, attribute, where, counted=counted, ngrams=ngrams)
+    except UsageError as error:
+        hint = f"Count by key or by form, by a code, or for each value of an attribute. {error.hint}"
+        raise UsageError(error.what, hint=hint) from error
 
 
 def _by(given: Sequence[str]) -> tuple[str, str | None]:
