@@ -1,6 +1,15 @@
 """Where codings live: the derived store, and people's own files."""
 
-from coanalyze.codings.arrow import flag_column, flags_of, int_column, int_sequence, named_column, names_of, numbers_of
+from coanalyze.codings.arrow import (
+    flag_column,
+    flags_of,
+    int_column,
+    int_sequence,
+    named_column,
+    names_of,
+    numbers_of,
+    text_column,
+)
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
 from coanalyze.codings.change import Change, change_people, finish_changes
 from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
@@ -68,6 +77,7 @@ __all__ = [
     "stood",
     "successor",
     "table_of",
+    "text_column",
     "timestamp",
     "turns_table",
     "word_columns",

@@ -33,7 +33,7 @@ def named_column(numbers: Any, names: Sequence[str], *, plain: bool = False) -> 
         valid = pa.py_buffer(np.packbits(~missing, bitorder="little"))
         indices = np.where(missing, 0, indices).astype(np.int32)
     column = pa.Array.from_buffers(pa.int32(), len(indices), [valid, pa.py_buffer(indices)])
-    held = pa.DictionaryArray.from_arrays(column, pa.array(list(names) or [""], pa.string()))
+    held = pa.DictionaryArray.from_arrays(column, text_column(list(names) or [""]))
     return held.dictionary_decode() if plain else held
 
 
@@ -42,6 +42,32 @@ def int_sequence(values: Any) -> IntColumn:
     import numpy as np
 
     return IntColumn(np.ascontiguousarray(values, np.int32).data)
+
+
+def text_column(values: Sequence[str | None]) -> pa.Array:
+    """A column of texts, null for None. Raises UnicodeEncodeError for half a surrogate pair."""
+    import numpy as np
+    import pyarrow as pa
+
+    encoded = [b"" if value is None else value.encode("utf-8") for value in values]
+    offsets = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, encoded), np.int64, len(values)), out=offsets[1:])
+    if offsets[-1] >= 2**31:
+        raise ValueError("more text than one column can hold")
+    missing = np.fromiter((value is None for value in values), bool, len(values))
+    valid = pa.py_buffer(np.packbits(~missing, bitorder="little")) if missing.any() else None
+    data = pa.py_buffer(b"".join(encoded))
+    return pa.StringArray.from_buffers(len(values), pa.py_buffer(offsets.astype(np.int32)), data, valid)
+
+
+def list_column(values: Sequence[Sequence[Any]], items: pa.Array) -> pa.Array:
+    """A column of lists of the lengths of `values`, whose items are all in `items`, one after the other."""
+    import numpy as np
+    import pyarrow as pa
+
+    offsets = np.zeros(len(values) + 1, np.int32)
+    np.cumsum(np.fromiter(map(len, values), np.int64, len(values)), out=offsets[1:])
+    return pa.ListArray.from_arrays(int_column(offsets), items)
 
 
 def flag_column(values: Any) -> pa.Array:

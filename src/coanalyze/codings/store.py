@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from coanalyze.codings.arrow import flag_column, int_column, list_column, text_column
 from coanalyze.codings.kept import KeptTable, take_over
 from coanalyze.codings.lock import locked
 from coanalyze.codings.writing import MAPPED, TableFile, file_name
@@ -323,17 +324,28 @@ def table_of(columns: Mapping[str, tuple[str, Sequence[Any]]]) -> pa.Table:
     """
     import pyarrow as pa
 
-    types = {
-        "int32": pa.int32(),
-        "string": pa.string(),
-        "bool": pa.bool_(),
-        "ints": pa.list_(pa.int32()),
-        "strings": pa.list_(pa.string()),
-    }
     try:
-        return pa.table({name: pa.array(values, type=types[kind]) for name, (kind, values) in columns.items()})
+        return pa.table({name: _column(kind, values) for name, (kind, values) in columns.items()})
     except UnicodeEncodeError as error:
         raise StoreError(
             f"{error.object!r:.80} cannot be stored: it holds half a character (a file name that is not UTF-8?).",
             hint="Rename the file or mend the text.",
         ) from error
+
+
+def _column(kind: str, values: Sequence[Any]) -> pa.Array:
+    import numpy as np
+
+    match kind:
+        case "int32":
+            return int_column(np.array(values, np.int32))
+        case "bool":
+            return flag_column(np.array(values, bool))
+        case "string":
+            return text_column(values)
+        case "ints":
+            return list_column(values, int_column(np.array([item for each in values for item in each], np.int32)))
+        case "strings":
+            return list_column(values, text_column([item for each in values for item in each]))
+        case _:
+            raise ValueError(f"there is no type “{kind}”")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coanalyze.codings.arrow import int_column, numbers_of
+from coanalyze.codings.arrow import int_column, numbers_of, text_column
 from coanalyze.codings.automatic import CONTEXT
 from coanalyze.codings.store import table_of
 from coanalyze.model.coding import Coding, Hit
@@ -148,7 +148,7 @@ def word_columns(columns: Mapping[str, Any], pos: Sequence[str] | None = None) -
     import pyarrow as pa
 
     table = {name: int_column(columns[name]) for name in ("turn", *_WORDS)}
-    return pa.table(table | ({"pos": pa.array(pos, pa.string())} if pos is not None else {}))
+    return pa.table(table | ({"pos": text_column(pos)} if pos is not None else {}))
 
 
 def _array(column: Sequence[int]) -> Any:

@@ -236,11 +236,11 @@ def test_a_full_disk_or_lost_drive_at_the_last_steps(store: Store, monkeypatch: 
 
 
 def test_a_truly_full_disk(tmp_path: Path) -> None:
-    """On a file system of 256 kB, where it can be mounted."""
+    """On a file system of 1 MB, where it can be mounted."""
     mount = tmp_path / "small"
     mount.mkdir()
     try:
-        command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(mount)]
+        command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(mount)]
         done = subprocess.run(command, capture_output=True, check=False)
     except OSError:
         pytest.skip("there is no mount command")
@@ -249,7 +249,7 @@ def test_a_truly_full_disk(tmp_path: Path) -> None:
     try:
         store = Store(mount / ".coanalyze")
         save(store, 1)
-        noise = {"left": table_of({"n": ("string", [random.Random(n).randbytes(40).hex() for n in range(20_000)])})}
+        noise = {"left": table_of({"text": ("string", [random.Random(n).randbytes(40).hex() for n in range(20_000)])})}
         with pytest.raises(StoreError, match="cannot be written"):
             store.save("state-2", {"n": 2}, noise)
         assert current(store) == 1

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from coanalyze import codings as store_of
 from coanalyze.model.document import Document
 
 if TYPE_CHECKING:
@@ -71,9 +72,7 @@ def _labels(documents: pa.Table) -> list[list[dict[str, Any]]]:
 def _replaced(
     documents: pa.Table, turns: pa.Table, labels: Sequence[Any], respondents: Sequence[str | None]
 ) -> tuple[pa.Table, pa.Table]:
-    import pyarrow as pa
-
-    texts = pa.array([json.dumps(each, ensure_ascii=False) for each in labels], pa.string())
+    texts = store_of.text_column([json.dumps(each, ensure_ascii=False) for each in labels])
     at, place = documents.schema.get_field_index("labels"), turns.schema.get_field_index("respondent")
-    people = pa.array(list(respondents), pa.string())
+    people = store_of.text_column(respondents)
     return documents.set_column(at, "labels", texts), turns.set_column(place, "respondent", people)

@@ -272,7 +272,7 @@ def write_found(
     writing.append(
         "codings",
         pa.table(
-            {"id": pa.array(codings.id.astype("U16").tolist(), pa.string())}
+            {"id": store_of.text_column(codings.id.astype("U16").tolist())}
             | place(codings.turn)
             | {
                 "start": store_of.int_column(starts[codings.turn]),
