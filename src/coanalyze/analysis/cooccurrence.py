@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze.analysis.counting import MENTION, with_units
 from coanalyze.analysis.evidence import Evidence
-from coanalyze.analysis.reach import counted, observed
-from coanalyze.analysis.units import turn_units
+from coanalyze.analysis.stretches import Stretch, stretches
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document
 from coanalyze.model.tokens import DocumentWords
@@ -43,24 +42,6 @@ class Together:
     documents: int
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """One document's units of speech in their order, as slots.
-
-    `marks[code, slot]` says that the code is mentioned there; `who` is each slot's speaker as a number for the chance
-    model, `named` the identified respondent (-1: none). A slot goes together with those in `[low, high)`, and with it
-    go those in `[back, ahead)`.
-    """
-
-    marks: Any
-    who: Any
-    named: Any
-    low: Any
-    high: Any
-    back: Any
-    ahead: Any
-
-
 def cooccurrence(
     evidence: Evidence,
     documents: Sequence[Document],
@@ -87,7 +68,7 @@ def cooccurrence(
     wanted = _wanted(codes, directed=how == "next")
     if unit == "segment":
         return _segments(evidence, families, wanted)
-    return _slotted(_stretches(evidence, documents, families, unit, how, turns, backchannels, words or {}), wanted)
+    return _slotted(stretches(evidence, documents, families, unit, how, turns, backchannels, words or {}), wanted)
 
 
 def _wanted(codes: Sequence[Code], *, directed: bool) -> list[tuple[int, int]]:
@@ -120,95 +101,17 @@ def _segments(
     return mentions, found
 
 
-def _stretches(
-    evidence: Evidence,
-    documents: Sequence[Document],
-    families: Sequence[set[int]],
-    unit: str,
-    how: str,
-    turns: int,
-    backchannels: Collection[str],
-    words: Mapping[str, DocumentWords],
-) -> Iterator[_Stretch]:
-    import numpy as np
-
-    marked: dict[int, dict[tuple[int, int], set[int]]] = {}
-    for code, family in enumerate(families):
-        rows = with_units(evidence, family, unit)
-        for number, own, person in rows[~rows["prose"]][list(MENTION)].drop_duplicates().itertuples(index=False):
-            marked.setdefault(number, {}).setdefault((own, person), set()).add(code)
-    speech = evidence.turns[~evidence.turns["prose"]]
-    numbers: dict[tuple[int, int], int] = {}
-    for number, rows in speech.groupby("document"):
-        document = documents[int(str(number))]
-        places = _places(document, backchannels)
-        slots = _slots(rows, document, unit, places, words)
-        keys = sorted(slots, key=lambda key, slots=slots: (slots[key][0], key))  # type: ignore[misc]
-        marks = np.zeros((len(families), len(keys)), dtype=np.int64)
-        for at, key in enumerate(keys):
-            for code in marked.get(int(str(number)), {}).get(key, ()):
-                marks[code, at] = 1
-        # Who is nobody in particular is somebody else in every document.
-        named = [slots[key][1] for key in keys]
-        who = [
-            numbers.setdefault((-1, name) if name >= 0 else (int(str(number)), key[1]), len(numbers))
-            for key, name in zip(keys, named, strict=True)
-        ]
-        turn = np.array([slots[key][0] for key in keys], dtype=np.int64)
-        yield _Stretch(marks, np.array(who), np.array(named), *_windows(turn, how, turns))
-
-
-def _places(document: Document, backchannels: Collection[str]) -> dict[int, int]:
-    """For each turn that is counted its place among them; a turn that goes on over a backchannel has one place."""
-    ranks: dict[int, int] = {}
-    places: dict[int, int] = {}
-    for turn, unit in zip(document.turns, turn_units(document, backchannels), strict=True):
-        if counted(turn) and not observed(turn):
-            places[turn.index] = ranks.setdefault(unit, len(ranks))
-    return places
-
-
-def _slots(
-    rows: pd.DataFrame, document: Document, unit: str, places: Mapping[int, int], words: Mapping[str, DocumentWords]
-) -> dict[tuple[int, int], tuple[int, int]]:
-    """The units of a document's speech as (unit, person): their place in turns, and their respondent."""
-    sentences: dict[int, set[int]] = {}
-    if unit == "sentence" and document.id in words:
-        own = words[document.id]
-        for turn, sentence in zip(own.turns, own.sentences, strict=True):
-            sentences.setdefault(turn, set()).add(sentence)
-    slots: dict[tuple[int, int], tuple[int, int]] = {}
-    columns = ["turn", "unit", "person", "respondent"]
-    for turn, whole, person, respondent in rows[columns].itertuples(index=False, name=None):
-        if unit == "sentence":
-            # Numbered as where mentions are counted by sentence; a turn without words is one.
-            units = [turn * 2**32 + sentence for sentence in sorted(sentences.get(turn, {0}))]
-        else:
-            units = [0 if unit == "document" else whole]
-        for one in units:
-            slots.setdefault((one, person), (places.get(turn, 0), respondent))
-    return slots
-
-
-def _windows(at: Any, how: str, turns: int) -> tuple[Any, Any, Any, Any]:
-    """For each slot where those that it goes together with begin and end, and those that go together with it."""
-    import numpy as np
-
-    own = np.arange(len(at), dtype=np.int64)
-    first, last = np.searchsorted(at, at - turns, "left"), np.searchsorted(at, at + turns, "right")
-    if how == "same":
-        return own, own + 1, own, own + 1
-    return (first, last, first, last) if how == "near" else (own + 1, last, first, own)
-
-
 def _slotted(
-    stretches: Iterator[_Stretch], wanted: Sequence[tuple[int, int]]
+    stretches: Iterator[Stretch], wanted: Sequence[tuple[int, int]]
 ) -> tuple[list[int], list[Together]]:  # fmt: skip
     import numpy as np
 
     known = list(stretches)
     size = known[0].marks.shape[0] if known else 1 + max((max(pair) for pair in wanted), default=-1)
     counts = np.zeros((size, size), dtype=np.int64)
+    asked = np.zeros((size, size), dtype=bool)
+    for pair in wanted:
+        asked[pair] = True
     matched: dict[tuple[int, int], int] = {}
     people: dict[tuple[int, int], set[int]] = {}
     where: dict[tuple[int, int], int] = {}
@@ -218,13 +121,14 @@ def _slotted(
         behind = sums[:, stretch.ahead] - sums[:, stretch.back]
         here = stretch.marks @ ahead.T
         counts += here
-        for one, other in wanted:
-            if here[one, other]:
-                pair = (one, other)
-                matched[pair] = matched.get(pair, 0) + _match(stretch, one, other)
-                said = (stretch.marks[one] * ahead[other]) + (stretch.marks[other] * behind[one])
-                people.setdefault(pair, set()).update(stretch.named[said > 0].tolist())
-                where[pair] = where.get(pair, 0) + 1
+        places = [np.flatnonzero(row).tolist() for row in stretch.marks]
+        low, high = stretch.low.tolist(), stretch.high.tolist()
+        for one, other in np.argwhere((here > 0) & asked).tolist():
+            pair = (one, other)
+            matched[pair] = matched.get(pair, 0) + _match(places[one], places[other], low, high)
+            said = (stretch.marks[one] * ahead[other]) + (stretch.marks[other] * behind[one])
+            people.setdefault(pair, set()).update(stretch.named[said > 0].tolist())
+            where[pair] = where.get(pair, 0) + 1
     mentions = sum((stretch.marks.sum(axis=1) for stretch in known), np.zeros(size, dtype=np.int64))
     chance = together_by_chance(known, size)
     return [int(number) for number in mentions], [
@@ -236,7 +140,7 @@ def _slotted(
     ]  # fmt: skip
 
 
-def together_by_chance(stretches: Sequence[_Stretch], size: int) -> Any:
+def together_by_chance(stretches: Sequence[Stretch], size: int) -> Any:
     """The expected number of pairs for each two of `size` codes, if each respondent's mentions fell anywhere in the
     respondent's own speech, those of the one code whatever those of the other.
 
@@ -267,15 +171,12 @@ def _sums(rows: Any) -> Any:
     return np.concatenate([np.zeros((rows.shape[0], 1), rows.dtype), np.cumsum(rows, axis=1)], axis=1)
 
 
-def _match(stretch: _Stretch, one: int, other: int) -> int:
+def _match(firsts: Sequence[int], seconds: Sequence[int], low: Sequence[int], high: Sequence[int]) -> int:
     """The most pairs with no mention in two: windows begin and end in order, so that taking the first free is best."""
-    import numpy as np
-
-    seconds = np.flatnonzero(stretch.marks[other]).tolist()
     found = at = 0
-    for slot in np.flatnonzero(stretch.marks[one]).tolist():
-        while at < len(seconds) and seconds[at] < stretch.low[slot]:
+    for slot in firsts:
+        while at < len(seconds) and seconds[at] < low[slot]:
             at += 1
-        if at < len(seconds) and seconds[at] < stretch.high[slot]:
+        if at < len(seconds) and seconds[at] < high[slot]:
             found, at = found + 1, at + 1
     return found

@@ -11,7 +11,7 @@ from itertools import permutations
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from rich.cells import cell_len
@@ -107,6 +107,7 @@ def test_mermaid_writes_letters_with_a_meaning_as_codes() -> None:
 _TEXT = st.text(max_size=40)
 
 
+@settings(deadline=None)
 @given(_TEXT)
 def test_no_name_breaks_out_of_its_quotation_marks(name: str) -> None:
     assert re.fullmatch(r'"(?:[^"\\]|\\.)*"', dot_text(name))
@@ -118,6 +119,7 @@ def test_no_name_breaks_out_of_its_quotation_marks(name: str) -> None:
     graphml(one)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 6), st.data())
 def test_the_ring_is_an_order_and_no_worse_than_the_first(size: int, data: st.DataObject) -> None:
     everyone = [(one, other) for one in range(size) for other in range(one + 1, size)]

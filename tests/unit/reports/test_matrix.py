@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -244,6 +244,7 @@ def test_quotes_stand_under_their_cell_with_who_said_them() -> None:
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
+@settings(deadline=None)
 @given(st.lists(_TEXT, min_size=1, max_size=6), _TEXT, st.integers(40, 120))
 def test_whatever_values_and_names_are_made_of_it_fits(names: list[str], name: str, width: int) -> None:
     found = replace(named(*names), rows=(FigureRow("doubt", name, 0, "1"), FigureRow("lost", name, 1)))
