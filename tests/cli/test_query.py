@@ -233,6 +233,14 @@ def test_any_query_is_saved_in_any_project_file(tmp_path: Path, begun: str, quer
     assert file.read_bytes().startswith(begun.partition("{")[0].rstrip().encode())
 
 
+def test_words_and_attributes_need_no_codebook(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TALK, encoding="utf-8")
+    found = run("query", '"makt" near 2 role=INN', "-s", tmp_path, "-f", "json", "-q")
+    assert found.status == 0, found.stderr
+    assert [quote["line"] for quote in found.json()["quotes"]] == [2, 8]
+    assert "there is no code “makt”" in run("query", "makt", "-s", tmp_path).stderr
+
+
 def test_saved_queries_are_listed(small: Path) -> None:
     shown = run("query", "-s", small).stdout
     assert "alene" in shown

@@ -68,7 +68,7 @@ def query(
             table = api.queries_table(project)
             emit(render_table(table, format, width=width(), color=colored(output), delimiter=delimiter), output)
         return
-    opened = open_study(study, codebook, quiet)
+    opened = open_study(study, codebook, quiet, need_codebook=False)
     where, coders, statuses = where or [], coder or [], status or []
     answer, warnings = api.answer_query(
         opened, text, where=where, unit=unit, coders=coders, statuses=statuses, lang=lang
