@@ -6,7 +6,7 @@ questions between two answers are passed over, so that an answer and the next ar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -68,7 +68,8 @@ def cooccurrence(
     wanted = _wanted(codes, directed=how == "next")
     if unit == "segment":
         return _segments(evidence, families, wanted)
-    return _slotted(stretches(evidence, documents, families, unit, how, turns, backchannels, words or {}), wanted)
+    found = list(stretches(evidence, documents, families, unit, how, turns, backchannels, words or {}))
+    return _slotted(found, wanted, len(codes))
 
 
 def _wanted(codes: Sequence[Code], *, directed: bool) -> list[tuple[int, int]]:
@@ -102,12 +103,10 @@ def _segments(
 
 
 def _slotted(
-    stretches: Iterator[Stretch], wanted: Sequence[tuple[int, int]]
+    known: Sequence[Stretch], wanted: Sequence[tuple[int, int]], size: int
 ) -> tuple[list[int], list[Together]]:  # fmt: skip
     import numpy as np
 
-    known = list(stretches)
-    size = known[0].marks.shape[0] if known else 1 + max((max(pair) for pair in wanted), default=-1)
     counts = np.zeros((size, size), dtype=np.int64)
     asked = np.zeros((size, size), dtype=bool)
     for pair in wanted:

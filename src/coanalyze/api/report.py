@@ -15,6 +15,7 @@ from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.study import Study
 from coanalyze.api.telling import parse_quotes_by, told_in, with_balance, with_pins
 from coanalyze.i18n import Translator
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.report import Counts, FindingReport, Quote
@@ -54,8 +55,6 @@ def find(
     UsageError for an unknown key, unit, language, status or quote, ProjectError for a quote that the project file names
     and that is not there.
     """
-    from coanalyze.api.basis import made_from
-
     unit = analysis.check_unit(unit or study.project.unit)
     t = told_in(study, lang)
     asked = parse_quotes_by(quotes_by)
@@ -92,11 +91,20 @@ def find(
         notes=tuple(_left_out(study, t)),
         hashes=study.hashes,
         parameters=_parameters(study, unit),
-        made=made_from(study, unit=unit, where=where, coders=coders, statuses=statuses),
+        made=_made(study, unit, where, coders, statuses),
     )
     report = with_balance(study, replace(report, language=t.lang), evidence, rows, across)
     report, unheard = with_pins(study, report, asked)
     return with_memos(study.project.root, report), [*warnings, *chosen.warnings, *unheard]
+
+
+def _made(
+    study: Study, unit: str, where: Sequence[str], coders: Sequence[str], statuses: Sequence[str]
+) -> MadeFrom:  # fmt: skip
+    # Selections are read here, and what every table says of itself asks for one.
+    from coanalyze.api.basis import made_from
+
+    return made_from(study, unit=unit, where=where, coders=coders, statuses=statuses)
 
 
 def _spoken(study: Study, selected: Select) -> list[tuple[Document, Turn]]:

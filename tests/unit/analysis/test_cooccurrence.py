@@ -121,6 +121,8 @@ def test_nobody_speaks() -> None:
     assert mentions == [0, 0]
     assert found[0, 1].count == 0
     assert found[0, 1].expected == 0
+    nested = (Code("a", "A", codes=(Code("b", "B"),)), Code("b", "B"))
+    assert coded(one, codes=nested) == ([0, 0], {})
 
 
 def test_residents_whom_nobody_knows_apart_are_others_in_every_document() -> None:
