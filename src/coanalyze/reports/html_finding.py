@@ -105,7 +105,8 @@ def _who(ix: Index, finding: Finding) -> Html | None:
     )
     return el(
         "div", {"class": "who"}, el("h4", None, t.gettext("Who said it")),
-        el("ul", {"class": "bars crowd" if len(bars) > _CROWD else "bars"}, bars), el("p", {"class": "note"}, note) if note else None,
+        el("ul", {"class": "bars crowd" if len(bars) > _CROWD else "bars"}, bars),
+        el("p", {"class": "note"}, note) if note else None,
     )  # fmt: skip
 
 
