@@ -184,7 +184,8 @@ def _ranked(found: Sequence[TypicalWord]) -> tuple[TypicalWord, ...]:
 def _among_words(counts: Sequence[Sequence[int]]) -> list[float]:
     both = [first + second for first, second in zip(*counts, strict=True)]
     weight = min(PRIOR_WORDS, *(max(1, sum(side)) for side in counts))
-    prior = [number * weight / sum(both) for number in both]
+    total = sum(both)
+    prior = [number * weight / total for number in both]
     z: list[float] = weighted_log_odds(counts[0], counts[1], prior).z.tolist()
     return z
 
