@@ -11,7 +11,7 @@ from coanalyze.reports.figure_style import LABEL, MARGIN, NOTE, VALUE, wrapped
 from coanalyze.reports.theory_words import counted, place_name, shown
 from coanalyze.reports.wording import clean
 
-BOX_WIDTH, GAP, BETWEEN = 1.72, 1.15, 0.24
+BOX_WIDTH, GAP, BETWEEN = 1.76, 1.15, 0.3
 PADDING = 0.1
 HEADING = 0.24
 _LEADING = 1.28 / 72
@@ -103,7 +103,8 @@ def _stack(
 
 
 def _box(node: TheoryNode, x: float, y: float, t: Translator) -> Placed:
-    inner = BOX_WIDTH - 2 * PADDING
+    # The strip of colour takes a little of the left.
+    inner = BOX_WIDTH - 2 * PADDING - 0.06
     varies = [
         line
         for one in node.properties
