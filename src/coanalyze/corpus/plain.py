@@ -19,13 +19,15 @@ from coanalyze.corpus.labels import at_once, paired_labels
 from coanalyze.corpus.layout import NUMBERED, is_silent
 from coanalyze.corpus.pieces import Piece
 from coanalyze.corpus.speakers import Directory
-from coanalyze.corpus.stamps import only_stamp, speech, trimmed
+from coanalyze.corpus.stamps import only_stamp, speech
 from coanalyze.corpus.turns import Draft, joined
 from coanalyze.corpus.words import is_canonical, key
 from coanalyze.model.document import Kind, Span
 from coanalyze.model.packed import TurnColumns, Voice
 from coanalyze.model.source import Block, BlockKind
 
+_WORDS_END = frozenset(".,?!…»abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789")
+"""What speech ends with that has no white space after it to leave out."""
 _AT_TOP = 62
 """Pieces that the reading of a heading block looks at, and the two after them."""
 
@@ -157,13 +159,18 @@ def plain_turns(
     whole = not may_hold_stamps(text)
     owner = {label: people[key(label)] for label in plain.labels}
     who: Identity | None = None
-    for number, (line, offset) in enumerate(zip(plain.lines, plain.line_starts, strict=True)):
+    labelled, lines = plain.labelled, plain.lines
+    for number, offset in enumerate(plain.line_starts):
+        line = lines[number]
         if not line:
             continue
-        owned = plain.labelled.get(number)
+        owned = labelled.get(number)
         if owned is not None:
             who, start, end = owner[owned[0]], owned[1], offset + len(line)
-            turns.add(who, _whole(text, start, end) if whole else speech(text, start, end, line_start=False))
+            if whole and line[-1] in _WORDS_END:
+                turns.add(who, [Span(start, end)])
+            else:
+                turns.add(who, speech(text, start, end, line_start=False))
         elif not is_silent(BlockKind.LINE, line):
             turns.add(who, speech(text, offset, offset + len(line), line_start=True))
     turns.close()
@@ -180,6 +187,7 @@ class _Turns:
         self._voice: list[int] = []
         self._voices: list[Voice] = []
         self._numbers: dict[tuple[str, str | None, str | None, bool], int] = {}
+        self._alike: dict[tuple[int, int], bool] = {}
         self._who: Identity | None = None
         self._spans: list[Span] = []
 
@@ -189,11 +197,18 @@ class _Turns:
             self.before += said
         elif not said:
             return
-        elif self._who is not None and (self._who is who or Draft(self._who, []).same(who)):
+        elif self._who is who or (self._who is not None and self._same(self._who, who)):
             self._spans += said
         else:
             self.close()
             self._who, self._spans = who, said
+
+    def _same(self, one: Identity, other: Identity) -> bool:
+        pair = id(one), id(other)  # few, and alive as long as this is
+        known = self._alike.get(pair)
+        if known is None:
+            known = self._alike[pair] = Draft(one, []).same(other)
+        return known
 
     def close(self) -> None:
         """The turn is over."""
@@ -220,13 +235,6 @@ class _Turns:
             array("i", self._voice),
             tuple(self._voices),
         )
-
-
-def _whole(text: str, start: int, end: int) -> list[Span]:
-    if text[end - 1].isalnum() or text[end - 1] in ".,?!":
-        return [Span(start, end)]
-    span = trimmed(text, start, end)
-    return [span] if span else []
 
 
 def may_hold_stamps(text: str) -> bool:

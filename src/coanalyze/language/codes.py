@@ -32,6 +32,11 @@ def simplemma_codes(language: str) -> tuple[str, ...]:
     return (language,) if language in SUPPORTED_LANGUAGES else ()
 
 
+_KNOWN = frozenset({"nb", "nn", "en", "sv", "da", "de"})
+"""Languages that are known to have a dictionary: the library need not be asked for them."""
+
+
 def supports(language: str) -> bool:
     """Whether words of `language` get dictionary forms as keys; where not, forms are keys and a caller warns."""
-    return bool(simplemma_codes(normal(language)))
+    code = normal(language)
+    return code in _KNOWN or bool(simplemma_codes(code))

@@ -94,21 +94,32 @@ def _packed_scores(letters: NDArray[np.uint8], codes: tuple[str, ...]) -> Mappin
     import numpy as np
 
     table = _table(codes)
-    edges = np.flatnonzero(np.diff((letters != 0).view(np.int8), prepend=np.int8(0), append=np.int8(0)))
+    solid = np.zeros(len(letters) + 2, bool)
+    solid[1:-1] = letters != 0
+    edges = np.flatnonzero(solid[1:] != solid[:-1])
     starts, lengths = edges[0::2], edges[1::2] - edges[0::2]
     padded = np.concatenate([letters, np.zeros(_EIGHT, np.uint8)])
-    eight = np.lib.stride_tricks.sliding_window_view(padded, _EIGHT)[starts]
-    packed = np.ascontiguousarray(eight).view("<u8").ravel() & _masks()[np.minimum(lengths, _EIGHT)]
+    eight = np.ndarray((len(letters) + 1,), "<u8", padded, 0, (1,))  # at each letter it and the seven after it
+    packed = eight[starts] & _masks()[np.minimum(lengths, _EIGHT)]
     short = packed[lengths <= _EIGHT]
-    places = np.minimum(np.searchsorted(table.numbers, short), len(table.numbers) - 1)
-    hits = table.languages[places[table.numbers[places] == short]]
+    hits = table.languages[_among(short, table.numbers)]
     counts = np.bincount(hits, minlength=len(codes)).tolist()
-    maybe = np.flatnonzero((lengths > _EIGHT) & np.isin(packed, table.heads))
+    far = np.flatnonzero(lengths > _EIGHT)
+    maybe = far[_among(packed[far], table.heads, places=False)]
     for start, length in zip(starts[maybe].tolist(), lengths[maybe].tolist(), strict=True):
         language = table.longer.get(letters[start : start + length].tobytes())
         if language is not None:
             counts[language] += 1
     return dict(zip(codes, counts, strict=True))
+
+
+def _among(wanted: Any, numbers: Any, *, places: bool = True) -> Any:
+    """Of those of `wanted` that are in the sorted `numbers`, where they are there; or only which of them are."""
+    import numpy as np
+
+    at = np.minimum(np.searchsorted(numbers, wanted), len(numbers) - 1)
+    held = numbers[at] == wanted
+    return at[held] if places else held
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +150,7 @@ def _table(codes: tuple[str, ...]) -> _Table:
     longer = {word: number for word, number in words.items() if len(word) > _EIGHT}
     # A number that no word has (its first byte is no letter) keeps the columns from being empty.
     numbers, languages = zip(*sorted([*rows, (1 << 56, 0)]), strict=True)
-    heads = np.array(sorted({_number(word[:_EIGHT]) for word in longer}), np.uint64)
+    heads = np.array(sorted({1 << 56, *(_number(word[:_EIGHT]) for word in longer)}), np.uint64)
     return _Table(np.array(numbers, np.uint64), np.array(languages, np.int64), heads, longer)
 
 
