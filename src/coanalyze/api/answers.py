@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -46,29 +46,36 @@ def answer_query(
     name = questions.names.saved(text)
     meaning = questions.names.meaning(text) if name is None else questions.names.meaning_of(name)
     selection, warnings = select(study, where)
-    asked = questions.asked(meaning, unit)
-    selected = questions.grid.by_turn(selection.turn)
-    level = questions.grid.levels[unit]
-    there = level.lift(selected)
-    met = asked.units() & there
-    maker = _Maker(questions, asked, meaning)
-    chosen = _pieces(questions, asked, meaning, met, selected)
-    passages = sorted((maker.passage(at) for at in chosen), key=lambda passage: maker.place(passage.quote))
+    passages, units, of_units = _found_in(questions, meaning, unit, selection.turn)
     spoken = [turn for d in study.documents for turn in d.turns if not turn.researcher and selection.turn(d, turn)]
     answer = Answer(
         text=text if name is None else study.project.queries[name][0],
         read_as=written(meaning.query),
         unit=unit,
-        units=int(met.sum()),
-        of_units=int(there.sum()),
+        units=units,
+        of_units=of_units,
         counts=_counts(passages, len({turn.respondent for turn in spoken if turn.respondent}), unit),
-        passages=tuple(passages),
+        passages=passages,
         name=name,
         selection=selection.as_dict() | questions.chosen.selection,
         title=study.project.title,
         language=lang,
     )
     return answer, [*meaning.warnings, *warnings, *questions.chosen.warnings, *_unknown_coders(study, meaning)]
+
+
+def _found_in(
+    questions: Questions, meaning: Meaning, unit: str, selected: Callable[[Document, Turn], bool]
+) -> tuple[tuple[Passage, ...], int, int]:
+    """What meets a query in a selection, in text order; how many units that is, and of how many."""
+    asked = questions.asked(meaning, unit)
+    cells = questions.grid.by_turn(selected)
+    there = questions.grid.levels[unit].lift(cells)
+    met = asked.units() & there
+    maker = _Maker(questions, asked, meaning)
+    made = [maker.passage(at) for at in _pieces(questions, asked, met, cells)]
+    passages = sorted(made, key=lambda passage: maker.place(passage.quote))
+    return tuple(passages), int(met.sum()), int(there.sum())
 
 
 def _unit(asked: str | None, own: str) -> str:
@@ -85,7 +92,7 @@ def _unknown_coders(study: Study, meaning: Meaning) -> list[str]:
     return [f"{coder} has coded nothing here." for coder in named if coder not in there]
 
 
-def _pieces(questions: Questions, asked: analysis.Asked, meaning: Meaning, met: object, selected: object) -> list[int]:
+def _pieces(questions: Questions, asked: analysis.Asked, met: object, selected: object) -> list[int]:
     """The units that are shown: those found; of a document the turns with what the query names, else all."""
     import numpy as np
 
