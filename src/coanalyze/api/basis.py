@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -81,7 +82,7 @@ def _of_columns(
         of=of,
         number=(people if of == "respondents" else 0) if number is None else number,
         filters={**reject, **(filters or {})},
-        coders=((AUTO,) if coders is not None and columns.codings else ()),
+        coders=((AUTO,) if coders is not None and len(columns.codings) else ()),
         respondents=people,
         documents=documents,
         turns=turns,
@@ -143,15 +144,20 @@ def _codings_hash(study: Study) -> str:
 def digest_of(codings: Iterable[Coding]) -> str:
     """SHA-256 of codings in an order of their own: two people's codings of one place may be read in any.
 
-    For each code, coder and status, sorted, these three; then each coding's document, start and end, sorted.
+    For each code, coder and status, sorted, these three; then for each document its id and the start and end of each
+    coding in it, sorted, as 64-bit numbers.
     """
-    grouped: dict[tuple[str, str, str], list[tuple[str, int, int]]] = {}
+    grouped: dict[tuple[str, str, str], dict[str, list[tuple[int, int]]]] = {}
     for c in codings:
-        grouped.setdefault((c.code, c.coder, c.status), []).append((c.document, c.start, c.end))
+        grouped.setdefault((c.code, c.coder, c.status), {}).setdefault(c.document, []).append((c.start, c.end))
     digest = hashlib.sha256()
-    for kind, places in sorted(grouped.items()):
-        lines = "".join(f"{document}\x00{start}\x00{end}\n" for document, start, end in sorted(places))
-        digest.update(("\x00".join(kind) + "\n" + lines).encode("utf-8", "surrogatepass"))
+    for kind, documents in sorted(grouped.items()):
+        digest.update(("\x00".join(kind) + "\n").encode("utf-8", "surrogatepass"))
+        for document, places in sorted(documents.items()):
+            numbers = [offset for place in sorted(places) for offset in place]
+            digest.update(
+                document.encode("utf-8", "surrogatepass") + b"\n" + struct.pack(f"<{len(numbers)}q", *numbers)
+            )
     return digest.hexdigest()
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from coanalyze import language
-from coanalyze.check import SourceNote
+from coanalyze.check.input import SourceNote
 from coanalyze.codings import coded_turn
 from coanalyze.model.codebook import All, Any, Codebook, Match, Near, Node
 from coanalyze.model.coding import Hit

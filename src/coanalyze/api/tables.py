@@ -227,7 +227,7 @@ def _coded(
 ) -> tuple[Counter[tuple[str, bool]], dict[str, object]]:
     """How many codings each coder has, and whether of the automatic coder's they are reviewed; and what was asked."""
     if study.columns is not None and not (coders or statuses):
-        return Counter({(AUTO, False): study.columns.codings}), {}
+        return Counter({(AUTO, False): len(study.columns.codings)}), {}
     chosen = choose_codings(study, coders, statuses)
     counts = Counter((coding.coder, coding.coder == AUTO and coding.status != "suggested") for coding in chosen.codings)
     return counts, chosen.selection

@@ -9,6 +9,7 @@ from coanalyze.codings.arrow import (
     names_of,
     numbers_of,
     text_column,
+    texts_at,
 )
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
 from coanalyze.codings.change import Change, change_people, finish_changes
@@ -78,6 +79,7 @@ __all__ = [
     "successor",
     "table_of",
     "text_column",
+    "texts_at",
     "timestamp",
     "turns_table",
     "word_columns",

@@ -107,35 +107,82 @@ def flags_of(column: pa.ChunkedArray) -> Any:
 
     if not pa.types.is_boolean(column.type) or column.null_count:
         raise ValueError("a column of flags is not as it was written")
-    return numbers_of(column.cast(pa.int32())).astype(np.bool_)
+    pieces = [_bits(piece.buffers()[1], piece) for piece in column.chunks if len(piece)]
+    return np.concatenate([np.zeros(0, bool), *pieces])
+
+
+def _bits(buffer: pa.Buffer, piece: pa.Array) -> Any:
+    """The bits of a piece of a column as bools."""
+    import numpy as np
+
+    bits = np.unpackbits(np.frombuffer(buffer, np.uint8), bitorder="little")
+    return bits[piece.offset : piece.offset + len(piece)].astype(bool)
 
 
 def names_of(column: pa.ChunkedArray) -> tuple[Any, list[str]]:
-    """A column of text as numbers (-1 for null) and what they stand for, in order of first sight."""
+    """A column of text as numbers (-1 for null) and what they stand for, in order of first sight.
+
+    Cheapest where the column was read by its dictionary (`Stored.table` with `coded`).
+    """
     import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     if not len(column):
         return np.zeros(0, np.int32), []
-    if pa.types.is_dictionary(column.type):
-        whole = column.unify_dictionaries()
-        encoded = [(chunk.indices, chunk.dictionary) for chunk in whole.chunks if len(chunk)]
-        indices, names = pa.chunked_array([each for each, _ in encoded]), encoded[0][1]
-    else:
-        whole = pc.dictionary_encode(column).unify_dictionaries()
-        indices, names = pa.chunked_array([chunk.indices for chunk in whole.chunks]), whole.chunk(0).dictionary
-    found = np.concatenate([_with_nulls(piece.cast(pa.int32())) for piece in indices.chunks])
-    return found, names.to_pylist()
+    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    numbers: list[Any] = []
+    place: dict[str, int] = {}
+    for chunk in coded.chunks:
+        if len(chunk):
+            here = _with_nulls(chunk.indices)
+            own = [place.setdefault(name, len(place)) for name in chunk.dictionary.to_pylist()]
+            numbers.append(np.array([*own, -1], np.int32)[here])
+    found = np.concatenate(numbers)
+    # Numbered anew in order of first sight: a dictionary may hold names in another one, and names that nothing has.
+    first = _first_sight(found, len(place))
+    order = np.flatnonzero(first < len(found))
+    order = order[np.argsort(first[order])]
+    rank = np.full(len(place) + 1, -1, np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    names = list(place)
+    return rank[found], [names[number] for number in order.tolist()]
+
+
+def _first_sight(numbers: Any, count: int) -> Any:
+    """For each number up to `count` where it first stands; the length where it does not."""
+    import numpy as np
+
+    first = np.full(count + 1, len(numbers), np.int64)
+    # Of several values for one place the last written stays: from the end to the beginning.
+    first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    return first[:count]
 
 
 def _with_nulls(piece: pa.Array) -> Any:
     """Numbers, -1 for null."""
     import numpy as np
+    import pyarrow as pa
 
+    if piece.type != pa.int32():
+        piece = piece.cast(pa.int32())
     values = np.frombuffer(piece.buffers()[1], np.int32, len(piece), piece.offset * 4)
-    if not piece.null_count:
-        return values
-    bits = np.frombuffer(piece.buffers()[0], np.uint8)
-    valid = np.unpackbits(bits, bitorder="little")[piece.offset : piece.offset + len(piece)]
-    return np.where(valid.astype(bool), values, np.int32(-1))
+    return values if not piece.null_count else np.where(_bits(piece.buffers()[0], piece), values, np.int32(-1))
+
+
+def texts_at(column: pa.ChunkedArray, rows: Any) -> list[str]:
+    """The texts in some rows (ascending) of a column without nulls."""
+    import numpy as np
+
+    found: list[str] = []
+    first = 0
+    for chunk in column.chunks:
+        low, high = np.searchsorted(rows, (first, first + len(chunk)))
+        if high > low:
+            _, offsets, data = chunk.buffers()
+            bounds = np.frombuffer(offsets, np.int32, len(chunk) + 1, chunk.offset * 4)
+            own = rows[low:high] - first
+            view = memoryview(data) if data is not None else memoryview(b"")
+            spans = zip(bounds[own].tolist(), bounds[own + 1].tolist(), strict=True)
+            found += [str(view[start:end], "utf-8") for start, end in spans]
+        first += len(chunk)
+    return found

@@ -76,13 +76,16 @@ class Stored:
             hint = "Delete the .coanalyze folder: it is made again."
             raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
 
-    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """One table, or some of its columns that it has. Raises StoreError where the file is gone or damaged."""
+    def table(self, name: str, columns: Sequence[str] | None = None, coded: Sequence[str] = ()) -> pa.Table:
+        """One table, or some of its columns that it has; columns of text in `coded` by their dictionaries.
+
+        Raises StoreError where the file is gone or damaged.
+        """
         path = self.folder / file_name(name)
         try:
             if name in MAPPED:
                 return self._mapped(path, name, columns)
-            return self._read(path, name, columns)
+            return self._read(path, name, columns, coded)
         except FileNotFoundError as error:
             hint = "Run the command again; another run has replaced it, or it was deleted."
             raise StoreError("the stored table is gone.", where=path, hint=hint) from error
@@ -90,13 +93,13 @@ class Stored:
             hint = "Delete the .coanalyze folder: it is made again."
             raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
 
-    def _read(self, path: Path, name: str, columns: Sequence[str] | None) -> pa.Table:
+    def _read(self, path: Path, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
         data = path.read_bytes()
         self._check(name, data)
-        file = pq.ParquetFile(pa.BufferReader(data))
+        file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=list(coded))
         wanted = None if columns is None else [column for column in columns if column in file.schema_arrow.names]
         return file.read(wanted)
 

@@ -130,11 +130,12 @@ class TableFile:
 
 
 def _plain(schema: pa.Schema) -> pa.Schema:
-    """A schema whose lists are called as they were when they were made, not as Parquet calls them when it is read."""
+    """A schema as tables are first made: lists not called as Parquet calls them when it is read, text as text."""
     import pyarrow as pa
 
-    fields = [
-        pa.field(field.name, pa.list_(field.type.value_type) if pa.types.is_list(field.type) else field.type)
-        for field in schema
-    ]
-    return pa.schema(fields)
+    def plain(kind: pa.DataType) -> pa.DataType:
+        if pa.types.is_dictionary(kind):
+            return kind.value_type
+        return pa.list_(kind.value_type) if pa.types.is_list(kind) else kind
+
+    return pa.schema([pa.field(field.name, plain(field.type)) for field in schema])

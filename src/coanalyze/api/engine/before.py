@@ -95,7 +95,7 @@ class Before:
     @cached_property
     def turns(self) -> pa.Table:
         """The turns, whole."""
-        return self.stored.table("turns")
+        return self.stored.table("turns", coded=_CODED)
 
     @cached_property
     def words(self) -> pa.Table:
@@ -108,9 +108,14 @@ class Before:
         return self.stored.table("vocabulary")
 
     @cached_property
-    def codings(self) -> int:
-        """How many codings the automatic coder has made."""
-        return self.stored.rows("codings")
+    def hits(self) -> pa.Table:
+        """The hits."""
+        return self.stored.table("hits", coded=("document", "code", "pattern"))
+
+    @cached_property
+    def codings(self) -> pa.Table:
+        """The automatic coder's codings."""
+        return self.stored.table("codings", coded=("document", "code"))
 
     def require(self) -> None:
         """Raises any of DAMAGED where the state lacks what is asked of it later."""
@@ -136,7 +141,7 @@ class Before:
         """What is stored of the codes that are still there and have not changed."""
         import numpy as np
 
-        table = self.stored.table("hits")
+        table = self.hits
         rank = {pair: number for number, pair in enumerate(pairs.pairs) if pair[0] not in changed}
         code, codes = store_of.names_of(table.column("code"))
         pattern, patterns = store_of.names_of(table.column("pattern"))
@@ -154,7 +159,7 @@ class Before:
     def _kept_codings(self, pairs: Pairs, changed: Collection[str]) -> CodingColumns:
         import numpy as np
 
-        table = self.stored.table("codings", ("id", "document", "turn", "code"))
+        table = self.codings
         place = {code: number for number, code in enumerate(pairs.codes) if code not in changed}
         code, codes = store_of.names_of(table.column("code"))
         number = np.array([place.get(name, -1) for name in codes], np.int32)[code] if codes else code
@@ -191,7 +196,7 @@ class Before:
 
         coded = store_of.flags_of(self.turns.column("prose")) | ~store_of.flags_of(self.turns.column("researcher"))
         rows = np.unique(hits.turn)
-        texts = dict(zip(rows.tolist(), self.turns.column("text").take(_indices(rows)).to_pylist(), strict=True))
+        texts = dict(zip(rows.tolist(), store_of.texts_at(self.turns.column("text"), rows), strict=True))
         names = self.documents.column("id").to_pylist()
         owners = np.searchsorted(self.offsets, rows, side="right") - 1
         numbers = dict(zip(rows.tolist(), owners.tolist(), strict=True))
@@ -242,6 +247,8 @@ class Before:
         return document, DocumentWords(document.id, turns, starts, ends, ids, sentences)
 
 
+_CODED = ("document", "speaker", "respondent", "role", "question", "attributes")
+"""The columns of turns that have the same few texts over and over."""
 _WORDS = ("turn", "start", "end", "word", "sentence")
 
 
@@ -275,10 +282,6 @@ def _bounds(sizes: Any) -> Any:
     import numpy as np
 
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-
-
-def _indices(rows: Any) -> pa.Array:
-    return store_of.int_column(rows)
 
 
 def _merged(one: HitColumns, other: HitColumns) -> HitColumns:

@@ -31,8 +31,7 @@ def stored_evidence(state: Before) -> analysis.Evidence:
     import numpy as np
 
     turns, groups = _turns(state)
-    rows = state.stored.table("hits")
-    codings = state.stored.table("codings", ("document", "turn", "start", "end", "code"))
+    rows, codings = state.hits, state.codings
     code, codes = store_of.names_of(codings.column("code"))
     rank = {name: number for number, name in enumerate(codes)}
     numbers = np.repeat(np.arange(len(state.documents)), np.diff(state.offsets))
@@ -150,27 +149,18 @@ def spoken(state: Before) -> tuple[int, int, int]:
 def codings_digest(state: Before) -> str:
     """SHA-256 of all codings, as `basis.digest_of` has it."""
     import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
 
-    table = state.stored.table("codings", ("document", "start", "end", "code"))
     digest = hashlib.sha256()
-    if not len(table):
-        return digest.hexdigest()
+    table = state.codings
     code, codes = store_of.names_of(table.column("code"))
-    rank = np.empty(len(codes), np.int64)
-    rank[np.array(sorted(range(len(codes)), key=codes.__getitem__))] = np.arange(len(codes))
-    order = np.argsort(rank[code], kind="stable")
-    document = table.column("document").cast(pa.string())
-    start, end = (table.column(name).cast(pa.string()) for name in ("start", "end"))
+    document, names = store_of.names_of(table.column("document"))
+    spans = np.stack([store_of.numbers_of(table.column(name)).astype("<i8") for name in ("start", "end")], axis=1)
     # Documents stand in the order of their ids, and turns in that of the text: sorted by code they are all sorted.
-    lines = pc.binary_join_element_wise(document, start, pc.binary_join_element_wise(end, "", "\n"), "\x00")
-    held = lines.combine_chunks().take(store_of.int_column(order))
-    bounds = np.searchsorted(rank[code][order], np.arange(len(codes) + 1))
-    for number, name in enumerate(sorted(codes)):
-        part = held.slice(int(bounds[number]), int(bounds[number + 1] - bounds[number]))
-        if not len(part):
-            continue
+    for name, number in sorted((name, number) for number, name in enumerate(codes)):
+        rows = np.flatnonzero(code == number)
+        owners, places = document[rows], spans[rows]
         digest.update(f"{name}\x00{AUTO}\x00suggested\n".encode("utf-8", "surrogatepass"))
-        digest.update("".join(part.to_pylist()).encode("utf-8", "surrogatepass"))
+        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+        for first, last in zip(firsts.tolist(), [*firsts[1:].tolist(), len(rows)], strict=True):
+            digest.update(names[owners[first]].encode("utf-8", "surrogatepass") + b"\n" + places[first:last].tobytes())
     return digest.hexdigest()
