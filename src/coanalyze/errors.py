@@ -86,6 +86,10 @@ class MissingLibrary(CoanalyzeError):
     """A library that this task needs is not installed."""
 
 
+class ClusterError(CoanalyzeError):
+    """A scheduler, its workers or the folder that they share cannot be used."""
+
+
 class Stopped(CoanalyzeError):
     """Somebody pressed Ctrl-C: how far the work had come, and what is kept of it."""
 

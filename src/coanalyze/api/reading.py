@@ -33,7 +33,7 @@ class SourceFile:
     """A source on disk.
 
     `relative` is its path in the study with `/`, `sha256` that of its bytes, `document` the id its document will have,
-    `size` how many bytes it has.
+    `size` how many bytes it has; `address` where it lies, where that is no path of this machine.
     """
 
     path: Path
@@ -41,6 +41,7 @@ class SourceFile:
     sha256: str
     document: str
     size: int = 0
+    address: str = ""
 
 
 @dataclass(slots=True)
@@ -99,13 +100,31 @@ def program_sha256() -> str:
     return digest.hexdigest()
 
 
-def list_sources(project: Project, paths: Sequence[Path] = ()) -> tuple[list[SourceFile], list[Skipped]]:
-    """The study's sources in order of document id, and the files that are no sources."""
+Digests = Callable[[Sequence[str]], Sequence[tuple[str, int] | str]]
+"""For each address the SHA-256 and the size of what lies there, or why it cannot be read."""
+
+
+def _digests(addresses: Sequence[str]) -> list[tuple[str, int] | str]:
+    return [sources.digest_of(address) for address in addresses]
+
+
+def list_sources(
+    project: Project, paths: Sequence[Path] = (), digests: Digests = _digests
+) -> tuple[list[SourceFile], list[Skipped]]:
+    """The study's sources in order of document id, and the files that are no sources.
+
+    `digests` hashes what lies at addresses.
+    """
     entries = [str(path) for path in paths] or list(project.sources)
     found, skipped = sources.find_sources(project.root, entries)
-    roots = [str(root) for root in source_roots(project, entries)]
+    away, away_roots, away_skipped = sources.find_remote(
+        [entry for entry in entries if sources.is_address(entry)], sources.readable_extensions()
+    )
+    roots = [*(str(root) for root in source_roots(project, entries)), *away_roots]
+    skipped += away_skipped
+    names = {address: unicodedata.normalize("NFC", address) for address in away}
     relative = {path: relative_path(path, project.root) for path in found}
-    ids = corpus.document_ids(list(relative.values()), roots)
+    ids = corpus.document_ids([*relative.values(), *names.values()], roots)
     files: list[SourceFile] = []
     for path, name in relative.items():
         if project.respondents is not None and path.resolve() == project.respondents.resolve():
@@ -118,6 +137,11 @@ def list_sources(project: Project, paths: Sequence[Path] = ()) -> tuple[list[Sou
             skipped.append(Skipped(name, f"cannot be opened: {error.strerror}. Check the file's permissions."))
             continue
         files.append(SourceFile(path, name, digest, ids[name], size))
+    for (address, name), told in zip(names.items(), digests(away) if away else (), strict=True):
+        if isinstance(told, str):
+            skipped.append(Skipped(name, told))
+        else:
+            files.append(SourceFile(Path(), name, told[0], ids[name], told[1], address))
     return sorted(files, key=lambda file: file.document), skipped
 
 
@@ -125,6 +149,8 @@ def source_roots(project: Project, entries: Sequence[str]) -> list[str]:
     """The folders that document ids are relative to, as `/` paths within the study."""
     roots: list[str] = []
     for entry in entries:
+        if sources.is_address(entry):
+            continue
         path = Path(entry) if Path(entry).is_absolute() else project.root / entry
         if path.is_dir():
             roots.append(relative_path(path, project.root))

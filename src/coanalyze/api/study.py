@@ -15,7 +15,7 @@ from coanalyze import codings as store_of
 from coanalyze.api.coding import code_study, codes_of_text, make_matcher, survey_questions
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.bring import UNFINISHED, bring_up_to_date, nothing_read
-from coanalyze.api.engine.update import Task, facts_of, state_name
+from coanalyze.api.engine.update import Elsewhere, Task, facts_of, state_name
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.people import ByPeople, with_people
 from coanalyze.api.pipelines import pipeline_of, require_pipeline, require_pos
@@ -31,7 +31,7 @@ from coanalyze.api.reading import (
 )
 from coanalyze.api.state import DAMAGED, Kept, kept_of, load_vocabulary, tables_of
 from coanalyze.api.unfinished import kept_when_stopped, unfinished
-from coanalyze.errors import CoanalyzeError, CodebookError, StoreError
+from coanalyze.errors import CoanalyzeError, CodebookError, StoreError, UsageError
 from coanalyze.matching import Vocabulary
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.coding import Coding, Hit, PersonCoding
@@ -134,6 +134,7 @@ def open_study(
     known: Path | None = None,
     write: bool = True,
     jobs: int = 1,
+    cluster: Elsewhere | None = None,
 ) -> Study:
     """Bring a study up to date and open it.
 
@@ -141,14 +142,18 @@ def open_study(
     cannot be written (a read-only folder, a full disk) the study stands in memory and its `unsaved` says why, or with
     `must_save` StoreError is raised. `known` is the root of a study whose store may know the same files: then nothing
     is written. Without `write` people's files stay as they are, where codings have moved with their words.
-    `jobs` is how many processes may read sources (0: one a core); the result is the same for any number.
+    `jobs` is how many processes may read sources (0: one a core), `cluster` the workers who do it instead; the result
+    is the same for any number of either.
     Raises CodebookError where there is no codebook, UsageError where no source could be read.
     """
     begun = time.perf_counter()
+    if cluster and project.pipeline is not None:
+        hint = "Leave --scheduler away, or take `pipeline:` out of the project file."
+        raise UsageError("a study with a pipeline is not read on a cluster.", where=project.file, hint=hint)
     if write:
         store_of.finish_changes(project.root)
     codebook = load_codebooks(project) if need_codebook or project.codebooks else Codebook("", ())
-    files, skipped = list_sources(project, paths)
+    files, skipped = list_sources(project, paths, *([cluster.digests] if cluster else []))
     inputs = {
         "reading": reading_sha256(project, project.respondents),
         "codebook": codebook.sha256 if project.skip_fillers else _sha256([codebook.sha256, "fillers kept"]),
@@ -157,7 +162,7 @@ def open_study(
     store = store_of.Store((known or project.root) / STORE)
     task = Task(
         project, codebook, files, *read_people(project), inputs,
-        partial(_question_codes, project, codebook), skipped, jobs,
+        partial(_question_codes, project, codebook), skipped, jobs, cluster,
     )  # fmt: skip
     before = None if fresh else _state(store, project, inputs["reading"], forget=known is None)
     if before is not None and before.facts["inputs"] == inputs:
@@ -208,10 +213,15 @@ def _brought_up_to_date(
     try:
         stored, changed = bring_up_to_date(task, store, left or before, progress)
     except StoreError as error:
+        if task.cluster:
+            raise
         study = _study(task, Kept(), None, progress)
         study.unsaved = str(error)
         return study
-    study = _opened(task, Before(stored, task.project))
+    state = Before(stored, task.project)
+    if task.cluster:
+        task.cluster.finish(task, state)
+    study = _opened(task, state)
     study.changed = changed
     return study
 

@@ -74,7 +74,7 @@ def read_document(
 ) -> Document | Skipped:
     """A source as a document, or why it could not be read."""
     try:
-        source = sources.read_source(file.path, file.relative, survey=project.survey)
+        source = sources.read_source(file.address or file.path, file.relative, survey=project.survey)
     except UnreadableSource as error:
         return Skipped(file.relative, f"{error.what} {error.hint}".strip())
     return corpus.build_document(source, project, people, document_id=file.document, detect=detect)
@@ -99,13 +99,14 @@ def _read(files: Sequence[SourceFile]) -> Batch:
 
 def usable_jobs(jobs: int, files: Sequence[SourceFile]) -> int:
     """How many processes to read files with: `jobs` (0: all cores), but one where there is little to read."""
-    wanted = jobs or len(_cores())
+    wanted = jobs or len(cores())
     if wanted < 2 or sum(file.size for file in files) < WORTH_WHILE:
         return 1
     return min(wanted, len(_batches(files)))
 
 
-def _cores() -> Sequence[int]:
+def cores() -> Sequence[int]:
+    """The cores that this process may use, one entry each."""
     if hasattr(os, "sched_getaffinity"):
         return sorted(os.sched_getaffinity(0))
     return range(os.cpu_count() or 1)

@@ -11,6 +11,7 @@ from coanalyze.errors import Place, UsageError
 from coanalyze.model.document import Skipped
 from coanalyze.sources.kinds import is_no_data, unreadable_kind
 from coanalyze.sources.registry import readable_extensions
+from coanalyze.sources.remote import is_address
 
 _OWN_FILES = frozenset({"coanalyze.yaml", "coanalyze.yml"})
 _WRITTEN = ("reports", "memos", "codings")
@@ -32,12 +33,14 @@ def find_sources(root: Path, entries: Sequence[str]) -> tuple[list[Path], list[S
     """The files that `entries` (files, folders, globs; relative to `root`) stand for, each once, and what was skipped.
 
     In the order of the entries, within each sorted by NFC path. Paths are as the file system has them; `relative_name`
-    is for show. Hidden files, locks, readmes, settings and coanalyze's own files are left out silently.
+    is for show. Hidden files, locks, readmes, settings and coanalyze's own files are left out silently, and addresses
+    (`s3://...`): they are for `find_remote`.
     Raises UsageError for an entry that does not exist or matches nothing.
     """
     finder = _Finder(root)
     for entry in entries:
-        finder.entry(entry)
+        if not is_address(entry):
+            finder.entry(entry)
     return finder.found, finder.skipped
 
 

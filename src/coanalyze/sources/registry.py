@@ -21,6 +21,7 @@ from coanalyze.model.source import Block, Source
 from coanalyze.sources import csv, docx, docxcomments, html, odt, otr, pdf, rtf, srt, txt, vtt, whisperx, xlsx
 from coanalyze.sources.kinds import unreadable_kind
 from coanalyze.sources.reading import File, Reader
+from coanalyze.sources.remote import read_bytes
 
 _Read = TypeVar("_Read")
 MAX_BYTES = 500 * 1024 * 1024
@@ -55,8 +56,12 @@ def readable_extensions() -> frozenset[str]:
     return frozenset(_READERS)
 
 
-def read_source(path: Path, relative: str, *, survey: SurveyColumns | None = None, report: bool = False) -> Source:
-    """Read one file. All text is NFC; `relative` is its name in messages and in the result, NFC with `/`.
+def read_source(
+    path: Path | str, relative: str, *, survey: SurveyColumns | None = None, report: bool = False
+) -> Source:
+    """Read one file, by its path or by an address that fsspec knows.
+
+    All text is NFC; `relative` is its name in messages and in the result, NFC with `/`.
 
     `report` reads a text on a study, which is no transcript. Raises UnreadableSource, with where, why and what to do,
     for whatever cannot be read.
@@ -89,8 +94,10 @@ def read_comments(path: Path, relative: str) -> CommentedText:
     return _guarded(docxcomments.read, replace(file, data=_bytes(path, file)), "docx")
 
 
-def _bytes(path: Path, file: File) -> bytes:
+def _bytes(path: Path | str, file: File) -> bytes:
     try:
+        if isinstance(path, str):
+            return read_bytes(path, MAX_BYTES)
         if not path.is_file():
             raise file.unreadable(
                 "is not a file." if path.exists() else "does not exist.", "Look at the path once more."
@@ -99,6 +106,8 @@ def _bytes(path: Path, file: File) -> bytes:
             size = path.stat().st_size // 1024**2
             raise file.unreadable(f"is {size} MB, more than any transcript.", "Split it, or take pictures out of it.")
         return path.read_bytes()
+    except ValueError as error:
+        raise file.unreadable(str(error), "Split it, or take pictures out of it.") from error
     except OSError as error:
         hint = "Close it in other programs, and look at its permissions."
         raise file.unreadable(f"cannot be opened: {error.strerror or error}.", hint) from error

@@ -32,7 +32,7 @@ def bring_up_to_date(
     `before` is a state whose sources were read as they would be now. Raises StoreError where the store cannot be
     written, UsageError where no source could be read, Stopped on Ctrl-C: then what was done is kept beside the store.
     """
-    runs = _runs(task.files, before)
+    runs = _runs(task.files, before, *([task.cluster.partition] if task.cluster else []))
     new = sum(len(run.files) for run in runs if run.new)
     if before is not None and not new and sum(run.last - run.first for run in runs) == len(before.documents):
         return _recoded(task, store, before, progress), len(before.documents)
@@ -94,14 +94,17 @@ def _assemble(assembly: Assembly, runs: Sequence[Run], progress: Progress) -> No
 
 def _read(assembly: Assembly, runs: Sequence[Run], progress: Progress) -> Iterator[Part]:
     task = assembly.task
+    if task.cluster:
+        new = [run.files for run in runs if run.new]
+        return task.cluster.parts(task, new, assembly.writing.store.folder, progress)
     return parts(
         [run.files for run in runs if run.new], task.project, task.people, task.codebook, task.jobs, progress,
         {file.document: at for at, file in enumerate(task.files)},
     )  # fmt: skip
 
 
-def _runs(files: Sequence[SourceFile], before: Before | None) -> list[Run]:
-    """The files in their order: those that a state has as they are, and those to be read."""
+def _runs(files: Sequence[SourceFile], before: Before | None, *size: int) -> list[Run]:
+    """The files in their order: those that a state has as they are, and those to be read (in batches of `size`)."""
     places = before.places if before else {}
     unread = before.facts["unread"] if before else {}
     reasons = {path: Skipped(path, why) for path, why in before.facts["skipped"]} if before else {}
@@ -112,7 +115,7 @@ def _runs(files: Sequence[SourceFile], before: Before | None) -> list[Run]:
         if at is None and unread.get(file.relative) != file.sha256:
             waiting.append(file)
             continue
-        runs += [Run(batch) for batch in batches(waiting)]
+        runs += [Run(batch) for batch in batches(waiting, *size)]
         waiting = []
         last = runs[-1] if runs else None
         if at is None:
@@ -121,7 +124,7 @@ def _runs(files: Sequence[SourceFile], before: Before | None) -> list[Run]:
             runs[-1] = Run([*last.files, file], last.first, at + 1)
         else:
             runs.append(Run([file], at, at + 1))
-    return runs + [Run(batch) for batch in batches(waiting)]
+    return runs + [Run(batch) for batch in batches(waiting, *size)]
 
 
 def _stopped(assembly: Assembly, store: store_of.Store, runs: Sequence[Run]) -> Stopped:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from coanalyze import codings as store_of
 from coanalyze import corpus
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from coanalyze.api.reading import SourceFile
+    from coanalyze.api.reading import Progress, SourceFile
 
     Ints = NDArray[np.int32]
 
@@ -34,11 +35,28 @@ Asked = Callable[[Mapping[str, str]], Mapping[str, Sequence[str]]]
 """For the questions of surveys (with their languages): the codes that each bears."""
 
 
+class Elsewhere(Protocol):
+    """Whoever makes parts on other machines (`api/cluster`): runs of files of some `partition` bytes."""
+
+    partition: int
+
+    def parts(
+        self, task: Task, runs: Sequence[Sequence[SourceFile]], store: Path, progress: Progress
+    ) -> Iterator[Part]:
+        """The part that each run of files makes, in order."""
+
+    def finish(self, task: Task, state: Before) -> None:
+        """Hold what was counted there against the state that the parts have made."""
+
+    def digests(self, addresses: Sequence[str]) -> list[tuple[str, int] | str]:
+        """The SHA-256 and the size of what lies at each address, or why it cannot be read."""
+
+
 @dataclass(frozen=True)
 class Task:
     """What a study's store must hold: the files with everything that tells how they are read and coded.
 
-    `warnings` are of respondents.csv; `skipped` are files that were not even tried.
+    `warnings` are of respondents.csv; `skipped` are files not even tried; `cluster` reads and codes elsewhere.
     """
 
     project: Project
@@ -50,6 +68,7 @@ class Task:
     asked: Asked
     skipped: Sequence[Skipped] = ()
     jobs: int = 1
+    cluster: Elsewhere | None = None
 
     @cached_property
     def pairs(self) -> Pairs:
