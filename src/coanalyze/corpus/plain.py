@@ -159,12 +159,10 @@ def plain_turns(
     whole = not may_hold_stamps(text)
     owner = {label: people[key(label)] for label in plain.labels}
     who: Identity | None = None
-    labelled, lines = plain.labelled, plain.lines
-    for number, offset in enumerate(plain.line_starts):
-        line = lines[number]
+    for number, (line, offset) in enumerate(zip(plain.lines, plain.line_starts, strict=True)):
         if not line:
             continue
-        owned = labelled.get(number)
+        owned = plain.labelled.get(number)
         if owned is not None:
             who, start, end = owner[owned[0]], owned[1], offset + len(line)
             if whole and line[-1] in _WORDS_END:
