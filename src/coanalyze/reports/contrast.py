@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coanalyze.i18n import Translator, mark, translator
 from coanalyze.model.keywords import WHAT, Contrast, ContrastSide, TypicalWord
 from coanalyze.model.table import Cell, Column, Table
@@ -35,12 +37,13 @@ def contrast_tables(found: Contrast, limit: int | None = 10, width: int | None =
             shown = rows[:limit]
             columns = _columns(what, found, t, full=width is None)
             cells = tuple(tuple(_shown(word, key, found, t) for key in columns) for word in shown)
-            tables.append(Table(title, tuple(columns.values()), cells, () if rows else (t.gettext("None."),)))
+            filled = Table(title, tuple(columns.values()), cells)
+            tables.append(filled if rows else Table(title, (), (), (t.gettext("None."),)))
     gone = _fit(tables, width) if width is not None else []
     kept = [_without(table, gone) for table in tables]
-    left = [column.header for column in tables[0].columns if column.key in gone] if tables else []
-    return [*kept[:-1], *(Table(each.title, each.columns, each.rows, (*each.notes, *contrast_notes(found, left)))
-                          for each in kept[-1:])]  # fmt: skip
+    left = {column.key: column.header for table in tables for column in table.columns if column.key in gone}
+    last = replace(kept[-1], notes=(*kept[-1].notes, *contrast_notes(found, list(left.values()))))
+    return [*kept[:-1], last]
 
 
 def contrast_table(found: Contrast) -> Table:

@@ -32,7 +32,8 @@ def render_text(table: Table, width: int = 80, color: bool = False) -> str:
     elif table.columns:
         parts.append(_grid(table.columns, columns, widths))
     if table.notes:
-        parts += [Text(""), *(Text(clean(note), style="dim") for note in table.notes)]
+        parts += [Text("")] if table.columns else []
+        parts += [Text(clean(note), style="dim") for note in table.notes]
     return render(parts, width, color)
 
 
