@@ -80,7 +80,7 @@ def _listed(study: Study, documents: Sequence[Document], path: Path) -> list[Doc
         written = normalize("NFC", line.strip())
         if not written or written == "#" or written.startswith("# "):
             continue
-        where = Place(path, number)
+        where = Place(path.as_posix(), number)
         if written not in known:
             like = nearest(written, list(known))
             hint = f"Did you mean `{like}`?" if like else "`coanalyze sources` lists the ids."
