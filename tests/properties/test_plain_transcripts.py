@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coanalyze.corpus import build, build_document
+from coanalyze.corpus import build, build_document, build_packed
 from coanalyze.corpus.forms import Candidate, Form, parse, plain_label
 from coanalyze.corpus.plain import read_plain
 from coanalyze.model.document import Document, Respondent
@@ -85,6 +85,7 @@ def both(lines: Sequence[str], study: int) -> tuple[Document, Document, bool]:
     )
     project, people = STUDIES[study]
     fast = build_document(source, project, people, document_id="a")
+    assert unpack_document(build_packed(source, project, people, document_id="a")) == fast
     used: list[bool] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "read_plain", lambda *arguments: used.append(read_plain(*arguments) is not None))

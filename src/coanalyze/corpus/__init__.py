@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coanalyze.corpus.build import build_document
+from coanalyze.corpus.build import build_document, build_packed
 from coanalyze.corpus.ids import document_ids
 from coanalyze.corpus.joining import Joining, unify_respondents
 from coanalyze.corpus.respondents import read_respondents
@@ -15,6 +15,7 @@ __all__ = [
     "Selection",
     "Term",
     "build_document",
+    "build_packed",
     "corpus_warnings",
     "document_ids",
     "parse_selection",
