@@ -66,11 +66,7 @@ def contrast_sides(
     unit = analysis.check_unit(how.unit or study.project.unit)
     by, terms, labels = two_sides(study, by, a, b, where)
     one, other = (Side(study, [*where, *term], label) for term, label in zip(terms, labels, strict=True))
-    for side in (one, other):
-        if not side.speech.total():
-            raise UsageError(f"nobody says a word in “{side.label}”.", hint="Widen --where, or name other sides.")
     found, units, warnings = _found(study, (one, other), how, unit)
-    shared = len(one.turns & other.turns)
     contrast = Contrast(
         title=study.project.title or study.codebook.title or study.codebook.id,
         sides=(one.facts(units[0]), other.facts(units[1])),
@@ -81,7 +77,7 @@ def contrast_sides(
         least=how.least,
         largest=how.largest,
         cells=how.cells,
-        shared_turns=shared,
+        shared_turns=len(one.turns & other.turns),
         by=by,
         parameters=parameters(study),
         stop_words=one.table.stop_words,
@@ -89,18 +85,26 @@ def contrast_sides(
         pair=_pair(by, (one, other), found["words"], told_in(study, lang).lang) if "words" in found else None,
         language=told_in(study, lang).lang,
     )
-    warnings = [*one.warnings, *other.warnings, *warnings]
+    return contrast, list(dict.fromkeys([*one.warnings, *other.warnings, *warnings, *_doubts(one, other, how.least)]))
+
+
+def _doubts(one: Side, other: Side, least: int) -> list[str]:
+    """What makes the comparison of two sides doubtful."""
+    shared, doubts = len(one.turns & other.turns), []
     if shared:
-        warnings.append(f"{shared} turns stand on both sides: they hide what is typical, and p is not to be trusted")
-    if how.least > 1 and min(len(one.speech), len(other.speech)) < how.least:
-        warnings.append(_ALONE)
-    return contrast, list(dict.fromkeys(warnings))
+        doubts.append(f"{shared} turns stand on both sides: they hide what is typical, and p is not to be trusted")
+    if least > 1 and min(len(one.speech), len(other.speech)) < least:
+        doubts.append(_ALONE)
+    return doubts
 
 
 def _found(
     study: Study, sides: tuple[Side, Side], how: Choices, unit: str
 ) -> tuple[dict[str, Contrasted], tuple[int, int], list[str]]:
     """What is typical in words, phrases and codes; the units of speech of each side; warnings."""
+    for side in sides:
+        if not side.speech.total():
+            raise UsageError(f"nobody says a word in “{side.label}”.", hint="Widen --where, or name other sides.")
     found: dict[str, Contrasted] = {}
     totals = (sides[0].speech.total(), sides[1].speech.total())
     if "words" in how.what:

@@ -17,7 +17,7 @@ from coanalyze.api.telling import told_in
 from coanalyze.errors import CoanalyzeError, UsageError
 from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document
-from coanalyze.model.saturation import SaturationCurve, SaturationReport
+from coanalyze.model.saturation import CollectionOrder, SaturationCurve, SaturationReport
 
 ORDERS, SEED = 1000, 20201
 MOST_ORDERS = 100_000
@@ -51,20 +51,11 @@ def saturation_of(
     _possible(rule, orders)
     who = _coders(study, coders, auto)
     whole = _Part(study, where, who)
-    documents = whole.documents if uncoded else coded_in(study, whole.documents, who)
-    kept = {document.id for document in documents}
-    left_out = tuple(document.id for document in whole.documents if document.id not in kept)
-    if not documents:
-        hint = "Widen --where, or name other coders; --uncoded counts documents that nobody has coded."
-        raise CoanalyzeError("none of these coders has coded in this selection.", hint=hint)
-    ordered, how, warnings = in_order(study, documents, order)
+    ordered, how, left_out, warnings = _collected(study, whole.documents, who, order, uncoded)
     curve = whole.curve(ordered, rule, orders)
     if not curve.codes:
         raise CoanalyzeError("no code stands in this selection: there is no saturation to tell of.", hint="Widen it.")
     by, groups = _groups(study, where, by, who, ordered, rule, orders) if by is not None else ("", [])
-    if left_out:
-        named = ", ".join(left_out[:4]) + (" ..." if len(left_out) > 4 else "")
-        warnings.append(f"nobody of these coders has coded in {named}: left out ({len(left_out)}); see --uncoded")
     report = SaturationReport(
         title=study.project.title or study.codebook.title or study.codebook.id,
         whole=curve,
@@ -110,6 +101,23 @@ def people_who_code(study: Study) -> list[str]:
         )
         raise CoanalyzeError("no person has coded anything here: saturation is of people's codes.", hint=hint)
     return found
+
+
+def _collected(
+    study: Study, documents: Sequence[Document], coders: Sequence[str], order: str | None, uncoded: bool
+) -> tuple[list[Document], CollectionOrder, tuple[str, ...], list[str]]:
+    """The documents that are counted in their order, what that is, the ids of those left out, and warnings."""
+    read = documents if uncoded else coded_in(study, documents, coders)
+    kept = {document.id for document in read}
+    left_out = tuple(document.id for document in documents if document.id not in kept)
+    if not read:
+        hint = "Widen --where, or name other coders; --uncoded counts documents that nobody has coded."
+        raise CoanalyzeError("none of these coders has coded in this selection.", hint=hint)
+    ordered, how, warnings = in_order(study, read, order)
+    if left_out:
+        named = ", ".join(left_out[:4]) + (" ..." if len(left_out) > 4 else "")
+        warnings.append(f"nobody of these coders has coded in {named}: left out ({len(left_out)}); see --uncoded")
+    return ordered, how, left_out, warnings
 
 
 class _Part:
