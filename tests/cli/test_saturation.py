@@ -79,6 +79,8 @@ def test_what_nobody_has_opened_is_no_saturation(tmp_path: Path) -> None:
     found = done.json()
     assert (len(found["documents"]), found["chosen"]["point"], found["chosen"]["why"]) == (5, None, "few")
     assert sorted(found["left_out"]) == ["i1", "i2", "i3"]
+    left = found["made_from"]["filters"]["not"]
+    assert (left["status"], sorted(left["document"])) == (["rejected"], ["i1", "i2", "i3"])
     counted = run("saturation", root, "-f", "json", "--uncoded").json()
     assert (len(counted["documents"]), counted["chosen"]["point"], counted["left_out"]) == (8, "5+2", [])
 

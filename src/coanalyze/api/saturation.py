@@ -64,7 +64,7 @@ def saturation_of(
         auto=AUTO in who,
         made=made_from(
             study, unit="document", where=where, of="units", number=len(ordered), coders=who,
-            filters={"not": {"document": list(left_out)}} if left_out else None,
+            filters={"not": {"status": ["rejected"], "document": list(left_out)}} if left_out else None,
         ),
         by=by,
         groups=tuple(groups),
