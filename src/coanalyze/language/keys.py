@@ -63,14 +63,20 @@ def _written(language: str) -> Mapping[str, str]:
 
 
 def _norwegian(form: str, language: str) -> str:
-    # så-, jeg-: a word broken off whole; helse- (og sosial): half a compound, which is no word by itself
-    if form[-1:] in _HYPHENS and is_function_word(form[:-1], language):
-        form = form[:-1]
-    if form[:1] in _HYPHENS and form[1:].isalpha():
-        form = form[1:]
+    if not form.isalpha():
+        form = _unhyphened(form, language)
     known = dictionary(language)
     corrected = known.corrected(form)
     if corrected is not None:
         return corrected
     found = known.lookup(form)
     return guess(form, language) if found is None else mend(form, found, language)
+
+
+def _unhyphened(form: str, language: str) -> str:
+    # så-, jeg-: a word broken off whole; helse- (og sosial): half a compound, which is no word by itself
+    if form[-1:] in _HYPHENS and is_function_word(form[:-1], language):
+        form = form[:-1]
+    if form[:1] in _HYPHENS and form[1:].isalpha():
+        form = form[1:]
+    return form

@@ -99,8 +99,18 @@ def guess(form: str, language: str) -> str:
     if "-" in form[1:-1]:
         first, _, last = form.rpartition("-")
         return f"{first}-{_head_key(last, language)}"
-    steps = (_genitive, _prefixed, _by_suffix, _compound, _genitive_of_compound, _by_ending, _by_weak_suffix)
-    return next((key for step in steps if (key := step(form, language))), form) if form.isalpha() else form
+    if not form.isalpha():
+        return form
+    return (
+        _genitive(form, language)
+        or _prefixed(form, language)
+        or _by_suffix(form, language)
+        or _compound(form, language)
+        or _genitive_of_compound(form, language)
+        or _by_ending(form, language)
+        or _by_weak_suffix(form, language)
+        or form
+    )
 
 
 def _known_or_guess(form: str, language: str) -> str:
