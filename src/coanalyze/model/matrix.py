@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coanalyze.model.basis import MadeFrom
 from coanalyze.model.figure import FigureRow, Measure
@@ -29,9 +29,9 @@ class CodeMatrix:
     `by` are the attributes, `columns` a value of each. `cells` has a row for each of `rows`: mentions, respondents,
     1 or 0 (presence), or a share of the column's speech from 0 to 1. `row_totals` are each code's over the whole
     selection, `column_totals` those of any of the codes in a column, `total` both: each mention or respondent counts
-    once, so that totals may be less than the sum of what they stand beside. `units` and `respondents` are each column's speech (of
-    segments there are none); `all_units` and `all_respondents` those of the selection. `across` says that codes are to
-    be shown as columns. `language` is what it is told in.
+    once, so that totals may be less than the sum of what they stand beside. `units` and `respondents` are each column's
+    speech (of segments there are none); `all_units` and `all_respondents` those of the selection. `across` says that
+    codes are to be shown as columns. `language` is what it is told in.
     """
 
     title: str
@@ -98,7 +98,6 @@ class CoOccurrence:
     apart: int
     made: MadeFrom
     colors: tuple[str | None, ...] = ()
-    quotes: tuple[tuple[str, str, tuple[Quote, ...]], ...] = field(default=())
     language: str = "en"
 
     @property
