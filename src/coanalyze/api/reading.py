@@ -13,6 +13,7 @@ from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from coanalyze import codings as store_of
 from coanalyze import corpus, language, sources
 from coanalyze.api.bulk import Numbers, bulk_words, renumbered
 from coanalyze.api.lexis import detector, new_vocabulary
@@ -78,6 +79,10 @@ class SoFar:
         self.documents.append(document)
 
 
+STORE = ".coanalyze"
+"""The folder of a study's store."""
+SOURCES = "sources.json"
+"""A file in it: how each source stood when it was last read."""
 READERS = ("spacy", "simplemma", "lxml", "odfpy", "openpyxl", "pypdf", "striprtf", "google-re2")
 """The libraries whose version may change what is read."""
 
@@ -126,13 +131,13 @@ def list_sources(
     relative = {path: relative_path(path, project.root) for path in found}
     ids = corpus.document_ids([*relative.values(), *names.values()], roots)
     files: list[SourceFile] = []
+    seen = store_of.Seen.of(project.root / STORE / SOURCES)
+    people = project.respondents.resolve() if project.respondents is not None else None
     for path, name in relative.items():
-        if project.respondents is not None and path.resolve() == project.respondents.resolve():
+        if people is not None and path.name == people.name and path.resolve() == people:
             continue
         try:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-                size = file.tell()
+            digest, size = seen.sha256(path, name), path.stat().st_size
         except OSError as error:
             skipped.append(Skipped(name, f"cannot be opened: {error.strerror}. Check the file's permissions."))
             continue

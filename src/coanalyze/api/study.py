@@ -20,6 +20,7 @@ from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.people import ByPeople, with_people
 from coanalyze.api.pipelines import pipeline_of, require_pipeline, require_pos
 from coanalyze.api.reading import (
+    STORE,
     Progress,
     Reading,
     SourceFile,
@@ -39,8 +40,6 @@ from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.later import Later
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
-
-STORE = ".coanalyze"
 
 
 def quiet(what: str, done: int, total: int) -> None:

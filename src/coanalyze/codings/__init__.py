@@ -1,6 +1,8 @@
 """Where codings live: the derived store, and people's own files."""
 
 from coanalyze.codings.arrow import (
+    fixed_column,
+    fixed_of,
     flag_column,
     flags_of,
     int_column,
@@ -21,6 +23,7 @@ from coanalyze.codings.names import check_coder
 from coanalyze.codings.people import People, read_people
 from coanalyze.codings.quoting import find_quote
 from coanalyze.codings.recode import Recoded, recode
+from coanalyze.codings.seen import Seen
 from coanalyze.codings.sidecar import LineProblem, Sidecar
 from coanalyze.codings.store import Store, Stored, Writing, table_of
 from coanalyze.codings.tables import (
@@ -42,6 +45,7 @@ __all__ = [
     "LineProblem",
     "People",
     "Recoded",
+    "Seen",
     "Sidecar",
     "Store",
     "Stored",
@@ -57,6 +61,8 @@ __all__ = [
     "event_line",
     "find_quote",
     "finish_changes",
+    "fixed_column",
+    "fixed_of",
     "flag_column",
     "flags_of",
     "hits_table",

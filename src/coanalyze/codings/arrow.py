@@ -60,6 +60,32 @@ def text_column(values: Sequence[str | None]) -> pa.Array:
     return pa.StringArray.from_buffers(len(values), pa.py_buffer(offsets.astype(np.int32)), data, valid)
 
 
+def fixed_column(values: Any) -> pa.Array:
+    """A column of texts of an array of bytes, all of them ASCII and as long as the array's type says."""
+    import numpy as np
+    import pyarrow as pa
+
+    texts = np.ascontiguousarray(values)
+    offsets = np.arange(len(texts) + 1, dtype=np.int32) * np.int32(texts.dtype.itemsize)
+    return pa.StringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(texts))
+
+
+def fixed_of(column: pa.ChunkedArray, length: int) -> Any:
+    """A column of texts of `length` ASCII characters each as an array of bytes. Raises ValueError for any other."""
+    import numpy as np
+
+    pieces = [np.zeros(0, f"S{length}")]
+    for chunk in column.chunks:
+        if not len(chunk):
+            continue
+        _, offsets, data = chunk.buffers()
+        bounds = np.frombuffer(offsets, np.int32, len(chunk) + 1, chunk.offset * 4)
+        if chunk.null_count or (np.diff(bounds) != length).any():
+            raise ValueError("a column of ids is not as it was written")
+        pieces.append(np.frombuffer(data, f"S{length}", len(chunk), int(bounds[0])))
+    return np.concatenate(pieces)
+
+
 def list_column(values: Sequence[Sequence[Any]], items: pa.Array) -> pa.Array:
     """A column of lists of the lengths of `values`, whose items are all in `items`, one after the other."""
     import numpy as np

@@ -24,6 +24,7 @@ from uuid import uuid4
 from coanalyze.codings.arrow import flag_column, int_column, list_column, text_column
 from coanalyze.codings.kept import KeptTable, take_over
 from coanalyze.codings.lock import locked
+from coanalyze.codings.seen import Seen
 from coanalyze.codings.writing import MAPPED, TableFile, file_name
 from coanalyze.errors import StoreError
 from coanalyze.files import patiently, replace_text, sha256_of
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 SCHEMA = 2
 POINTER = "store.json"
 FACTS = "facts.json"
+SEEN = "tables.json"
+"""In the store's folder: how the tables of its current state stood when they were last read whole."""
 STATE = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 """Names of states: they become folders, on Windows too, and a pointer must not lead out of the store."""
 STILL_READ = 60
@@ -55,11 +58,24 @@ class Stored:
     _seen: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def check(self) -> None:
-        """Raises ValueError or OSError where a table is not as it was written."""
+        """Raises ValueError or OSError where a table is not as it was written.
+
+        A file that nobody has touched since it was last read whole is not read again to see that.
+        """
+        # A table that is taken over has a second name on the disk, which changes one of its times.
+        seen = Seen.of(self.folder.parent.parent / SEEN, links=True)
         for name, sha256 in self.hashes.items():
-            if name not in self._seen and sha256_of(self.folder / file_name(name)) != sha256:
+            path = self.folder / file_name(name)
+            if name not in self._seen and seen.sha256(path, name) != sha256:
                 raise ValueError(f"{name} is not as it was written")
             self._seen.add(name)
+        seen.save()
+
+    def like(self, other: Stored) -> frozenset[str]:
+        """The tables that another state has as this one has them; what is known of them is known here."""
+        same = frozenset(name for name, sha256 in self.hashes.items() if other.hashes.get(name) == sha256)
+        self._seen.update(same & other._seen)
+        return same
 
     def kept(self, name: str) -> KeptTable:
         """One table, to be taken over into another state as it is. Raises KeyError where there is none."""
@@ -94,31 +110,37 @@ class Stored:
             raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
 
     def _read(self, path: Path, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
-        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        data = path.read_bytes()
-        self._check(name, data)
-        file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=list(coded))
+        source = _source(path)
+        self._check(name, source)
+        file = pq.ParquetFile(source, read_dictionary=list(coded))
         wanted = None if columns is None else [column for column in columns if column in file.schema_arrow.names]
         return file.read(wanted)
 
     def _mapped(self, path: Path, name: str, columns: Sequence[str] | None) -> pa.Table:
         import pyarrow as pa
 
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size == 0:
-                raise ValueError("the file is empty")
-        source = pa.memory_map(str(path))
-        self._check(name, source.read_buffer())
-        source.seek(0)
+        source = _source(path)
+        self._check(name, source)
         table = pa.ipc.open_file(source).read_all()
         return table if columns is None else table.select([name for name in columns if name in table.column_names])
 
-    def _check(self, name: str, data: Any) -> None:
-        if name not in self._seen and hashlib.sha256(data).hexdigest() != self.hashes.get(name):
+    def _check(self, name: str, source: Any) -> None:
+        if name not in self._seen and hashlib.sha256(source.read_buffer()).hexdigest() != self.hashes.get(name):
             raise ValueError("the file is not as it was written")
         self._seen.add(name)
+        source.seek(0)
+
+
+def _source(path: Path) -> Any:
+    """A file of a table mapped into memory, so that only what is looked at is read."""
+    import pyarrow as pa
+
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size == 0:
+            raise ValueError("the file is empty")
+    return pa.memory_map(str(path))
 
 
 @dataclass(frozen=True, slots=True)

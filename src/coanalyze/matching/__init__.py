@@ -2,6 +2,7 @@
 
 from coanalyze.matching.almost import Almost, almost
 from coanalyze.matching.candidates import ColumnMatcher
+from coanalyze.matching.compile import triggers
 from coanalyze.matching.elements import WordIndex
 from coanalyze.matching.matcher import Matcher, Span
 from coanalyze.matching.nearest import NearMiss, near_misses
@@ -24,5 +25,6 @@ __all__ = [
     "WordIndex",
     "almost",
     "near_misses",
+    "triggers",
     "turn_words",
 ]

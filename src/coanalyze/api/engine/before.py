@@ -94,8 +94,25 @@ class Before:
 
     @cached_property
     def turns(self) -> pa.Table:
+        """The turns without what is said in them."""
+        return self.stored.table("turns", _LIGHT, coded=_CODED)
+
+    @cached_property
+    def said(self) -> pa.ChunkedArray:
+        """What is said in each turn."""
+        return self.stored.table("turns", ("text",)).column("text")
+
+    @cached_property
+    def whole_turns(self) -> pa.Table:
         """The turns, whole."""
-        return self.stored.table("turns", coded=_CODED)
+        return self.stored.table("turns")
+
+    def share(self, other: Before) -> None:
+        """Take over what another state has read of tables that are the same."""
+        same = self.stored.like(other.stored)
+        for name, table in _TABLES.items():
+            if table in same and name in other.__dict__:
+                self.__dict__[name] = other.__dict__[name]
 
     @cached_property
     def words(self) -> pa.Table:
@@ -163,7 +180,7 @@ class Before:
         place = {code: number for number, code in enumerate(pairs.codes) if code not in changed}
         code, codes = store_of.names_of(table.column("code"))
         number = np.array([place.get(name, -1) for name in codes], np.int32)[code] if codes else code
-        ids = np.array(table.column("id").to_pylist(), "S16")
+        ids = store_of.fixed_of(table.column("id"), 16)
         return CodingColumns(self.rows_of(table), number, ids).rows(number >= 0)
 
     def rows_of(self, table: pa.Table) -> Any:
@@ -196,7 +213,7 @@ class Before:
 
         coded = store_of.flags_of(self.turns.column("prose")) | ~store_of.flags_of(self.turns.column("researcher"))
         rows = np.unique(hits.turn)
-        texts = dict(zip(rows.tolist(), store_of.texts_at(self.turns.column("text"), rows), strict=True))
+        texts = dict(zip(rows.tolist(), store_of.texts_at(self.said, rows), strict=True))
         names = self.documents.column("id").to_pylist()
         owners = np.searchsorted(self.offsets, rows, side="right") - 1
         numbers = dict(zip(rows.tolist(), owners.tolist(), strict=True))
@@ -240,7 +257,7 @@ class Before:
         first, last = int(self.offsets[number]), int(self.offsets[number + 1])
         begin, stop = int(self.bounds[number]), int(self.bounds[number + 1])
         own = self.texts.slice(number, 1)
-        (document,) = store_of.read_documents(own, self.turns.slice(first, last - first))
+        (document,) = store_of.read_documents(own, self.whole_turns.slice(first, last - first))
         columns = {name: store_of.numbers_of(self.words.column(name).slice(begin, stop - begin)) for name in _WORDS}
         columns["turn"] = columns["turn"] - first
         turns, starts, ends, ids, sentences = (store_of.int_sequence(columns[name]) for name in _WORDS)
@@ -249,6 +266,13 @@ class Before:
 
 _CODED = ("document", "speaker", "respondent", "role", "question", "attributes")
 """The columns of turns that have the same few texts over and over."""
+_LIGHT = (*_CODED, "turn", "start", "end", "researcher", "prose", "unit")
+_TABLES = {
+    "documents": "documents", "texts": "documents", "offsets": "documents", "bounds": "documents",
+    "places": "documents", "turns": "turns", "said": "turns", "whole_turns": "turns", "words": "words",
+    "vocabulary": "vocabulary",
+}  # fmt: skip
+"""What is read of each table."""
 _WORDS = ("turn", "start", "end", "word", "sentence")
 
 

@@ -10,12 +10,14 @@ from typing import Any
 
 from coanalyze.api.engine.speech import HitColumns, Speech
 from coanalyze.api.engine.words import Lexicon
-from coanalyze.matching import ColumnMatcher, Corpus, Matcher, Places, TurnMatch, TurnWords, Vocabulary
+from coanalyze.matching import ColumnMatcher, Corpus, Matcher, Places, TurnMatch, TurnWords, Vocabulary, triggers
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords, fold
 
 BATCH = 2_000_000
 """Words that are matched at once: enough to make whole columns worth while, few enough to stay small in memory."""
+_FEW = 10_000
+"""Words below which nothing is gained by looking for turns first."""
 Row = Callable[[Document, Turn, DocumentWords, Vocabulary], tuple[TurnWords, int]]
 
 
@@ -39,6 +41,9 @@ class SpeechMatcher:
         self.codes = sorted({code for code, _ in self.pairs})
         place = {code: number for number, code in enumerate(self.codes)}
         self.code_of = np.array([place[code] for code, _ in self.pairs], np.int32)
+        each = [triggers(node) for _, _, node in self.patterns]
+        always = any(needed is None for needed in each)
+        self.triggers = None if always else frozenset().union(*(needed for needed in each if needed is not None))
 
     def hits(self, speech: Speech, progress: Callable[[int], None] = lambda done: None) -> HitColumns:
         """The hits in all turns, whoever speaks; `progress` is told how many documents are done."""
@@ -46,10 +51,23 @@ class SpeechMatcher:
             self.lexicon.grow(self.matcher.vocabulary)
         found: list[HitColumns] = []
         for first, last in speech.batches(BATCH):
-            part = speech.part(first, last)
+            part = self._candidates(speech.part(first, last))
             found.append(_Batch(self, part).hits().moved(int(speech.offsets[first])))
             progress(last)
         return HitColumns.joined(found)
+
+    def _candidates(self, speech: Speech) -> Speech:
+        """The speech with the words of those turns alone in which a pattern can match, where these are few."""
+        import numpy as np
+
+        if self.triggers is None or len(speech.word) < _FEW:
+            return speech
+        wanted = np.zeros(len(self.lexicon.aside), bool)
+        for element in self.triggers:
+            wanted[self.lexicon.elements[element]] = True
+        turns = np.zeros(int(speech.offsets[-1]), bool)
+        turns[speech.turn[wanted[speech.word]]] = True
+        return speech.only(turns) if 2 * int(turns.sum()) < len(turns) else speech
 
 
 class _Batch:

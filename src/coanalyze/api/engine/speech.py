@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from coanalyze.model.document import Document, Turn
@@ -50,6 +50,17 @@ class Speech:
             self.role[base:stop], self.roles, self.languages[first:last],
             self.turn[rows] - base, self.start[rows], self.end[rows], self.word[rows], self.sentence[rows],
             lambda turn: self.behind(turn + base),
+        )  # fmt: skip
+
+    def only(self, turns: Any) -> Speech:
+        """The same turns with the words of some of them alone; `turns` says which."""
+        import numpy as np
+
+        rows = np.flatnonzero(turns[self.turn])
+        bounds = np.searchsorted(rows, self.bounds)
+        return replace(
+            self, bounds=bounds, turn=self.turn[rows], start=self.start[rows], end=self.end[rows], word=self.word[rows],
+            sentence=self.sentence[rows],
         )  # fmt: skip
 
     def batches(self, words: int) -> Sequence[tuple[int, int]]:

@@ -129,7 +129,7 @@ class Assembly:
         self.numbering.grow(0, before.vocabulary)
         begin, stop = int(before.offsets[first]), int(before.offsets[last])
         documents = before.texts.slice(first, last - first)
-        turns = before.turns.slice(begin, stop - begin)
+        turns = before.whole_turns.slice(begin, stop - begin)
         rows = slice(int(before.bounds[first]), int(before.bounds[last]))
         words = {name: getattr(before.speech, name)[rows] for name in ("turn", "start", "end", "word", "sentence")}
         words["turn"] = words["turn"] - np.int32(begin)
@@ -291,7 +291,7 @@ def write_found(
     writing.append(
         "codings",
         pa.table(
-            {"id": store_of.text_column(codings.id.astype("U16").tolist())}
+            {"id": store_of.fixed_column(codings.id)}
             | place(codings.turn)
             | {
                 "start": store_of.int_column(starts[codings.turn]),
