@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coanalyze.api.check import check_codebooks
     from coanalyze.api.checked import CheckResult, rule_card, rule_cards
     from coanalyze.api.clouds import draw_clouds, parse_size
+    from coanalyze.api.clusters import on_cluster
     from coanalyze.api.coder import Coder, coder_of
     from coanalyze.api.coding import codes_of_text, make_matcher, with_ancestors
     from coanalyze.api.commenting import read_word_comments
@@ -161,6 +162,7 @@ __all__ = [
     "move_code",
     "move_coding",
     "new_memo",
+    "on_cluster",
     "open_study",
     "page_of",
     "parse_figure_size",
@@ -292,6 +294,7 @@ _MODULES = {
     "move_code": "lives",
     "move_coding": "byhand",
     "new_memo": "memos",
+    "on_cluster": "clusters",
     "open_study": "study",
     "page_of": "page",
     "parse_figure_size": "figures",

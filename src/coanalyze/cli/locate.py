@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -76,6 +77,12 @@ def locate_paths(paths: Sequence[Path] | None, codebooks: Sequence[Path] | None 
     from coanalyze import project as projects
 
     given = list(paths or [])
+    away = [address for path in given if (address := address_of(path))]
+    if away:
+        if len(away) != len(given):
+            raise UsageError("addresses and paths do not go together.", hint="Name them under `sources:` of a study.")
+        bare = replace(projects.bare_project(Path.cwd()), sources=tuple(away))
+        return with_codebooks(bare, codebooks), []
     if len(given) <= 1 and not any(path.is_file() and path.suffix not in (".yaml", ".yml") for path in given):
         return locate(given[0] if given else None, codebooks), []
     for path in given:
@@ -85,6 +92,18 @@ def locate_paths(paths: Sequence[Path] | None, codebooks: Sequence[Path] | None 
     # Folders as they really lie, as the project's own root does: ids must not tell by which link a file was reached.
     files = [path.parent.resolve() / path.name if path.is_file() else path.resolve() for path in given]
     return with_codebooks(projects.bare_project(root.absolute(), files), codebooks), files
+
+
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(.*)", re.DOTALL)
+
+
+def address_of(path: Path) -> str | None:
+    """The address that an argument was before it became a path (which has one slash of `s3://` left), or None."""
+    found = _ADDRESS.fullmatch(path.as_posix())
+    if found is None or path.exists():
+        return None
+    scheme, rest = found.groups()
+    return f"{scheme}://{'/' if scheme == 'file' else ''}{rest}"
 
 
 def with_codebooks(project: Project, codebooks: Sequence[Path] | None) -> Project:

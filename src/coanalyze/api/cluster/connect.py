@@ -90,7 +90,7 @@ def _client(distributed: Any, scheduler: str) -> Iterator[Any]:
         try:
             client = distributed.Client(**given, timeout=REACHED, set_as_default=False, name="coanalyze")
         except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as error:
-            said = " ".join(str(error.__cause__ or error).split())[:120]
+            said = " ".join(re.sub(r"in <[^>]*>: *", "", str(error.__cause__ or error)).split())[:120]
             raise ClusterError(
                 f"no scheduler answers within {REACHED} seconds{f' ({said})' if said else ''}.",
                 where=scheduler,

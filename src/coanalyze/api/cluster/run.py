@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from coanalyze.api.cluster.connect import check_work, connected
+from coanalyze.api.cluster.connect import check_work
 from coanalyze.api.cluster.handing import Handing
 from coanalyze.api.cluster.pieces import Shared
 from coanalyze.api.cluster.tally import COUNTED, Tallies, added, only, tallies_of, tally_partition
@@ -19,7 +18,7 @@ from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.part import Part, PartMaker
 from coanalyze.api.reading import program_sha256
 from coanalyze.api.state import DAMAGED
-from coanalyze.errors import ClusterError, UsageError
+from coanalyze.errors import ClusterError
 from coanalyze.model.document import Document
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ ADDRESSES = 32
 
 @dataclass
 class Cluster:
-    """Workers that read and code: open it by `on_cluster`."""
+    """Workers that read and code: `on_cluster` opens them."""
 
     client: Any
     work: str
@@ -167,19 +166,3 @@ def _figures(tally: Any) -> str:
 
 def _absolute(file: SourceFile) -> SourceFile:
     return file if file.address else replace(file, path=file.path.absolute())
-
-
-@contextmanager
-def on_cluster(
-    scheduler: str, *, work: str = "", jobs: int = 0, progress: Progress = lambda what, done, total: None
-) -> Iterator[Cluster]:
-    """Workers for `open_study`: those of a scheduler (`tcp://host:8786`, a scheduler file), or `local`.
-
-    `work` is a folder or an address (as fsspec reads it) that this machine and all workers reach; by default it lies
-    beside the store. `jobs` is how many workers `local` begins (0: one a core). Raises MissingLibrary, ClusterError.
-    """
-    if "::" in work:
-        raise UsageError(f"“{work}” is no folder.", hint="Chained addresses (::) are not taken.")
-    with connected(scheduler, jobs, progress) as client:
-        address = work if "://" in work or not work else Path(work).absolute().as_posix()
-        yield Cluster(client, address)
