@@ -28,7 +28,7 @@ def client() -> Iterator[Any]:
 
 
 def a_study(root: Path, rng: random.Random, documents: int) -> None:
-    (root / "sources").mkdir()
+    (root / "sources").mkdir(parents=True)
     (root / "coanalyze.yaml").write_text("language: nb\ncodebooks: [b.yaml]\n", encoding="utf-8")
     (root / "b.yaml").write_text(codebook(rng), encoding="utf-8")
     for number in range(documents):

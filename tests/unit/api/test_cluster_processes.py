@@ -1,0 +1,132 @@
+"""Workers that die, documents that kill them, schedulers that are not there: with real processes."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coanalyze import api
+from coanalyze.project import load_project
+from tests.clusters import Processes, processes
+from tests.unit.api.test_cluster import a_study
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="ends processes by signals"),
+]
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
+    with processes(tmp_path_factory.mktemp("cluster"), 2, "--preload", "kills.py") as started:
+        yield started
+
+
+def hashes(root: Path, scheduler: str = "", partition: int = 0) -> tuple[dict[str, str], api.Study]:
+    """The hashes of a study's tables, made anew here or on a cluster."""
+    project = load_project(root)
+    if not scheduler:
+        study = api.open_study(project, fresh=True, must_save=True)
+    else:
+        with api.on_cluster(scheduler) as workers:
+            workers.partition = partition
+            study = api.open_study(project, fresh=True, must_save=True, cluster=workers)
+    assert study.stored is not None
+    return dict(study.stored.hashes), study
+
+
+def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, cluster: Processes) -> None:
+    a_study(tmp_path, random.Random(3), 30)
+    for path in sorted((tmp_path / "sources").iterdir()):
+        path.write_text(path.read_text(encoding="utf-8") + "OA 1: SLOW, usikker.\n", encoding="utf-8")
+    here, _ = hashes(tmp_path)
+    killed: list[int] = []
+
+    def kill() -> None:
+        work = tmp_path / ".coanalyze" / "work"
+        until = time.monotonic() + 60
+        while time.monotonic() < until and len(list(work.glob("*/*/receipt.json"))) < 3:
+            time.sleep(0.02)
+        os.kill(pids[0], signal.SIGKILL)
+        killed.append(pids[0])
+
+    pids = cluster.pids()
+    killer = threading.Thread(target=kill)
+    killer.start()
+    there, study = hashes(tmp_path, cluster.address, 1500)
+    killer.join()
+    assert killed
+    assert there == here
+    assert not study.skipped
+
+
+def test_a_document_that_kills_its_worker_is_left_out_and_told(tmp_path: Path, cluster: Processes) -> None:
+    a_study(tmp_path, random.Random(4), 8)
+    sources = tmp_path / "sources"
+    (sources / "i3.txt").write_text("OA 1: KILLS.\n", encoding="utf-8")
+    (sources / "i5.txt").write_text("OA 1: RAISES.\n", encoding="utf-8")
+    _, study = hashes(tmp_path, cluster.address, 10**6)
+    told = {skipped.path: skipped.reason for skipped in study.skipped}
+    assert list(told) == ["sources/i3.txt", "sources/i5.txt"]
+    assert told["sources/i3.txt"].startswith("ended the process that read it 2 times")
+    assert told["sources/i5.txt"].startswith("made the program that read it fail (MemoryError: not enough)")
+    (sources / "i3.txt").unlink()
+    (sources / "i5.txt").unlink()
+    here, plain = hashes(tmp_path)
+    assert study.stored is not None
+    assert {id_: study.stored.hashes[id_] for id_ in here} == here
+    assert [document.id for document in study.documents] == [document.id for document in plain.documents]
+    assert not list((tmp_path / ".coanalyze" / "work").glob("*"))
+
+
+def run_code(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "coanalyze", "code", *words]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+
+
+def test_the_command_prints_what_it_prints_here(tmp_path: Path, cluster: Processes) -> None:
+    a_study(tmp_path / "s", random.Random(5), 6)
+    here = run_code(str(tmp_path / "s"))
+    shutil.rmtree(tmp_path / "s" / ".coanalyze")
+    there = run_code(str(tmp_path / "s"), "--scheduler", cluster.address, "--work", str(tmp_path / "work"))
+    assert (there.returncode, there.stdout, there.stderr) == (0, here.stdout, here.stderr)
+    report = run_code(str(tmp_path / "s"), "--format", "json")
+    assert '"changed": 0' in report.stdout
+
+
+def test_ctrl_c_keeps_what_was_done(tmp_path: Path, cluster: Processes) -> None:
+    a_study(tmp_path, random.Random(6), 30)
+    for path in sorted((tmp_path / "sources").iterdir()):
+        path.write_text(path.read_text(encoding="utf-8") + "OA 1: SLOW, usikker.\n" * 40, encoding="utf-8")
+    script = (
+        "from coanalyze.api import clusters\nfrom coanalyze.cli import main\nwhole = clusters.Cluster\n"
+        "clusters.Cluster = lambda client, work: whole(client, work, partition=2000)\n"
+        f"main(['code', {str(tmp_path)!r}, '--scheduler', {cluster.address!r}])\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, encoding="utf-8")
+    work = tmp_path / ".coanalyze" / "work"
+    until = time.monotonic() + 60
+    while time.monotonic() < until and len(list(work.glob("*/*/receipt.json"))) < 6:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert "of 30 sources were read" in said
+    here, _ = hashes(tmp_path)
+    shutil.rmtree(tmp_path / ".coanalyze" / "states")
+    (tmp_path / ".coanalyze" / "store.json").unlink()
+    with api.on_cluster(cluster.address) as workers:
+        workers.partition = 2000
+        study = api.open_study(load_project(tmp_path), must_save=True, cluster=workers)
+    assert study.stored is not None
+    assert dict(study.stored.hashes) == here
