@@ -101,8 +101,24 @@ def _prose(words: list[str], marks: Any) -> str:
     return " ".join(pieces) + ("" if pieces[-1][-1] in ".?" else ".")
 
 
-def codebook_text(patterns: int, *, seed: int = 7, growing: bool = False, mixed: bool = False, codes: int = 50) -> str:
-    """A codebook of `patterns` words, phrases and globs; `mixed`: a tenth each of near, all, unless, part and regex."""
+ABSENT = "qxz"
+"""Letters that no word of a corpus has in it."""
+
+
+def codebook_text(
+    patterns: int,
+    *,
+    seed: int = 7,
+    growing: bool = False,
+    mixed: bool = False,
+    codes: int = 50,
+    found: int | None = None,
+) -> str:
+    """A codebook of `patterns` words, phrases and globs; `mixed`: a tenth each of near, all, unless, part and regex.
+
+    Only the first `found` patterns (all by default) can match: the others have words that no corpus has, so that the
+    hits are those of the codebook of `found` patterns from the same seed.
+    """
     rng = np.random.default_rng(seed + 1)
     vocabulary = dictionary_words(seed, SMALL if not growing else 40_000)
     rows: list[list[str]] = [[] for _ in range(codes)]
@@ -110,6 +126,8 @@ def codebook_text(patterns: int, *, seed: int = 7, growing: bool = False, mixed:
     middle = vocabulary[400:]
     for number in range(patterns):
         one, other = (middle[int(index)] for index in rng.integers(0, len(middle), size=2))
+        if found is not None and number >= found:
+            one = one[:3] + ABSENT + one[3:]
         kind = number % 10
         if mixed and kind >= 5:
             text = [
