@@ -21,7 +21,7 @@ from coanalyze.analysis.phrases import phrases_by_speaker, without_parts
 from coanalyze.analysis.rated import RATED_UNITS, CoderWork, characters, continuum, rated_units, segments
 from coanalyze.analysis.saturated import saturation_curve
 from coanalyze.analysis.spread import with_dispersion
-from coanalyze.analysis.units import UNITS, turn_units
+from coanalyze.analysis.units import UNITS, packed_units, turn_units
 
 __all__ = [
     "COEFFICIENTS",
@@ -70,6 +70,7 @@ __all__ = [
     "gather",
     "natural",
     "new_codes",
+    "packed_units",
     "phrases_by_speaker",
     "placed",
     "question_before",

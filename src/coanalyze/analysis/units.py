@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from coanalyze.model.document import Document, Turn
+from coanalyze.model.packed import PackedDocument, Voice, unpack_document
 from coanalyze.model.tokens import fold
 
 UNITS = ("turn", "sentence", "document", "segment")
@@ -23,6 +24,10 @@ def person(turn: Turn) -> str | None:
 
     None where nobody is named. An unidentified label never equals a respondent's id.
     """
+    return _person(turn)
+
+
+def _person(turn: Turn | Voice) -> str | None:
     if turn.respondent is not None:
         return turn.respondent
     return None if turn.speaker is None else f"\x00{turn.speaker}"
@@ -35,20 +40,43 @@ def turn_units(document: Document, backchannels: Collection[str]) -> list[int]:
     `ja` ...), so that an "mm" does not make two mentions of one. Turns with nothing between them (two answers of a
     survey, two lines by residents whom nobody knows apart) are units of their own.
     """
+    turns = document.turns
+    who = [None if turn.researcher or turn.prose else person(turn) for turn in turns]
+    return _units(who, lambda at: is_backchannel(document, turns[at], backchannels), [turn.index for turn in turns])
+
+
+def packed_units(document: PackedDocument, backchannels: Collection[str]) -> list[int]:
+    """As `turn_units`, of a document in columns."""
+    asks = [voice.researcher and not voice.prose for voice in document.voices]
+    people = [None if voice.researcher or voice.prose else _person(voice) for voice in document.voices]
+    known, voices = tuple(backchannels), document.voice
+
+    def hums(at: int) -> bool:
+        if not asks[voices[at]]:
+            return False
+        if document.counts[at] == 1:
+            return _hums(document.text[document.starts[at] : document.ends[at]], known)
+        return is_backchannel(whole := unpack_document(document), whole.turns[at], backchannels)
+
+    return _units([people[voice] for voice in voices], hums, document.indexes.tolist())
+
+
+def _units(who: Sequence[str | None], hums: Callable[[int], bool], indexes: Sequence[int]) -> list[int]:
+    """The unit of each turn. `who` speaks it (None: a researcher, nobody named, prose); `hums` as in is_backchannel."""
     units: list[int] = []
     speaking: tuple[str, int] | None = None
     interrupted = False
-    for turn in document.turns:
-        if speaking is not None and is_backchannel(document, turn, backchannels):
-            units.append(turn.index)
+    for at, index in enumerate(indexes):
+        if speaking is not None and hums(at):
+            units.append(index)
             interrupted = True
             continue
-        who = None if turn.researcher or turn.prose else person(turn)
-        if interrupted and speaking is not None and speaking[0] == who:
+        if interrupted and speaking is not None and speaking[0] == who[at]:
             units.append(speaking[1])
         else:
-            units.append(turn.index)
-            speaking = None if who is None else (who, turn.index)
+            units.append(index)
+            name = who[at]
+            speaking = None if name is None else (name, index)
         interrupted = False
     return units
 

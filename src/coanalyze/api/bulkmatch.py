@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from coanalyze.api.bulk import as_array
 from coanalyze.api.engine.match import Row, SpeechMatcher
@@ -10,6 +12,7 @@ from coanalyze.api.engine.speech import HitColumns, Speech
 from coanalyze.matching import Matcher
 from coanalyze.model.coding import Hit
 from coanalyze.model.document import Document, Turn
+from coanalyze.model.packed import PackedDocument, unpack_document
 from coanalyze.model.tokens import DocumentWords
 
 
@@ -42,21 +45,54 @@ def speech_of(documents: Sequence[Document], words: Sequence[DocumentWords]) -> 
     import numpy as np
 
     offsets = np.cumsum([0, *(len(document.turns) for document in documents)])
-    bounds = np.cumsum([0, *(len(each.words) for each in words)])
     roles: dict[str, int] = {}
     role = [roles.setdefault(turn.role or "", len(roles)) for document in documents for turn in document.turns]
+    languages = [document.language for document in documents]
+    return _speech(offsets, words, role, list(roles), languages, lambda number: documents[number])
 
-    def joined(name: str) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+
+def packed_speech(documents: Sequence[PackedDocument], words: Sequence[DocumentWords]) -> Speech:
+    """As `speech_of`, of documents in columns; one that a pattern must see is made an object."""
+    import numpy as np
+
+    offsets = np.cumsum([0, *(len(document.indexes) for document in documents)])
+    roles: dict[str, int] = {}
+    each = [
+        np.array([roles.setdefault(voice.role or "", len(roles)) for voice in document.voices], np.int32)[
+            np.asarray(document.voice, np.int32)
+        ]
+        for document in documents
+        if document.voices
+    ]
+    languages = [document.language for document in documents]
+    objects = lru_cache(maxsize=64)(lambda number: unpack_document(documents[number]))
+    role = np.concatenate([np.zeros(0, np.int32), *each])
+    return _speech(offsets, words, role, list(roles), languages, objects)
+
+
+def _speech(
+    offsets: Any,
+    words: Sequence[DocumentWords],
+    role: Any,
+    roles: Sequence[str],
+    languages: Sequence[str],
+    document_of: Callable[[int], Document],
+) -> Speech:
+    import numpy as np
+
+    bounds = np.cumsum([0, *(len(each.words) for each in words)])
+
+    def joined(name: str) -> Any:
         return np.concatenate([as_array(getattr(each, name)) for each in words])
 
     def behind(row: int) -> tuple[Document, Turn, DocumentWords]:
         number = int(np.searchsorted(offsets, row, side="right")) - 1
-        document = documents[number]
+        document = document_of(number)
         return document, document.turns[row - int(offsets[number])], words[number]
 
     turn = joined("turns") + np.repeat(offsets[:-1].astype(np.int32), np.diff(bounds))
     return Speech(
-        offsets, bounds, np.array(role, np.int32), list(roles), [document.language for document in documents],
+        offsets, bounds, np.asarray(role, np.int32), roles, languages,
         turn, joined("starts"), joined("ends"), joined("words"), joined("sentences"), behind,
     )  # fmt: skip
 

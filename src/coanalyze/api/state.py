@@ -61,7 +61,7 @@ def tables_of(
     """All tables of a state, by name; those of what was read as `kept` has them, where nothing was read anew."""
     tables: dict[str, pa.Table | store_of.KeptTable]
     if kept and kept.stored and kept.reading and _as_kept(reading, kept.reading):
-        tables = {name: kept.stored.kept(name) for name in ("documents", "turns", "words", "vocabulary")}
+        tables = {name: kept.stored.kept(name) for name in ("documents", "turns", "said", "words", "vocabulary")}
     else:
         tables = reading_tables(reading.documents, reading.words, backchannels)
         tables["vocabulary"] = vocabulary_table(reading.vocabulary)

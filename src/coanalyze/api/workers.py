@@ -24,6 +24,7 @@ from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.errors import UnreadableSource
 from coanalyze.matching import Vocabulary
 from coanalyze.model.document import Document, Respondent, Skipped
+from coanalyze.model.packed import PackedDocument, unpack_document
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
 
@@ -73,11 +74,19 @@ def read_document(
     file: SourceFile, project: Project, people: Mapping[str, Respondent], detect: Callable[[str], str] | None
 ) -> Document | Skipped:
     """A source as a document, or why it could not be read."""
+    found = read_packed(file, project, people, detect)
+    return found if isinstance(found, Skipped) else unpack_document(found)
+
+
+def read_packed(
+    file: SourceFile, project: Project, people: Mapping[str, Respondent], detect: Callable[[str], str] | None
+) -> PackedDocument | Skipped:
+    """A source as a document in columns, or why it could not be read."""
     try:
         source = sources.read_source(file.address or file.path, file.relative, survey=project.survey)
     except UnreadableSource as error:
         return Skipped(file.relative, f"{error.what} {error.hint}".strip())
-    return corpus.build_document(source, project, people, document_id=file.document, detect=detect)
+    return corpus.build_packed(source, project, people, document_id=file.document, detect=detect)
 
 
 _worker: _Worker | None = None

@@ -25,7 +25,7 @@ from coanalyze.codings.arrow import flag_column, int_column, list_column, text_c
 from coanalyze.codings.kept import KeptTable, take_over
 from coanalyze.codings.lock import locked
 from coanalyze.codings.seen import Seen
-from coanalyze.codings.writing import MAPPED, TableFile, file_name
+from coanalyze.codings.writing import BESIDE, MAPPED, TableFile, file_name
 from coanalyze.errors import StoreError
 from coanalyze.files import patiently, replace_text, sha256_of
 
@@ -97,6 +97,28 @@ class Stored:
 
         Raises StoreError where the file is gone or damaged.
         """
+        if name in BESIDE and BESIDE[name][0] in self.hashes:
+            return self._joined(name, columns, coded)
+        return self._one(name, columns, coded)
+
+    def _joined(self, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
+        """A table with those of its columns that stand in one of their own."""
+        other, long = BESIDE[name]
+        beside = [column for column in long if columns is None or column in columns]
+        if not beside:
+            return self._one(name, columns, coded)
+        more = self._one(other, beside, ())
+        if columns is not None and set(columns) == set(beside):
+            return more
+        table = self._one(name, None if columns is None else [c for c in columns if c not in beside], coded)
+        if len(table) != len(more):
+            hint = "Delete the .coanalyze folder: it is made again."
+            raise StoreError("the stored tables are not of one state.", where=self.folder, hint=hint)
+        for column in beside:
+            table = table.append_column(column, more.column(column))
+        return table
+
+    def _one(self, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
         path = self.folder / file_name(name)
         try:
             if name in MAPPED:
@@ -265,6 +287,10 @@ class Writing:
 
     def append(self, name: str, table: pa.Table) -> None:
         """Rows of one table; the first give it its columns."""
+        if name in BESIDE and set(BESIDE[name][1]) <= set(table.column_names):
+            other, long = BESIDE[name]
+            self.append(other, table.select(list(long)))
+            table = table.drop_columns(list(long))
         with _told(self.store.folder):
             if name not in self._files:
                 self._files[name] = TableFile(self.folder, name, table.schema)

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coanalyze.codings.arrow import int_column, numbers_of, text_column
+from coanalyze.codings.arrow import flag_column, int_column, named_column, numbers_of, text_column
 from coanalyze.codings.automatic import CONTEXT
 from coanalyze.codings.store import table_of
 from coanalyze.model.coding import Coding, Hit
 from coanalyze.model.columns import IntColumn
 from coanalyze.model.document import Document, Kind, Label, Span, Turn
+from coanalyze.model.packed import PackedDocument
 from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _WORDS = {"start": "starts", "end": "ends", "word": "words", "sentence": "senten
 """The columns of the words table, by what `DocumentWords` calls them."""
 
 
-def documents_table(documents: Sequence[Document], words: Sequence[int]) -> pa.Table:
+def documents_table(documents: Sequence[Document | PackedDocument], words: Sequence[int]) -> pa.Table:
     """One row a document, with how many turns and (`words`, for each) words it has; attributes and the like as JSON."""
     return table_of(
         {
@@ -43,7 +44,7 @@ def documents_table(documents: Sequence[Document], words: Sequence[int]) -> pa.T
             "attributes": ("string", [_json(dict(d.attributes)) for d in documents]),
             "labels": ("string", [_json([_label_dict(label) for label in d.labels]) for d in documents]),
             "problems": ("string", [_json(list(d.problems)) for d in documents]),
-            "turns": ("int32", [len(d.turns) for d in documents]),
+            "turns": ("int32", [len(d.turns if isinstance(d, Document) else d.indexes) for d in documents]),
             "words": ("int32", list(words)),
         }
     )
@@ -80,6 +81,53 @@ def turns_table(documents: Sequence[Document], units: Sequence[int]) -> pa.Table
             "text": ("string", [text[start:end] for text, start, end in texts]),
             "prefix": ("string", [text[max(0, start - CONTEXT) : start] for text, start, _ in texts]),
             "suffix": ("string", [text[end : end + CONTEXT] for text, _, end in texts]),
+        }
+    )
+
+
+def packed_turns_table(documents: Sequence[PackedDocument], units: Sequence[int]) -> pa.Table:
+    """As `turns_table`, of documents in columns."""
+    import numpy as np
+    import pyarrow as pa
+
+    def joined(name: str) -> Any:
+        return np.concatenate([np.zeros(0, np.int32), *(np.asarray(getattr(d, name), np.int32) for d in documents)])
+
+    sizes = [len(d.indexes) for d in documents]
+    first = np.cumsum([0, *(len(d.voices) for d in documents)])[:-1]
+    voice = joined("voice") + np.repeat(first, sizes).astype(np.int32)
+    voices = [each for d in documents for each in d.voices]
+    texts = [(d.text, start, end) for d in documents for start, end in zip(d.starts, d.ends, strict=True)]
+
+    def told(values: Sequence[str | None]) -> pa.Array:
+        names = {value: number for number, value in enumerate(dict.fromkeys(v for v in values if v is not None))}
+        place = np.array([-1 if value is None else names[value] for value in values], np.int32)
+        return named_column(place[voice] if len(place) else voice, list(names), plain=True)
+
+    def flags(values: Sequence[bool]) -> pa.Array:
+        return flag_column(np.array(values, bool)[voice] if values else voice)
+
+    counts = joined("counts").astype(np.int64)
+    offsets = np.concatenate([[0], np.cumsum(2 * counts)]).astype(np.int32)
+    numbers = np.repeat(np.arange(len(documents), dtype=np.int32), sizes)
+    return pa.table(
+        {
+            "document": named_column(numbers, [d.id for d in documents], plain=True),
+            "turn": int_column(joined("indexes")),
+            "start": int_column(joined("starts")),
+            "end": int_column(joined("ends")),
+            "passages": pa.ListArray.from_arrays(int_column(offsets), int_column(joined("passages"))),
+            "speaker": told([v.speaker for v in voices]),
+            "respondent": told([v.respondent for v in voices]),
+            "role": told([v.role for v in voices]),
+            "researcher": flags([v.researcher for v in voices]),
+            "prose": flags([v.prose for v in voices]),
+            "question": told([v.question for v in voices]),
+            "attributes": told([_json(dict(v.attributes)) for v in voices]),
+            "unit": int_column(np.array(units, np.int32)),
+            "text": text_column([text[start:end] for text, start, end in texts]),
+            "prefix": text_column([text[max(0, start - CONTEXT) : start] for text, start, _ in texts]),
+            "suffix": text_column([text[end : end + CONTEXT] for text, _, end in texts]),
         }
     )
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MAPPED = frozenset({"words"})
+MAPPED = frozenset({"words", "said"})
 """Tables that are kept as Arrow files, to be mapped into memory; the others are Parquet."""
 ROWS = {"documents": 256, "words": 1 << 20}
 """Rows that a table is written in at once; others go by `USUAL`."""
-LONG = frozenset({"text", "prefix", "suffix"})
+LONG = frozenset({"text"})
 """Columns that hold what was said, no value like another."""
+BESIDE = {"turns": ("said", ("text", "prefix", "suffix"))}
+"""Columns of a table that stand in one of their own, row by row beside it: few who read the others need them."""
 USUAL = 1 << 17
 
 
@@ -71,7 +73,7 @@ class TableFile:
         self._file = _Hashing((folder / file_name(name)).open("wb"))
         self._sink = pa.PythonFile(self._file, mode="w")
         self._schema = schema = _plain(schema)
-        self._rows = ROWS.get(name, USUAL)
+        self._rows, self._mapped = ROWS.get(name, USUAL), name in MAPPED
         self._pending: list[pa.Table] = []
         self._count = 0
         long = [field.name for field in schema if field.name in LONG]
@@ -118,8 +120,13 @@ class TableFile:
         self._file.close()
 
     def _write(self, table: pa.Table) -> None:
-        # In one piece, whatever pieces it came in.
-        self._writer.write_table(table.combine_chunks(), max(1, len(table)))
+        import pyarrow as pa
+
+        # In one piece, whatever pieces it came in, and nothing of what stood before or after it there.
+        whole = table.combine_chunks()
+        if self._mapped:
+            whole = pa.table({name: _trimmed(whole.column(name)) for name in whole.column_names})
+        self._writer.write_table(whole, max(1, len(table)))
 
     def __enter__(self) -> TableFile:
         return self
@@ -139,3 +146,18 @@ def _plain(schema: pa.Schema) -> pa.Schema:
         return pa.list_(kind.value_type) if pa.types.is_list(kind) else kind
 
     return pa.schema([pa.field(field.name, plain(field.type)) for field in schema])
+
+
+def _trimmed(column: pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """A column of text in one piece, without bytes that are no text of it; any other as it is."""
+    import numpy as np
+    import pyarrow as pa
+
+    if not pa.types.is_string(column.type) or column.num_chunks != 1 or column.null_count:
+        return column
+    chunk = column.chunk(0)
+    _, offsets, data = chunk.buffers()
+    bounds = np.frombuffer(offsets, np.int32, len(chunk) + 1, chunk.offset * 4)
+    first, last = int(bounds[0]), int(bounds[-1])
+    own = pa.py_buffer(bounds - np.int32(first))
+    return pa.StringArray.from_buffers(len(chunk), own, data.slice(first, last - first) if data else None)

@@ -153,6 +153,8 @@ def test_every_column_is_documented() -> None:
         "hits": hits_table([]),
         "codings": codings_table([]),
     }
+    tables["said"] = tables["turns"].select(["text", "prefix", "suffix"])
+    tables["turns"] = tables["turns"].drop_columns(["text", "prefix", "suffix"])
     for name, table in tables.items():
         (row,) = [line for line in page.splitlines() if line.startswith(f"| `{name}` |")]
         assert [column for column in table.column_names if f"`{column}`" not in row.split("|", 3)[3]] == []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 UNFINISHED = "unfinished"
 """The folder in a study's store: a store of its own, of what a stopped run had done."""
-READ = ("documents", "turns", "words", "vocabulary")
+READ = ("documents", "turns", "said", "words", "vocabulary")
 """The tables that tell what was read."""
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
-from coanalyze.analysis import turn_units
+from coanalyze.analysis import packed_units
 from coanalyze.api.bulk import Numbers, words_of
-from coanalyze.api.bulkmatch import speech_of
+from coanalyze.api.bulkmatch import packed_speech
 from coanalyze.api.coding import make_matcher, row_of_turn
 from coanalyze.api.engine.match import SpeechMatcher
 from coanalyze.api.engine.speech import CodingColumns, HitColumns, Speech
 from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.api.reading import read_words
 from coanalyze.api.state import vocabulary_table
-from coanalyze.api.workers import read_document
+from coanalyze.api.workers import read_packed
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Respondent, Skipped, Turn
+from coanalyze.model.packed import PackedDocument, unpack_document
 from coanalyze.model.project import Project
-from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,49 +75,57 @@ class PartMaker:
         On Ctrl-C while sources are read it is made of those that were.
         """
         first = len(self.vocabulary.words)
-        documents: list[Document] = []
+        documents: list[PackedDocument] = []
         skipped: list[Skipped] = []
         stopped = False
         try:
             for file in files:
                 begin(file)
-                found = read_document(file, self.project, self.people, self.detect)
-                documents.append(found) if isinstance(found, Document) else skipped.append(found)
+                found = read_packed(file, self.project, self.people, self.detect)
+                skipped.append(found) if isinstance(found, Skipped) else documents.append(found)
         except KeyboardInterrupt:
             stopped = True
         split = words_of(documents, self.numbers)
-        words = [own or read_words(each, self.vocabulary) for own, each in zip(split, documents, strict=True)]
-        units = [unit for each in documents for unit in turn_units(each, self.project.backchannels)]
-        speech = speech_of(documents, words) if documents else None
+        words = [
+            own or read_words(unpack_document(each), self.vocabulary)
+            for own, each in zip(split, documents, strict=True)
+        ]
+        units = [unit for each in documents for unit in packed_units(each, self.project.backchannels)]
+        speech = packed_speech(documents, words) if documents else None
         hits = self.matcher.hits(speech) if speech else HitColumns.joined([])
         return Part(
             os.getpid(),
             [head_of(each) for each in documents],
             sent(store_of.documents_table(documents, [len(own.words) for own in words])),
-            sent(store_of.turns_table(documents, units)),
+            sent(store_of.packed_turns_table(documents, units)),
             sent(vocabulary_table(self.vocabulary, first)),
             [len(own.words) for own in words],
             columns_of(speech),
             hits,
-            self._codings(documents, words, hits),
+            self._codings(documents, hits),
             questions_of(documents),
             skipped,
             stopped,
         )
 
-    def _codings(
-        self, documents: Sequence[Document], words: Sequence[DocumentWords], hits: HitColumns
-    ) -> CodingColumns:
-        turns = [(each, turn) for each in documents for turn in each.turns]
+    def _codings(self, documents: Sequence[PackedDocument], hits: HitColumns) -> CodingColumns:
         import numpy as np
 
-        coded = np.array([turn.prose or not turn.researcher for _, turn in turns], bool)
+        offsets = np.cumsum([0, *(len(each.indexes) for each in documents)])
+        coded = np.array([v.prose or not v.researcher for each in documents for v in each.voices], bool)
+        first = np.cumsum([0, *(len(each.voices) for each in documents)])
+        voice = [np.asarray(each.voice, np.int32) + at for each, at in zip(documents, first.tolist(), strict=False)]
+        rows = np.unique(hits.turn)
+        owners = dict(zip(rows.tolist(), (np.searchsorted(offsets, rows, side="right") - 1).tolist(), strict=True))
+        firsts = offsets.tolist()
 
         def quote(row: int) -> tuple[str, str]:
-            document, turn = turns[row]
-            return document.id, document.text[turn.start : turn.end]
+            document = documents[owners[row]]
+            at = row - firsts[owners[row]]
+            return document.id, document.text[document.starts[at] : document.ends[at]]
 
-        return coding_columns(hits, self.matcher.code_of, self.matcher.codes, coded, quote)
+        which = coded[np.concatenate(voice)] if len(coded) else coded
+        return coding_columns(hits, self.matcher.code_of, self.matcher.codes, which, quote)
 
 
 def coding_columns(
@@ -162,21 +170,26 @@ def columns_of(speech: Speech | None) -> dict[str, Ints]:
     return {name: getattr(speech, name) for name in ("turn", "start", "end", "word", "sentence")}
 
 
-def head_of(document: Document) -> Document:
+def head_of(document: PackedDocument) -> Document:
     """A document without its text and problems, and with one turn for each person and capacity that speaks in it."""
     voices: dict[tuple[str | None, bool], Turn] = {}
-    for turn in document.turns:
-        voices.setdefault((turn.respondent, turn.researcher), turn)
-    return replace(document, text="", turns=tuple(voices.values()), problems=())
+    for voice in document.voices:
+        turn = Turn(len(voices), 0, 0, (), respondent=voice.respondent, researcher=voice.researcher)
+        voices.setdefault((voice.respondent, voice.researcher), turn)
+    d = document
+    return Document(
+        d.id, d.path, d.format, d.kind, d.language, "", d.sha256, d.source_sha256, tuple(voices.values()), d.attributes,
+        d.labels, d.first_line,
+    )  # fmt: skip
 
 
-def questions_of(documents: Sequence[Document]) -> dict[str, str]:
+def questions_of(documents: Sequence[PackedDocument]) -> dict[str, str]:
     """Every distinct question of the surveys, with the language of the first document that asks it."""
     found: dict[str, str] = {}
     for document in documents:
-        for turn in document.turns:
-            if turn.question:
-                found.setdefault(turn.question, document.language)
+        for voice in document.voices:
+            if voice.question:
+                found.setdefault(voice.question, document.language)
     return found
 
 
