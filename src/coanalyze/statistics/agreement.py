@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from coanalyze.statistics.numbers import finite
 from coanalyze.statistics.ratings import (
     UndefinedStatistic,
     both_rated,
@@ -56,17 +57,21 @@ def cohen_kappa(
 def weighted_kappa(
     first: Ratings,
     second: Ratings | None = None,
-    weights: str = "linear",
+    weights: str | Ratings = "linear",
     categories: Sequence[Any] | None = None,
 ) -> float:
     """Cohen's weighted kappa for two coders and ordered categories: `1 - sum(w * observed) / sum(w * expected)`.
 
-    `weights`: disagreement by steps between the categories in order, `linear` or `quadratic`. The order is that of
-    `categories`, or of the labels used, sorted. Cohen (1968), Psychological Bulletin 70(4), 213-220.
+    `weights`: disagreement by steps between the categories in order, `linear` or `quadratic`, or a table of them (0 on
+    the diagonal, categories x categories). The order is that of `categories`, or of the labels used, sorted. Cohen
+    (1968), Psychological Bulletin 70(4), 213-220; quadratic: Fleiss and Cohen (1973), Educational and Psychological
+    Measurement 33(3), 613-619.
     """
-    if weights not in ("linear", "quadratic"):
-        raise ValueError(f"weights are linear or quadratic, not {weights!r}.")
+    if isinstance(weights, str) and weights not in ("linear", "quadratic"):
+        raise ValueError(f"weights are linear or quadratic, or a table of them, not {weights!r}.")
     pair, number, units = both_rated(first, second, categories, None)
+    if not isinstance(weights, str):
+        return _weighted(pair, _disagreement(weights, number), units)
     steps = np.abs(np.subtract.outer(np.arange(number), np.arange(number))).astype(float)
     return _weighted(pair, steps if weights == "linear" else steps**2, units)
 
@@ -88,10 +93,10 @@ def fleiss_kappa(counts: Ratings, *, weights: Ratings | None = None) -> float:
     Fleiss (1971), Psychological Bulletin 76(5), 378-382. Where units have different numbers of ratings, Gwet's (2014)
     form: agreement over units with two ratings or more, chance from the mean of the units' shares.
     """
-    table = np.asarray(counts)
+    table = finite(counts, "counts")
     if table.ndim != 2 or (table < 0).any() or not np.equal(table, np.floor(table)).all():
         raise ValueError("counts are a table of units x categories, of whole numbers from 0.")
-    units = unit_weights(table.T, weights)
+    units = unit_weights(np.zeros((1, len(table)), dtype=np.int64), weights)
     observed = _observed(table, units)
     return chance_corrected(observed, float((_shares(table, units) ** 2).sum()), ONE_CATEGORY)
 
@@ -139,7 +144,7 @@ def _table(first: Ratings, second: Ratings | None, categories: Sequence[Any] | N
     return read_ratings(*given, categories=categories)
 
 
-def _observed(counts: Ints, units: Floats) -> float:
+def _observed(counts: Ints | Floats, units: Floats) -> float:
     """Mean over units with two ratings or more of the share of pairs of their ratings that agree."""
     ratings = counts.sum(axis=1)
     used = (ratings > 1) & (units > 0)
@@ -149,12 +154,19 @@ def _observed(counts: Ints, units: Floats) -> float:
     return float(np.average((counts * (counts - 1)).sum(axis=1) / (ratings * (ratings - 1)), weights=units[used]))
 
 
-def _shares(counts: Ints, units: Floats) -> Floats:
+def _shares(counts: Ints | Floats, units: Floats) -> Floats:
     """Each category's share: the mean over units with a rating of its share of the unit's ratings."""
     ratings = counts.sum(axis=1)
     used = (ratings > 0) & (units > 0)
     shares: Floats = np.average(counts[used] / ratings[used, None], axis=0, weights=units[used])
     return shares
+
+
+def _disagreement(weights: Ratings, number: int) -> Floats:
+    table = finite(weights, "weights")
+    if table.shape != (number, number) or (table < 0).any() or np.diag(table).any():
+        raise ValueError(f"weights of disagreement are a table of {number} x {number}, from 0, with 0 on the diagonal.")
+    return table
 
 
 def _weighted(pair: Ints, steps: Floats, units: Floats) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coanalyze.statistics.numbers import finite
 from coanalyze.statistics.ratings import UndefinedStatistic
 
 
@@ -12,11 +13,12 @@ def c_coefficient(n1: int, n2: int, n12: int) -> float:
     same number as the Jaccard index when all three count the same units. Raises ValueError for counts that cannot be,
     UndefinedStatistic where neither code stands anywhere.
     """
+    finite((n1, n2, n12), "counts of units")
     if min(n1, n2, n12) < 0 or n12 > min(n1, n2):
         raise ValueError(f"{n12} units with both codes cannot be among {n1} and {n2}.")
     if not n1 + n2:
         raise UndefinedStatistic("neither code stands anywhere.")
-    return n12 / (n1 + n2 - n12)
+    return float(n12 / (n1 + n2 - n12))
 
 
 def jaccard(n1: int, n2: int, n12: int) -> float:

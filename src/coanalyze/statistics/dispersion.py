@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from coanalyze.statistics.numbers import finite
 from coanalyze.statistics.ratings import UndefinedStatistic
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def juilland_d(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:
     Davidovitch (1970), Frequency dictionary of French words; as given in Gries (2008). Raises UndefinedStatistic where
     the word stands nowhere or there is one part only.
     """
-    given = np.asarray(counts, dtype=float)
-    sizes = np.ones(given.shape) if sizes is None else sizes
+    sizes = np.ones(finite(counts, "frequencies").shape) if sizes is None else sizes
     found, shares = _parts(counts, sizes)
     if len(found) < 2:
         raise UndefinedStatistic("with one part there is nothing to be spread over.")
@@ -60,11 +60,11 @@ def dispersions(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
     Each as `deviation_of_proportions_norm` and `juilland_d` give it. Raises UndefinedStatistic as they do, for any of
     the words.
     """
-    found = np.asarray(counts, dtype=float)
-    if not len(found):
+    found = finite(counts, "frequencies")
+    if found.ndim and not len(found):
         return np.zeros(0), np.zeros(0)
-    if found.ndim != 2:
-        raise ValueError("each word needs a row of frequencies.")
+    if found.ndim != 2 or (found < 0).any():
+        raise ValueError("each word needs a row of frequencies, none below 0.")
     if not found.sum(axis=1).all():
         raise UndefinedStatistic("a word stands in no part.")
     _, shares = _parts(found.sum(axis=0), sizes)
@@ -85,7 +85,8 @@ def _evenness(found: Floats, shares: Floats) -> Floats:
     """Juilland's D of each row of frequencies."""
     relative = found / shares
     even: Floats = 1 - relative.std(axis=-1) / relative.mean(axis=-1) / np.sqrt(len(shares) - 1)
-    return even
+    # All in one part may come to a hair below 0.
+    return np.clip(even, 0, 1)
 
 
 def carroll_d2(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:
@@ -94,8 +95,7 @@ def carroll_d2(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:
     1: spread evenly; 0: all in one part. Carroll (1970), Computer Studies in the Humanities and Verbal Behavior 3(2),
     61-65; as given in Gries (2008). `sizes` and errors as in juilland_d.
     """
-    given = np.asarray(counts, dtype=float)
-    sizes = np.ones(given.shape) if sizes is None else sizes
+    sizes = np.ones(finite(counts, "frequencies").shape) if sizes is None else sizes
     found, shares = _parts(counts, sizes)
     if len(found) < 2:
         raise UndefinedStatistic("with one part there is nothing to be spread over.")
@@ -103,16 +103,18 @@ def carroll_d2(counts: ArrayLike, sizes: ArrayLike | None = None) -> float:
         raise UndefinedStatistic("a part is empty, so the word has no relative frequency in it.")
     relative = found / shares
     spread = relative[relative > 0] / relative.sum()
-    return abs(float((spread * np.log2(spread)).sum())) / float(np.log2(len(found)))
+    return min(1.0, abs(float((spread * np.log2(spread)).sum())) / float(np.log2(len(found))))
 
 
 def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
     """Frequencies and the parts' shares of the corpus."""
-    found, given = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
+    found, given = finite(counts, "frequencies"), finite(sizes, "sizes")
     if found.ndim != 1 or found.shape != given.shape or not len(found):
         raise ValueError("each part needs a frequency and a size, in the same order.")
-    if (found < 0).any() or (given < 0).any() or not np.isfinite(found).all() or not np.isfinite(given).all():
+    if (found < 0).any() or (given < 0).any():
         raise ValueError("frequencies and sizes are numbers from 0.")
+    if (found[given == 0] > 0).any():
+        raise ValueError("the word stands in a part of size 0.")
     if not found.sum():
         raise UndefinedStatistic("it stands in no part.")
     if not given.sum():

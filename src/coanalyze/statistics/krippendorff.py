@@ -20,7 +20,7 @@ def krippendorff_alpha(ratings: Ratings, level: str = "nominal", *, weights: Rat
 
     `ratings`: coders x units, None or NaN where a coder did not rate; a unit with one rating is left out. `level` is
     the level of measurement: `nominal`, `ordinal` (labels in sorted order), `interval`, `ratio`; the last two need
-    numbers. `weights`: how many units each column stands for.
+    numbers, `ratio` from 0. `weights`: how many units each column stands for.
 
     Krippendorff (2011), Computing Krippendorff's Alpha-Reliability; (2004), Content Analysis, 2nd ed., ch. 11.
 
@@ -62,6 +62,8 @@ def unitizing_alpha(
     analysis data, Quality and Quantity 38, 787-800. Raises ValueError for spans that overlap or lie outside,
     UndefinedStatistic where nobody marked anything, or all marked all of it.
     """
+    if length < 1:
+        raise ValueError(f"the continuum has a length from 1, not {length}.")
     by_code = coders if isinstance(coders, Mapping) else {None: coders}
     observed = expected = 0.0
     for marked in by_code.values():
@@ -86,7 +88,10 @@ def _distances(level: str, known: Sequence[Any], margins: Floats) -> Floats:
         raise ValueError(
             f"the level {level} needs numbers, not {next(v for v in known if not isinstance(v, float))!r}."
         )
-    values = np.array(known)
+    # Only proportions between the distances matter: so scaled, no square leaves what a float holds.
+    values = np.array(known) / (max(map(abs, known)) or 1)
+    if level == "ratio" and (values < 0).any():
+        raise ValueError(f"the level ratio needs numbers from 0, not {min(known):g}.")
     difference, total = np.subtract.outer(values, values), np.add.outer(values, values)
     if level == "interval":
         interval: Floats = difference**2

@@ -18,6 +18,9 @@ MISSING = -1
 """The code of a rating that is not there."""
 
 
+_INFINITE = "a rating is a finite number or a label; a missing one is None or NaN."
+
+
 class UndefinedStatistic(ValueError):
     """A statistic that these data give no value, with the reason in words (`reason`); never a silent NaN."""
 
@@ -29,10 +32,10 @@ class UndefinedStatistic(ValueError):
 def read_ratings(*coders: Ratings, categories: Sequence[Any] | None = None) -> tuple[Ints, list[Any]]:
     """Ratings as whole numbers, coders x units, and what each number stands for.
 
-    Takes one table (coders x units) or one sequence for each coder; None and NaN are missing (-1 in the result). Labels
-    may be numbers or strings; True is 1. `categories` names all that could be used, in order; without it they are those
-    that were used, sorted. Raises ValueError for sequences of different lengths, for fewer than two coders, and for a
-    label that is not among `categories`.
+    Takes one table (coders x units; a pandas data frame too) or one sequence for each coder; None and NaN are missing
+    (-1 in the result). Labels may be finite numbers or strings; True is 1. `categories` names all that could be used,
+    in order; without it they are those that were used, sorted. Raises ValueError for sequences of different lengths,
+    for fewer than two coders, and for a label that is not among `categories`.
     """
     numeric = _numeric(coders, categories)
     if numeric is not None:
@@ -57,10 +60,17 @@ def _numeric(coders: tuple[Ratings, ...], categories: Sequence[Any] | None) -> t
     table = coders[0]
     if len(coders) != 1 or categories is not None or not isinstance(table, np.ndarray):
         return None
-    if table.ndim != 2 or len(table) < 2 or not np.issubdtype(table.dtype, np.number):
+    if (
+        isinstance(table, np.ma.MaskedArray)
+        or table.ndim != 2
+        or len(table) < 2
+        or not np.issubdtype(table.dtype, np.number)
+    ):
         return None
     values = table.astype(float)
     there = ~np.isnan(values)
+    if np.isinf(values).any():
+        raise ValueError(_INFINITE)
     known = np.unique(values[there])
     numbers = np.full(values.shape, MISSING, dtype=np.int64)
     numbers[there] = np.searchsorted(known, values[there])
@@ -124,6 +134,10 @@ def chance_corrected(observed: float, expected: float, why: str) -> float:
 
 def _rows(coders: tuple[Ratings, ...]) -> list[list[Any]]:
     given: Any = coders[0] if len(coders) == 1 else coders
+    # A data frame would give the names of its columns.
+    given = given.to_numpy() if hasattr(given, "to_numpy") else given
+    if not hasattr(given, "__iter__"):
+        raise ValueError("ratings are a table of coders x units, or one sequence for each coder.")
     return [_list(row) for row in given]
 
 
@@ -135,13 +149,22 @@ def _list(row: Any) -> list[Any]:
 
 
 def _missing(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and value != value)
+    # NaN of numpy's other floats, and of dates; pandas' NA is equal to nothing and says neither yes nor no.
+    return value is None or type(value).__name__ == "NAType" or (not isinstance(value, str) and bool(value != value))
 
 
 def _plain(value: Any) -> Any:
     """Numbers that are equal are one category, whatever their type; numpy's scalars are Python's."""
     value = value.item() if hasattr(value, "item") else value
-    return float(value) if isinstance(value, bool | int | float) else value
+    if not isinstance(value, bool | int | float):
+        return value
+    try:
+        number = float(value)
+    except OverflowError:
+        number = np.inf
+    if np.isinf(number):
+        raise ValueError(_INFINITE)
+    return number
 
 
 def _sorted(values: set[Any]) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from coanalyze.statistics.numbers import finite
 from coanalyze.statistics.ratings import UndefinedStatistic
 
 if TYPE_CHECKING:
@@ -50,9 +51,11 @@ def saturation_point(
     Raises ValueError for a base or run below 1 or counts below 0, UndefinedStatistic where there are fewer interviews
     than base and run need, or no code in the base.
     """
-    counts = [int(count) for count in new_codes]
-    if base < 1 or run < 1 or threshold < 0 or any(count < 0 for count in counts):
-        raise ValueError("base and run are whole numbers from 1; no threshold or count is below 0.")
+    counts = finite(new_codes, "counts of new codes").tolist()
+    base, run = _possible(base, run, threshold)
+    if any(count < 0 or count != int(count) for count in counts):
+        raise ValueError("each interview has a whole number of new codes, from 0.")
+    counts = [int(count) for count in counts]
     if len(counts) < base + run:
         raise UndefinedStatistic(f"{len(counts)} interviews are too few for a base of {base} and a run of {run}.")
     base_codes = sum(counts[:base])
@@ -63,6 +66,14 @@ def saturation_point(
         if new / base_codes <= threshold + 1e-12:
             return SaturationPoint(before, run, base_codes, new, new / base_codes)
     return None
+
+
+def _possible(base: int, run: int, threshold: float) -> tuple[int, int]:
+    if not (float(base).is_integer() and float(run).is_integer() and min(base, run) >= 1):
+        raise ValueError(f"base and run are whole numbers from 1, not {base} and {run}.")
+    if not 0 <= threshold < 1:
+        raise ValueError(f"the threshold is a share from 0 to below 1 (0.05 for 5 %), not {threshold}.")
+    return int(base), int(run)
 
 
 class SaturationSpread(NamedTuple):
@@ -99,7 +110,7 @@ def shuffled_curves(bears: ArrayLike, draws: int = 1000, seed: int = SEED) -> In
     machine: each is sorted by numbers of `random.Random(seed)`. Raises ValueError for another shape or fewer draws
     than one.
     """
-    table = np.asarray(bears) > 0
+    table = finite(bears, "what bears a code") > 0
     if table.ndim != 2 or draws < 1:
         raise ValueError("a row for each interview, a column for each code, and one draw or more.")
     interviews = len(table)
@@ -129,9 +140,10 @@ def saturation_spread(
     Raises ValueError as `saturation_point` does, UndefinedStatistic where there are fewer interviews than base and run
     need.
     """
-    new: Floats = np.asarray(curves, dtype=float)
-    if new.ndim != 2 or not len(new) or base < 1 or run < 1 or threshold < 0 or (new < 0).any():
-        raise ValueError("one row of counts or more; base and run are from 1, no threshold or count is below 0.")
+    new: Floats = finite(curves, "counts of new codes")
+    base, run = _possible(base, run, threshold)
+    if new.ndim != 2 or not len(new) or (new < 0).any():
+        raise ValueError("one row of counts or more, none of them below 0.")
     if new.shape[1] < base + run:
         raise UndefinedStatistic(f"{new.shape[1]} interviews are too few for a base of {base} and a run of {run}.")
     reached = np.hstack([np.zeros((len(new), 1)), np.cumsum(new, axis=1)])

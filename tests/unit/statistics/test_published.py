@@ -57,6 +57,28 @@ def test_cohen_1960() -> None:
     assert st.cohen_kappa(first, second) == pytest.approx(0.492, abs=5e-4)
 
 
+def test_krippendorff_of_three_coders_with_many_ratings_missing() -> None:
+    # The worked example of Hayes and Krippendorff's tutorials, as given in Wikipedia, "Krippendorff's alpha".
+    rows = ["* * * * * 3 4 1 2 1 1 3 3 * 3", "1 * 2 1 3 3 4 3 * * * * * * *", "* * 2 1 3 4 4 * 2 1 1 3 3 * 4"]
+    ratings = [[np.nan if mark == "*" else float(mark) for mark in row.split()] for row in rows]
+    for level, value in (("nominal", 0.691), ("ordinal", 0.807), ("interval", 0.811)):
+        assert st.krippendorff_alpha(ratings, level) == pytest.approx(value, abs=5e-4)
+        assert st.krippendorff_alpha(np.ma.masked_invalid(ratings), level) == pytest.approx(value, abs=5e-4)
+
+
+def test_weights_of_disagreement_of_ones_own() -> None:
+    # Cohen (1968): with every disagreement weighing the same it is kappa; the cells are those of Cohen (1960).
+    first, second = st.pairs_from_table([[88, 14, 18], [10, 40, 10], [2, 6, 12]])
+    same = [[0, 1, 1], [1, 0, 1], [1, 1, 0]]
+    assert st.weighted_kappa(first, second, weights=same) == pytest.approx(st.cohen_kappa(first, second))
+    steps = [[0, 1, 4], [1, 0, 1], [4, 1, 0]]
+    assert st.weighted_kappa(first, second, weights=steps) == pytest.approx(
+        st.weighted_kappa(first, second, "quadratic")
+    )
+    with pytest.raises(ValueError, match="3 x 3"):
+        st.weighted_kappa(first, second, weights=[[0, 1], [1, 0]])
+
+
 def test_weighted_kappa_of_agresti() -> None:
     # Agresti (1990), Categorical Data Analysis, table 2.12 (Hout et al. 1987); the R package vcd prints these values.
     fun = [[7, 7, 2, 3], [2, 8, 3, 7], [1, 5, 4, 9], [2, 8, 9, 14]]

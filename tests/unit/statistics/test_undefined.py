@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isfinite, nan
+from math import inf, isfinite, nan
+from typing import Any
 
 import numpy as np
 import pytest
@@ -146,6 +147,96 @@ def test_keyness_edges() -> None:
     ):
         with pytest.raises(ValueError):
             impossible()
+
+
+ODD = some.sampled_from(
+    [0, 1, 2, 3, 10, 100, 0.5, -1, nan, inf, -inf, None, 1e308, 1e155, 1e-308, 10**20, 10**400, "x"]
+)
+ROW = some.lists(ODD, max_size=5)
+
+
+def _held(measure: Callable[..., object], *given_: Any, **options: Any) -> None:
+    """A finite result, None, or a ValueError that says something: no NaN, no warning, no other error."""
+    try:
+        with np.errstate(all="raise"):
+            result = measure(*given_, **options)
+    except ValueError as error:
+        assert str(error)
+        return
+    numbers = np.asarray(result if result is not None else 0, dtype=float)
+    assert np.isfinite(numbers).all()
+
+
+@given(some.tuples(ODD, ODD, ODD, ODD), ODD)
+def test_no_numbers_however_odd_give_a_bare_nan(four: tuple[Any, Any, Any, Any], zero: Any) -> None:
+    for cells in (2, 4):
+        _held(st.log_likelihood, *four, cells=cells)
+    _held(st.log_ratio, *four)
+    _held(st.log_ratio, *four, zero=zero)
+    _held(st.odds_ratio, *four)
+    _held(st.c_coefficient, *four[:3])
+    _held(st.jaccard, *four[:3])
+
+
+@given(ROW, ROW, ODD)
+def test_no_rows_however_odd_give_a_bare_nan(row: list[Any], other: list[Any], number: Any) -> None:
+    for measure in (st.deviation_of_proportions, st.deviation_of_proportions_norm, st.juilland_d, st.carroll_d2):
+        _held(measure, row, other)
+    _held(st.juilland_d, row)
+    _held(st.carroll_d2, row)
+    _held(st.holm, row)
+    for prior in (number, other):
+        _held(st.weighted_log_odds, row, other, prior)
+    for threshold in (0, 0.05):
+        _held(lambda at: (st.saturation_point(row, 1, 1, at) or (0,))[-1], threshold)
+
+
+@given(some.lists(ROW, max_size=4))
+def test_no_ratings_however_odd_give_a_bare_nan(table: list[list[Any]]) -> None:
+    for coefficient in TWO:
+        _held(coefficient, table)
+    for level in st.LEVELS:
+        _held(st.krippendorff_alpha, table, level)
+    _held(st.fleiss_kappa, table)
+
+
+def test_a_small_frequency_beside_a_huge_one_keeps_its_odds() -> None:
+    found = st.weighted_log_odds([1e20, 3], [1e20, 5], 0.01)
+    assert np.isfinite(found.z).all()
+    assert found.delta[0] == pytest.approx(np.log(5.01 / 3.01))
+
+
+def test_large_and_small_ratings_are_as_far_apart_as_others() -> None:
+    for scale in (1e200, 1e-200):
+        ratings = [[scale, 2 * scale, scale], [scale, 2 * scale, 2 * scale]]
+        for level in ("interval", "ratio"):
+            assert st.krippendorff_alpha(ratings, level) == pytest.approx(
+                st.krippendorff_alpha([[1, 2, 1], [1, 2, 2]], level)
+            )
+    with pytest.raises(ValueError, match="from 0"):
+        st.krippendorff_alpha([[-1, 1], [1, -1]], "ratio")
+
+
+def test_a_threshold_in_per_cent_is_told_of() -> None:
+    with pytest.raises(ValueError, match=r"0\.05 for 5 %"):
+        st.saturation_point([5, 1, 0, 0, 0, 0], 4, 2, 5)
+
+
+def test_a_text_has_a_length() -> None:
+    with pytest.raises(ValueError, match="length"):
+        st.unitizing_alpha([[], []], 0)
+
+
+def test_a_data_frame_is_a_table_of_ratings() -> None:
+    import pandas as pd
+
+    rows = [[1, 2, nan, 2], [1, 2, 2, 1]]
+    frame = pd.DataFrame(rows, columns=["a", "b", "c", "d"])
+    tables: list[Any] = [frame, frame.astype("Int64"), np.ma.masked_invalid(np.array(rows))]
+    for given_ in tables:
+        assert st.krippendorff_alpha(given_) == st.krippendorff_alpha(rows)
+    counts: Any = pd.DataFrame([[2, 0], [1, 1], [0, 2]])
+    assert st.fleiss_kappa(counts) == st.fleiss_kappa([[2, 0], [1, 1], [0, 2]])
 
 
 def test_dispersion_reaches_its_ends() -> None:
