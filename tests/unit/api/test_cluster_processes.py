@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from coanalyze import api
+from coanalyze.errors import ClusterError
 from coanalyze.project import load_project
 from tests.clusters import Processes, processes
 from tests.unit.api.test_cluster import a_study
@@ -130,3 +131,42 @@ def test_ctrl_c_keeps_what_was_done(tmp_path: Path, cluster: Processes) -> None:
         study = api.open_study(load_project(tmp_path), must_save=True, cluster=workers)
     assert study.stored is not None
     assert dict(study.stored.hashes) == here
+
+
+def test_one_worker_alone_that_a_document_kills(tmp_path: Path) -> None:
+    """Nobody else holds the codebook then: it is sent again."""
+    with processes(tmp_path, 1, "--preload", "kills.py") as alone:
+        a_study(tmp_path / "s", random.Random(7), 5)
+        bad = tmp_path / "s" / "sources" / "i1.txt"
+        bad.write_text("OA 1: KILLS.\n", encoding="utf-8")
+        there, study = hashes(tmp_path / "s", alone.address, 10**6)
+    assert [skipped.path for skipped in study.skipped] == ["sources/i1.txt"]
+    bad.unlink()
+    assert hashes(tmp_path / "s")[0] == there
+
+
+OTHER_VERSION = """
+from coanalyze.api.cluster import worker
+worker.plain = getattr(worker, "plain", worker.about)
+worker.about = lambda: {**worker.plain(), "spacy": "1.0", "program": "0"}
+"""
+OTHER_FILES = OTHER_VERSION.replace('"spacy": "1.0", ', "")
+NOTHING = "import sys; sys.modules['coanalyze'] = None"
+
+
+@pytest.mark.parametrize(
+    ("other", "what"),
+    [
+        (OTHER_VERSION, r"the worker has other versions: spacy 1\.0 there, [0-9.]+ here"),
+        (OTHER_FILES, r"both have coanalyze [0-9.]+, but not the same files: 0 there"),
+        (NOTHING, r"the workers? cannot run coanalyze [0-9.]+ .*Install the same version"),
+    ],
+)
+def test_workers_that_are_not_like_here_are_refused(tmp_path: Path, other: str, what: str) -> None:
+    (tmp_path / "other.py").write_text(other, encoding="utf-8")
+    with (
+        processes(tmp_path, 1, "--no-nanny", "--preload", "other.py") as one,
+        pytest.raises(ClusterError, match=what),
+        api.on_cluster(one.address),
+    ):
+        raise AssertionError

@@ -65,8 +65,8 @@ def _local(distributed: Any, jobs: int) -> Iterator[Any]:
     import logging
 
     cluster = distributed.LocalCluster(
-        n_workers=jobs or len(cores()), threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
-        silence_logs=logging.CRITICAL + 1,
+        n_workers=jobs or len(cores()), threads_per_worker=1, processes=True, host="127.0.0.1",
+        dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL + 1,
     )  # fmt: skip
     with _silent(), cluster:
         yield cluster
@@ -132,7 +132,13 @@ def _wait(client: Any, scheduler: str, progress: Progress, seconds: int) -> None
 def _same_versions(client: Any) -> None:
     """Raises ClusterError for the first worker whose versions are not those of this process."""
     here = about()
-    told: Mapping[str, Any] = client.run(about, on_error="return")
+    try:
+        told: Mapping[str, Any] = client.run(about, on_error="return")
+    except Exception as error:
+        raise ClusterError(
+            f"the workers cannot run coanalyze {here['coanalyze']} ({type(error).__name__}: {error}).",
+            hint=f'Install the same version on all of them: pip install "coanalyze[cluster]=={here["coanalyze"]}".',
+        ) from error
     for worker, there in sorted(told.items()):
         if isinstance(there, Exception):
             raise ClusterError(
