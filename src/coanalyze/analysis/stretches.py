@@ -10,7 +10,7 @@ from coanalyze.analysis.counting import MENTION, with_units
 from coanalyze.analysis.evidence import Evidence
 from coanalyze.analysis.reach import counted, observed
 from coanalyze.analysis.units import turn_units
-from coanalyze.model.document import Document
+from coanalyze.model.document import Document, Kind
 from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def stretches(
     numbers: dict[tuple[int, int], int] = {}
     for number, rows in speech.groupby("document"):
         document = documents[int(str(number))]
-        places = _places(document, backchannels)
+        places = _places(document, backchannels, turns)
         slots = _slots(rows, document, unit, places, words)
         keys = sorted(slots, key=lambda key, slots=slots: (slots[key][0], key))  # type: ignore[misc]
         marks = np.zeros((len(families), len(keys)), dtype=np.int64)
@@ -74,14 +74,19 @@ def stretches(
         yield Stretch(marks, np.array(who), np.array(named), *_windows(turn, how, turns))
 
 
-def _places(document: Document, backchannels: Collection[str]) -> dict[int, int]:
-    """For each turn that is counted its place among them; a turn that goes on over a backchannel has one place."""
-    ranks: dict[int, int] = {}
-    places: dict[int, int] = {}
+def _places(document: Document, backchannels: Collection[str], turns: int) -> dict[int, int]:
+    """For each turn that is counted its place among them; a turn that goes on over a backchannel has one place.
+
+    In a survey each respondent's answers follow each other, and those of another are more than `turns` turns away.
+    """
+    rows: dict[object, int] = {}
+    units: dict[int, tuple[int, int]] = {}
     for turn, unit in zip(document.turns, turn_units(document, backchannels), strict=True):
         if counted(turn) and not observed(turn):
-            places[turn.index] = ranks.setdefault(unit, len(ranks))
-    return places
+            who = (turn.respondent or turn.speaker or turn.index) if document.kind is Kind.SURVEY else None
+            units[turn.index] = rows.setdefault(who, len(rows)), unit
+    ranks = {unit: at for at, unit in enumerate(sorted(set(units.values())))}
+    return {turn: ranks[unit] + unit[0] * (turns + 1) for turn, unit in units.items()}
 
 
 def _slots(

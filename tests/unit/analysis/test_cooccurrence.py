@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coanalyze.analysis import Together, cooccurrence, gather
 from coanalyze.model.codebook import Code
-from coanalyze.model.document import Document
+from coanalyze.model.document import Document, Kind
 from coanalyze.statistics import expected_together
 from tests.unit.analysis.build import by_hand, document, evidence_of, quoting, says, words_of, writes
 
@@ -71,6 +71,18 @@ def test_answers_of_other_people_are_near_and_documents_are_not() -> None:
     talk = document("x", says("OA-1", "a"), says("OA-2", "b"), says("INN", "b"))
     _, found = coded(talk, spoken("y", "b"), how="near", turns=9)
     assert (found[0, 1].count, found[0, 1].respondents, found[0, 1].documents) == (2, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("how", "unit"), [("near", "turn"), ("near", "sentence"), ("next", "turn"), ("next", "sentence")]
+)
+def test_in_a_survey_the_next_row_is_somebody_else_s(how: str, unit: str) -> None:
+    row = document("x", says("OA-1", "b"), says("OA-1", "a"), says("OA-2", "b"), says("OA-2", "a b"), kind=Kind.SURVEY)
+    _, found = coded(row, how=how, unit=unit, turns=5)
+    pair = found[0, 1]
+    # Within OA-1: a and b. Within OA-2: a b and b.
+    assert (pair.count, pair.respondents) == ((3, 2) if how == "near" else (0, 0))
+    assert pair.expected == pytest.approx(0.5 * 0.5 * 4 + 0.5 * 1 * 4 if how == "near" else 0.25 + 0.5)
 
 
 def test_the_distance_is_that_of_the_whole_document_whatever_is_selected() -> None:
