@@ -87,7 +87,7 @@ def make_partition(job: Job, compiled: bytes, files: Sequence[SourceFile]) -> Re
         if done is not None:
             return done
         missing = [each.relative for each in files if not each.address and not each.path.exists()]
-        begun = time.perf_counter()
+        begun = time.process_time()
         work.make()
         deaths = work.deaths(job.run)
         if deaths.count("") > GIVEN_UP:
@@ -102,7 +102,7 @@ def make_partition(job: Job, compiled: bytes, files: Sequence[SourceFile]) -> Re
             skipped = [(each.path, each.reason) for each in made.skipped]
             receipt = Receipt(
                 key, {}, made.questions, skipped, missing, len(made.words["word"]),
-                time.perf_counter() - begun, platform.node(),
+                time.process_time() - begun, platform.node(),
             )  # fmt: skip
             return work.put(receipt, tables)
 
