@@ -38,6 +38,7 @@ def by_speaker(
     Speakers whom nobody knows are one person a document.
     """
     found: dict[str, Counter[str]] = {}
+    keys = [lexeme.key if why_dropped(lexeme) is None else None for lexeme in lexemes]
     for document in documents:
         rows = words.get(document.id)
         if rows is None:
@@ -50,8 +51,8 @@ def by_speaker(
         said = (fillers or {}).get(document.id) or [None] * len(rows.words)
         for turn_index, word, filler in zip(rows.turns, rows.words, said, strict=True):
             speaker = who.get(turn_index)
-            if speaker is not None and filler is None and why_dropped(lexemes[word]) is None:
-                found.setdefault(lexemes[word].key, Counter())[speaker] += 1
+            if speaker is not None and filler is None and (key := keys[word]) is not None:
+                found.setdefault(key, Counter())[speaker] += 1
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from coanalyze.analysis.frequencies import Lexeme, why_dropped
@@ -29,8 +29,7 @@ def phrases_by_speaker(
     in which the stop list drops every word, or one of whose words is none (a figure alone). Researchers' speech is left
     out.
     """
-    found: dict[str, Counter[str]] = {}
-    forms: dict[str, Counter[str]] = {}
+    runs: defaultdict[tuple[int, ...], Counter[str]] = defaultdict(Counter)
     for document in documents:
         rows = words.get(document.id)
         if rows is None:
@@ -43,14 +42,27 @@ def phrases_by_speaker(
         for turn, sentence in _sentences(rows, lexemes, (fillers or {}).get(document.id)):
             if turn not in who:
                 continue
-            for run in (run for length in lengths for run in _runs(sentence, length)):
-                why = [why_dropped(lexemes[word]) for word in run]
-                if None not in why or any(reason in _BREAKS for reason in why):
-                    continue
-                form = " ".join(lexemes[word].form for word in run)
-                key = form if by == "form" else " ".join(lexemes[word].key for word in run)
-                found.setdefault(key, Counter())[who[turn]] += 1
-                forms.setdefault(key, Counter())[form] += 1
+            speaker = who[turn]
+            for length in lengths:
+                for at in range(len(sentence) - length + 1):
+                    runs[tuple(sentence[at : at + length])][speaker] += 1
+    return _phrases(runs, lexemes, by)
+
+
+def _phrases(
+    runs: Mapping[tuple[int, ...], Counter[str]], lexemes: Sequence[Lexeme], by: str
+) -> tuple[dict[str, Counter[str]], dict[str, str]]:
+    """Those of the runs of words that are phrases, joined by their key, and the most frequent form of each."""
+    found: dict[str, Counter[str]] = {}
+    forms: dict[str, Counter[str]] = {}
+    for run, said in runs.items():
+        why = [why_dropped(lexemes[word]) for word in run]
+        if None not in why or any(reason in _BREAKS for reason in why):
+            continue
+        form = " ".join(lexemes[word].form for word in run)
+        key = form if by == "form" else " ".join(lexemes[word].key for word in run)
+        found.setdefault(key, Counter()).update(said)
+        forms.setdefault(key, Counter())[form] += said.total()
     shown = {key: min(counts, key=_first(counts)) for key, counts in forms.items()}
     return found, shown
 
@@ -74,10 +86,6 @@ def without_parts(found: Sequence[TypicalWord]) -> tuple[TypicalWord, ...]:
             for at in range(len(parts) - length + 1):
                 longer[" ".join(parts[at : at + length]), phrase.count, phrase.other] = length
     return tuple(phrase for phrase in found if (phrase.key, phrase.count, phrase.other) not in longer)
-
-
-def _runs(words: Sequence[int], length: int) -> Iterator[Sequence[int]]:
-    return (words[at : at + length] for at in range(len(words) - length + 1))
 
 
 def _sentences(

@@ -74,6 +74,9 @@ def filler_of(folds: Sequence[str], sentences: Sequence[int], lang: str, keep: C
     found: list[str | None] = [None] * len(folds)
     at = 0
     while at < len(folds):
+        if folds[at] not in table:
+            at += 1
+            continue
         fits = [
             filler
             for filler in table.get(folds[at], ())

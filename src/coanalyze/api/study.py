@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coanalyze import codebook as books
 from coanalyze import codings as store_of
@@ -40,6 +41,9 @@ from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.later import Later
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
+
+if TYPE_CHECKING:
+    from coanalyze.api.said import Said
 
 
 def quiet(what: str, done: int, total: int) -> None:
@@ -109,6 +113,13 @@ class Study:
         if self.stored is None:
             return {}
         return store_of.read_words(self.stored.table("documents", ("id", "turns", "words")), self.stored.table("words"))
+
+    @cached_property
+    def said(self) -> Said:
+        """How its words are counted: keys, stop words and fillers."""
+        from coanalyze.api.said import said_in
+
+        return said_in(self.project, self.documents, self.words, self.vocabulary)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

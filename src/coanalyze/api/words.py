@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from coanalyze import analysis, corpus, language
+from coanalyze import analysis, corpus
 from coanalyze.api.basis import made_from_speech
-from coanalyze.api.lexis import equivalents_of, filler_of, sister_keys
+from coanalyze.api.lexis import equivalents_of
 from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.api.telling import told_in
 from coanalyze.errors import UsageError
-from coanalyze.matching import ASIDE
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.report import WordCount, WordTable
-from coanalyze.model.tokens import fold
 
 Select = Callable[[Document, Turn], bool]
 MAX_NGRAMS = 9
@@ -47,10 +45,10 @@ def word_table(
         raise UsageError(f"a phrase has 1 to {MAX_NGRAMS} words, not {ngrams}.", hint="Write --ngrams 2.")
     if by not in ("key", "form"):
         raise UsageError(f"words cannot be counted by “{by}”.", hint="Count them by key or by form.")
-    lists = stop_lists(study)
-    lexemes = _lexemes(study, lists)
-    fillers = None if study.project.keep_fillers else _fillers(study)
-    counted = analysis.frequencies(study.documents, study.words, lexemes, selected, by=by, fillers=fillers)
+    lists, said = study.said.lists, study.said
+    counted = analysis.frequencies(
+        study.documents, study.words, said.lexemes, selected, by=by, fillers=said.fillers
+    )  # fmt: skip
     return WordTable(
         words=counted.words if ngrams == 1 else _phrases(study, selected, ngrams, by),
         dropped=counted.dropped if ngrams == 1 else (),
@@ -93,19 +91,18 @@ def _phrases(study: Study, selected: Select, length: int, by: str) -> tuple[Word
 
 def spoken_by(study: Study, selected: Select) -> dict[str, Counter[str]]:
     """For each key that the word table of a selection counts, how often each speaker says it."""
-    fillers = None if study.project.keep_fillers else _fillers(study)
-    return analysis.by_speaker(
-        study.documents, study.words, _lexemes(study, stop_lists(study)), selected, fillers
-    )  # fmt: skip
+    said = study.said
+    return analysis.by_speaker(study.documents, study.words, said.lexemes, selected, said.fillers)
 
 
 def phrases_by(
     study: Study, selected: Select, lengths: Sequence[int], *, by: str = "key"
 ) -> tuple[dict[str, Counter[str]], dict[str, str]]:
     """For each phrase of so many words how often each speaker says it, and how it is mostly said."""
-    fillers = None if study.project.keep_fillers else _fillers(study)
-    lexemes = _lexemes(study, stop_lists(study))
-    return analysis.phrases_by_speaker(study.documents, study.words, lexemes, selected, lengths, fillers, by=by)
+    said = study.said
+    return analysis.phrases_by_speaker(
+        study.documents, study.words, said.lexemes, selected, lengths, said.fillers, by=by
+    )  # fmt: skip
 
 
 def parameters(study: Study) -> dict[str, str | bool | None]:
@@ -118,60 +115,6 @@ def parameters(study: Study) -> dict[str, str | bool | None]:
         "equivalents": equivalents_of(study.documents),
         **pipeline_parameter(project),
     }
-
-
-def _lexemes(study: Study, lists: Mapping[str, language.StopList]) -> list[analysis.Lexeme]:
-    joined = equivalents_of(study.documents) is not None
-    vocabulary, project = study.vocabulary, study.project
-    lexemes: list[analysis.Lexeme] = []
-    for word, key, (_, lang) in zip(vocabulary.words, vocabulary.keys, vocabulary.entries(), strict=True):
-        why = "a transcriber's remark" if lang == ASIDE else lists[lang].why(word.fold, key)
-        if lang == ASIDE and project.keep_remarks:
-            key = language.key_of(word.fold, project.language, spoken=project.spoken_forms)
-            why = language.stop_list(project.language, project.keep, project.drop).why(word.fold, key)
-        lexemes.append(analysis.Lexeme(word.fold, language.join(key, lang) if joined else key, why))
-    return lexemes
-
-
-def _fillers(study: Study) -> dict[str, list[str | None]]:
-    """For each document the filler that each word begins, as `filler_of` has it; remarks interrupt none."""
-    keep = {fold(word) for word in with_sisters(study.project.keep)}
-    vocabulary = study.vocabulary
-    columns: dict[str, list[str | None]] = {}
-    for document in study.documents:
-        words = study.words[document.id]
-        column: list[str | None] = [None] * len(words.words)
-        spoken = [at for at, word in enumerate(words.words) if word not in vocabulary.asides]
-        folds = [vocabulary.words[words.words[at]].fold for at in spoken]
-        # A turn begins a new sentence, so that no filler goes from one turn into the next.
-        found = filler_of(folds, [words.sentences[at] for at in spoken], document.language, keep)
-        for at, filler in zip(spoken, found, strict=True):
-            column[at] = filler
-        columns[document.id] = column
-    return columns
-
-
-def stop_lists(study: Study) -> dict[str, language.StopList]:
-    """The stop list of each language in the study, with the project's own words kept and dropped."""
-    project = study.project
-    languages = sorted({document.language for document in study.documents})
-
-    def kept(lang: str) -> list[str]:
-        """Fillers of one word, which stand in the stop lists too."""
-        return (
-            [filler[0] for filler in sorted(language.fillers(lang)) if len(filler) == 1] if project.keep_fillers else []
-        )
-
-    return {
-        lang: language.stop_list(lang, keep=[*with_sisters(project.keep), *kept(lang)], drop=with_sisters(project.drop))
-        for lang in languages
-    }
-
-
-def with_sisters(words: Sequence[str]) -> tuple[str, ...]:
-    """Words of the project file with their equivalents in Nynorsk or Bokmål, so that a choice holds for both."""
-    sisters = [other for word in words for lang in ("nb", "nn") for other in sister_keys(word, lang)]
-    return tuple(dict.fromkeys([*words, *sisters]))
 
 
 def split_by(

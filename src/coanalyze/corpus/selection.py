@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from coanalyze.corpus.words import canonical, id_key, key
 from coanalyze.errors import UsageError
@@ -159,6 +160,7 @@ def _add_all(items: Iterable[tuple[str, str]], add: object) -> None:
             add(name, value)
 
 
+@lru_cache(maxsize=10_000)
 def _comparable(name: str, value: str) -> str:
     if name == "respondent":
         return id_key(value)

@@ -17,10 +17,12 @@ def finite(values: Any, what: str, least: float = 1 / LARGEST) -> Floats:
     """The same as floats, 0 for what is below `least`; ValueError for no number, NaN, infinity, above LARGEST."""
     given = values.to_numpy() if hasattr(values, "to_numpy") else values
     try:
-        # A masked value is none, whatever stands behind the mask.
-        numbers: Floats = np.ma.filled(np.ma.asarray(given, dtype=float), np.nan)
+        numbers: Floats = np.asarray(given, dtype=float)
     except (TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"{what} must be numbers, and in rows of one length: {error}") from None
+    if isinstance(given, np.ma.MaskedArray):
+        # A masked value is none, whatever stands behind the mask.
+        numbers = np.where(np.ma.getmaskarray(given), np.nan, numbers)
     wrong = ~(np.abs(numbers) <= LARGEST)
     if wrong.any():
         raise ValueError(f"{what} must be numbers that are there and finite, not {numbers[wrong].ravel()[0]:g}.")

@@ -1,0 +1,93 @@
+"""What speech is counted as: the key of each word, why it is dropped, where fillers stand; worked out once a study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coanalyze import analysis, language
+from coanalyze.api.lexis import equivalents_of, filler_of, sister_keys
+from coanalyze.matching import ASIDE, Vocabulary
+from coanalyze.model.document import Document
+from coanalyze.model.project import Project
+from coanalyze.model.tokens import DocumentWords, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How the words of a study are counted.
+
+    `lists`: the stop list of each language; `lexemes`: a row for each word of the vocabulary; `fillers`: for each
+    document what `filler_of` has for each of its words, None where fillers are words like any other.
+    """
+
+    lists: Mapping[str, language.StopList]
+    lexemes: Sequence[analysis.Lexeme]
+    fillers: Mapping[str, Sequence[str | None]] | None
+
+
+def said_in(
+    project: Project, documents: Sequence[Document], words: Mapping[str, DocumentWords], vocabulary: Vocabulary
+) -> Said:
+    """How the words of these documents are counted."""
+    lists = stop_lists(project, documents)
+    fillers = None if project.keep_fillers else _fillers(project, documents, words, vocabulary)
+    return Said(lists, _lexemes(project, documents, vocabulary, lists), fillers)
+
+
+def _lexemes(
+    project: Project, documents: Sequence[Document], vocabulary: Vocabulary, lists: Mapping[str, language.StopList]
+) -> list[analysis.Lexeme]:
+    joined = equivalents_of(documents) is not None
+    lexemes: list[analysis.Lexeme] = []
+    for word, key, (_, lang) in zip(vocabulary.words, vocabulary.keys, vocabulary.entries(), strict=True):
+        why = "a transcriber's remark" if lang == ASIDE else lists[lang].why(word.fold, key)
+        if lang == ASIDE and project.keep_remarks:
+            key = language.key_of(word.fold, project.language, spoken=project.spoken_forms)
+            why = language.stop_list(project.language, project.keep, project.drop).why(word.fold, key)
+        lexemes.append(analysis.Lexeme(word.fold, language.join(key, lang) if joined else key, why))
+    return lexemes
+
+
+def _fillers(
+    project: Project, documents: Sequence[Document], words: Mapping[str, DocumentWords], vocabulary: Vocabulary
+) -> dict[str, list[str | None]]:
+    """For each document the filler that each word begins, as `filler_of` has it; remarks interrupt none."""
+    keep = {fold(word) for word in with_sisters(project.keep)}
+    folds = [word.fold for word in vocabulary.words]
+    columns: dict[str, list[str | None]] = {}
+    for document in documents:
+        said = words[document.id]
+        ids, sentences = list(said.words), list(said.sentences)
+        column: list[str | None] = [None] * len(ids)
+        spoken = [at for at, word in enumerate(ids) if word not in vocabulary.asides]
+        # A turn begins a new sentence, so that no filler goes from one turn into the next.
+        found = filler_of(
+            [folds[ids[at]] for at in spoken], [sentences[at] for at in spoken], document.language, keep
+        )  # fmt: skip
+        for at, filler in zip(spoken, found, strict=True):
+            column[at] = filler
+        columns[document.id] = column
+    return columns
+
+
+def stop_lists(project: Project, documents: Sequence[Document]) -> dict[str, language.StopList]:
+    """The stop list of each language in the study, with the project's own words kept and dropped."""
+    languages = sorted({document.language for document in documents})
+
+    def kept(lang: str) -> list[str]:
+        """Fillers of one word, which stand in the stop lists too."""
+        return (
+            [filler[0] for filler in sorted(language.fillers(lang)) if len(filler) == 1] if project.keep_fillers else []
+        )
+
+    return {
+        lang: language.stop_list(lang, keep=[*with_sisters(project.keep), *kept(lang)], drop=with_sisters(project.drop))
+        for lang in languages
+    }
+
+
+def with_sisters(words: Sequence[str]) -> tuple[str, ...]:
+    """Words of the project file with their equivalents in Nynorsk or Bokmål, so that a choice holds for both."""
+    sisters = [other for word in words for lang in ("nb", "nn") for other in sister_keys(word, lang)]
+    return tuple(dict.fromkeys([*words, *sisters]))
