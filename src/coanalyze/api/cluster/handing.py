@@ -20,6 +20,8 @@ TRIES = 6
 GONE = 120
 """Seconds without any worker after which a run ends."""
 LOOK = 0.2
+ASK = 5.0
+"""Seconds between two looks at the futures, and between two questions for the workers."""
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Handing:
     _sent: Any = None
     _handed: list[_Handed] = field(default_factory=list)
     _alone: float = 0.0
+    _asked: float = 0.0
 
     def receipts(self, runs: Sequence[Sequence[SourceFile]]) -> Iterator[Receipt]:
         """The receipt of each run of files, in order. Raises ClusterError where the workers cannot go on."""
@@ -123,6 +126,9 @@ class Handing:
         if self.client.status not in ("running", "connecting"):
             raise _lost(None)
         now = time.monotonic()
+        if now - self._asked < ASK:
+            return
+        self._asked = now
         if self.client.nthreads():
             self._alone = 0.0
         elif not self._alone:
