@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from coanalyze.api.bulk import Numbers, bulk_words, renumbered, words_of
 from coanalyze.api.bulkmatch import StudyMatcher
 from coanalyze.api.coding import make_matcher, match_document, row_of_turn
+from coanalyze.api.engine import match
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.reading import read_words
 from coanalyze.language import bulkchunks
@@ -161,6 +162,10 @@ def test_hits_of_a_study_at_once(
     matcher: Matcher = make_matcher(book, vocabulary, skip_fillers=fillers)
     plain = {each.id: match_document(each, words[each.id], matcher) for each in read}
     assert StudyMatcher(matcher, row_of_turn).hits(read, words) == plain
+    with pytest.MonkeyPatch.context() as patch:
+        # As in large studies: turns in which no pattern can match are left out first.
+        patch.setattr(match, "_FEW", 0)
+        assert StudyMatcher(matcher, row_of_turn).hits(read, words) == plain
 
 
 REGEX_PIECES = ["gang", "første", "(en|er)", "(en)?", "s*", "+", ".", "|", "[ab]", "{2}", "x", r"\b"]

@@ -2,11 +2,11 @@
 
 from coanalyze.matching.almost import Almost, almost
 from coanalyze.matching.candidates import ColumnMatcher
-from coanalyze.matching.compile import triggers
-from coanalyze.matching.elements import WordIndex
+from coanalyze.matching.elements import ElementWords, WordIndex
 from coanalyze.matching.matcher import Matcher, Span
 from coanalyze.matching.nearest import NearMiss, near_misses
 from coanalyze.matching.places import Corpus, Places, TurnMatch
+from coanalyze.matching.plan import Plan, mentioned
 from coanalyze.matching.words import ASIDE, TurnWords, Vocabulary, Word, turn_words
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "Almost",
     "ColumnMatcher",
     "Corpus",
+    "ElementWords",
     "Matcher",
     "NearMiss",
     "Places",
+    "Plan",
     "Span",
     "TurnMatch",
     "TurnWords",
@@ -24,7 +26,7 @@ __all__ = [
     "Word",
     "WordIndex",
     "almost",
+    "mentioned",
     "near_misses",
-    "triggers",
     "turn_words",
 ]

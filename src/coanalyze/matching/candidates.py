@@ -105,24 +105,12 @@ class ColumnMatcher(PlaceFinder):
             if len(self._rows) > _ROWS:
                 self._rows.clear()
             row = self.row(turn)
-            members = self._members()
-            elements = [members.get(word, frozenset()) for word in row.ids]
+            elements = [self.elements.members(word) for word in row.ids]
             positions: dict[int, list[int]] = {}
             for index, found in enumerate(elements):
                 for element in found:
                     positions.setdefault(element, []).append(index)
             known = self._rows[turn] = Evaluator(row, positions, elements)
-        return known
-
-    def _members(self) -> dict[int, frozenset[int]]:
-        known: dict[int, frozenset[int]] | None = self.__dict__.get("_member_sets")
-        if known is None:
-            sets: dict[int, set[int]] = {}
-            for element, words in enumerate(self.elements):
-                for word in words.tolist():
-                    sets.setdefault(word, set()).add(element)
-            known = {word: frozenset(found) for word, found in sets.items()}
-            self.__dict__["_member_sets"] = known
         return known
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from coanalyze.matching.elements import ElementWords
     from coanalyze.matching.words import TurnWords
 
     Ints = NDArray[np.int32]
@@ -29,13 +30,15 @@ _OFTEN = 8
 @dataclass
 class PlaceFinder:
     """Evaluates nodes on a corpus. `elements` are the words of each element; `row(turn)` gives a turn to the evaluator.
+    `asked` are the elements that the nodes have.
 
     `containing(literal)` gives the words whose folded form has a text in it, `glued()` the turns that have words which
     touch. `words` is how many the vocabulary has.
     """
 
     corpus: Corpus
-    elements: Sequence[Ints]
+    elements: ElementWords
+    asked: Ints
     words: int
     row: Callable[[int], TurnWords]
     containing: Callable[[str], Sequence[int]]
@@ -51,17 +54,16 @@ class PlaceFinder:
         self._index_places()
 
     def _index_places(self) -> None:
-        """The places of every word that an element is, in order of words."""
+        """The places of every word that an element is which is asked for, in order of words."""
         import numpy as np
 
         wanted = np.zeros(self.words + 1, bool)
-        for words in self.elements:
-            wanted[words] = True
+        low, high = self.elements.offsets[self.asked], self.elements.offsets[self.asked + 1]
+        wanted[self.elements.words[ranges(low, high)]] = True
         places = np.flatnonzero(wanted[self.corpus.word])
         words = self.corpus.word[places]
-        order = np.argsort(words, kind="stable")
-        self._sorted_places = places[order]
-        self._bounds = np.searchsorted(words[order], np.arange(self.words + 2))
+        self._sorted_places = places[np.argsort(words, kind="stable")]
+        self._bounds = np.concatenate([[0], np.cumsum(np.bincount(words, minlength=self.words + 1))])
 
     def places_of(self, element: int) -> Any:
         """The places where a word is an element, ascending."""
@@ -70,9 +72,10 @@ class PlaceFinder:
         known = self._places.get(element)
         if known is None:
             words = self.elements[element]
-            runs = [self._sorted_places[self._bounds[word] : self._bounds[word + 1]] for word in words.tolist()]
-            runs = [run for run in runs if len(run)]
-            known = np.sort(np.concatenate(runs)) if runs else np.zeros(0, np.int64)
+            if len(words) == 1:
+                known = self._sorted_places[self._bounds[words[0]] : self._bounds[words[0] + 1]]
+            else:
+                known = np.sort(self._sorted_places[ranges(self._bounds[words], self._bounds[words + 1])])
             self._places[element] = known
         return known
 

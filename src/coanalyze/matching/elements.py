@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 from coanalyze.matching.compile import Elements
 
@@ -17,6 +18,62 @@ if TYPE_CHECKING:
 _LETTERS = 3
 """By how many of its first or last letters a glob is found."""
 _NO_BREAK = "[^\\n]"
+
+
+class ElementWords(Sequence["Ints"]):
+    """The words of each element, ascending: those of element `e` are `words[offsets[e]:offsets[e + 1]]`."""
+
+    def __init__(self, offsets: Any, words: Ints) -> None:
+        self.offsets, self.words = offsets, words
+        self._by_word: tuple[Any, Ints] | None = None
+        self._members: dict[int, frozenset[int]] = {}
+
+    @classmethod
+    def of(cls, count: int, each: Sequence[tuple[Ints, Ints]]) -> ElementWords:
+        """From pairs of columns, elements and words; an element's words ascend through all of them."""
+        import numpy as np
+
+        none = np.zeros(0, np.int32)
+        elements = np.concatenate([none, *(pair[0] for pair in each)])
+        words = np.concatenate([none, *(pair[1] for pair in each)])
+        sizes = np.bincount(elements, minlength=count)
+        return cls(np.concatenate([[0], np.cumsum(sizes)]), words[np.argsort(elements, kind="stable")])
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @overload
+    def __getitem__(self, element: int) -> Ints: ...
+    @overload
+    def __getitem__(self, element: slice) -> list[Ints]: ...
+    def __getitem__(self, element: int | slice) -> Ints | list[Ints]:
+        if isinstance(element, slice):
+            return [self[one] for one in range(*element.indices(len(self)))]
+        if not 0 <= element < len(self):
+            raise IndexError(element)
+        return self.words[self.offsets[element] : self.offsets[element + 1]]
+
+    def sums(self, numbers: Any) -> Any:
+        """For each element the sum of its words' numbers."""
+        import numpy as np
+
+        sums = np.concatenate([[0], np.cumsum(numbers[self.words], dtype=np.int64)])
+        return sums[self.offsets[1:]] - sums[self.offsets[:-1]]
+
+    def members(self, word: int) -> frozenset[int]:
+        """The elements that a word is."""
+        import numpy as np
+
+        known = self._members.get(word)
+        if known is None:
+            if self._by_word is None:
+                elements = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.offsets))
+                order = np.argsort(self.words, kind="stable")
+                self._by_word = self.words[order], elements[order]
+            words, elements = self._by_word
+            low, high = np.searchsorted(words, (word, word + 1))
+            known = self._members[word] = frozenset(elements[low:high].tolist())
+        return known
 
 
 class WordIndex:
@@ -36,26 +93,28 @@ class WordIndex:
         self.asides = frozenset(asides)
         self._starts: dict[str, list[int]] | None = None
         self._ends: dict[str, list[int]] | None = None
+        self._sorted: list[str] | None = None
+        self._order: list[int] = []
         self._joined: str | None = None
         self._offsets: Ints | None = None
 
-    def resolve(self, elements: Elements) -> list[Ints]:
-        """For each element the words that are it, ascending."""
-        import numpy as np
-
-        found: list[list[int]] = [[] for _ in range(elements.count)]
+    def resolve(self, elements: Elements) -> dict[int, list[int]]:
+        """For each element that a word is the words that are it, ascending."""
+        found: dict[int, list[int]] = {}
         self._named(elements, found)
         for text, element in elements.globs.items():
-            found[element] = [word for word in self.fitting(text) if word not in self.asides]
+            fitting = self.fitting(text)
+            if fitting and (words := [word for word in fitting if word not in self.asides]):
+                found[element] = words
         if elements.parts:
             self._in_parts(elements, found)
-        return [np.array(words, np.int32) for words in found]
+        return found
 
-    def _named(self, elements: Elements, found: list[list[int]]) -> None:
+    def _named(self, elements: Elements, found: dict[int, list[int]]) -> None:
         if elements.forms:
             for word, element in enumerate(map(elements.forms.get, self.folds)):
                 if element is not None and word not in self.asides:
-                    found[element].append(word)
+                    found.setdefault(element, []).append(word)
         if not elements.names:
             return
         known, each = elements.names, self.names
@@ -65,31 +124,44 @@ class WordIndex:
                 for name in each[word]:
                     element = known.get(name)
                     if element is not None:
-                        found[element].append(word)
+                        found.setdefault(element, []).append(word)
 
-    def _in_parts(self, elements: Elements, found: list[list[int]]) -> None:
+    def _in_parts(self, elements: Elements, found: dict[int, list[int]]) -> None:
         for word in range(len(self.folds)):
             if word in self.asides:
                 continue
             for part in self.parts(word):
                 element = elements.parts.get(part)
                 if element is not None:
-                    found[element].append(word)
+                    found.setdefault(element, []).append(word)
 
     def fitting(self, glob: str) -> list[int]:
         """The words that a glob fits, ascending."""
         literal = glob.replace("?", "*")
         start, end = literal.partition("*")[0], literal.rpartition("*")[2]
         if len(start) >= _LETTERS or len(end) >= _LETTERS:
+            if glob == start + "*":
+                return self._starting(start)
             if len(start) >= _LETTERS:
                 near = self._by_start().get(start[:_LETTERS], [])
             else:
                 near = self._by_end().get(end[-_LETTERS:], [])
-            if glob == start + "*":
-                return [word for word in near if self.folds[word].startswith(start)]
+            if not near:
+                return []
             fits = re.compile(_pattern(glob, "."), re.DOTALL).fullmatch
             return [word for word in near if fits(self.folds[word])]
         return self.lines_with(re.compile(f"^{_pattern(glob, _NO_BREAK)}$", re.MULTILINE))
+
+    def _starting(self, start: str) -> list[int]:
+        """The words that begin with some letters, ascending."""
+        if self._sorted is None:
+            self._order = sorted(range(len(self.folds)), key=self.folds.__getitem__)
+            self._sorted = [self.folds[word] for word in self._order]
+        low = bisect_left(self._sorted, start)
+        high = low
+        while high < len(self._sorted) and self._sorted[high].startswith(start):
+            high += 1
+        return sorted(self._order[low:high])
 
     def containing(self, literal: str) -> list[int]:
         """The words whose folded form has `literal` in it, ascending."""
@@ -125,4 +197,4 @@ def _pattern(glob: str, any_: str) -> str:
     return "".join(f"{any_}*" if char == "*" else any_ if char == "?" else re.escape(char) for char in glob)
 
 
-__all__ = ["WordIndex"]
+__all__ = ["ElementWords", "WordIndex"]

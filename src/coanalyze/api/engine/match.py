@@ -5,12 +5,13 @@ What is told here is told by `match_document` too, turn by turn; that stays the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from coanalyze.api.engine.speech import HitColumns, Speech
 from coanalyze.api.engine.words import Lexicon
-from coanalyze.matching import ColumnMatcher, Corpus, Matcher, Places, TurnMatch, TurnWords, Vocabulary, triggers
+from coanalyze.matching import ColumnMatcher, Corpus, Matcher, Places, Plan, TurnMatch, TurnWords, Vocabulary, mentioned
+from coanalyze.matching.compile import Node
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords, fold
 
@@ -37,13 +38,10 @@ class SpeechMatcher:
         self.patterns = matcher.compiled()
         self.pairs = sorted({(code, pattern) for code, pattern, _ in self.patterns})
         rank = {pair: number for number, pair in enumerate(self.pairs)}
-        self.ranks = [rank[code, pattern] for code, pattern, _ in self.patterns]
         self.codes = sorted({code for code, _ in self.pairs})
         place = {code: number for number, code in enumerate(self.codes)}
         self.code_of = np.array([place[code] for code, _ in self.pairs], np.int32)
-        each = [triggers(node) for _, _, node in self.patterns]
-        always = any(needed is None for needed in each)
-        self.triggers = None if always else frozenset().union(*(needed for needed in each if needed is not None))
+        self.plan = Plan([(rank[code, pattern], node) for code, pattern, node in self.patterns])
 
     def hits(self, speech: Speech, progress: Callable[[int], None] = lambda done: None) -> HitColumns:
         """The hits in all turns, whoever speaks; `progress` is told how many documents are done."""
@@ -51,19 +49,30 @@ class SpeechMatcher:
             self.lexicon.grow(self.matcher.vocabulary)
         found: list[HitColumns] = []
         for first, last in speech.batches(BATCH):
-            part = self._candidates(speech.part(first, last))
-            found.append(_Batch(self, part).hits().moved(int(speech.offsets[first])))
+            part = speech.part(first, last)
+            found.append(self._found(part).moved(int(speech.offsets[first])))
             progress(last)
         return HitColumns.joined(found)
 
-    def _candidates(self, speech: Speech) -> Speech:
+    def _found(self, speech: Speech) -> HitColumns:
+        import numpy as np
+
+        elements = self.lexicon.elements
+        counts = elements.sums(np.bincount(speech.word, minlength=self.lexicon.words))
+        live = self.plan.live(counts > 0)
+        return _Batch(self, self._candidates(speech, live, counts), live).hits()
+
+    def _candidates(self, speech: Speech, live: Sequence[tuple[int, Node]], counts: Any) -> Speech:
         """The speech with the words of those turns alone in which a pattern can match, where these are few."""
         import numpy as np
 
-        if self.triggers is None or len(speech.word) < _FEW:
+        if len(speech.word) < _FEW:
+            return speech
+        asked = self.plan.asked(live, counts)
+        if asked is None:
             return speech
         wanted = np.zeros(len(self.lexicon.aside), bool)
-        for element in self.triggers:
+        for element in asked[counts[asked] > 0].tolist():
             wanted[self.lexicon.elements[element]] = True
         turns = np.zeros(int(speech.offsets[-1]), bool)
         turns[speech.turn[wanted[speech.word]]] = True
@@ -73,9 +82,10 @@ class SpeechMatcher:
 class _Batch:
     """The words of some documents, remarks left out."""
 
-    def __init__(self, study: SpeechMatcher, speech: Speech) -> None:
+    def __init__(self, study: SpeechMatcher, speech: Speech, live: Sequence[tuple[int, Node]]) -> None:
         import numpy as np
 
+        self.live = live
         self.study, self.speech, self.lexicon = study, speech, study.lexicon
         spoken = ~self.lexicon.aside[speech.word]
         kept: Any = slice(None) if spoken.all() else np.flatnonzero(spoken)
@@ -94,26 +104,37 @@ class _Batch:
     def hits(self) -> HitColumns:
         import numpy as np
 
-        matcher = ColumnMatcher(
-            corpus=self._corpus(),
-            elements=self.lexicon.elements,
-            words=self.lexicon.words,
-            row=self._row,
-            containing=self.lexicon.containing,
-            glued=self._glued,
-        )
-        found: list[HitColumns] = []
-        for rank, (_, _, node) in zip(self.study.ranks, self.study.patterns, strict=True):
+        places, numbers = self.study.plan.of_one_word(self.lexicon.elements, self.word)
+        found = [self._columns(numbers, places, places)]
+        matcher = self._matcher() if self.live else None
+        for rank, node in self.live:
+            assert matcher is not None
             matches = matcher.chosen(node)
             if not isinstance(matches, Places):
                 rows = np.array([self._place(match, rank) for match in matches], np.int32).reshape(-1, 6)
                 found.append(HitColumns(*rows.T))
             elif len(matches):
-                first, last = matches.first, matches.last - 1
-                places = self.turn[first], self.start[first], self.end[last]
-                pair = np.full(len(first), rank, np.int32)
-                found.append(HitColumns(*places, pair, self.sentence[first], self.sentence[last]))
+                found.append(self._columns(np.full(len(matches), rank, np.int32), matches.first, matches.last - 1))
         return HitColumns.joined(found).in_order()
+
+    def _columns(self, pair: Any, first: Any, last: Any) -> HitColumns:
+        """The hits from one word to another."""
+        places = self.turn[first], self.start[first], self.end[last]
+        return HitColumns(*places, pair, self.sentence[first], self.sentence[last])
+
+    def _matcher(self) -> ColumnMatcher:
+        import numpy as np
+
+        asked = {element for _, node in self.live for element in mentioned(node)}
+        return ColumnMatcher(
+            corpus=self._corpus(),
+            elements=self.lexicon.elements,
+            asked=np.array(sorted(asked), np.int32),
+            words=self.lexicon.words,
+            row=self._row,
+            containing=self.lexicon.containing,
+            glued=self._glued,
+        )
 
     def _corpus(self) -> Corpus:
         import numpy as np

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import language
-from coanalyze.matching import Vocabulary, WordIndex
+from coanalyze.matching import ElementWords, Vocabulary, WordIndex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,14 +22,15 @@ Parts = Callable[[int], frozenset[str]]
 class Lexicon:
     """Which words of a vocabulary each element of a codebook is; `grow` looks at the words that are new.
 
-    `elements` are the words of each element, ascending; `aside` marks the words of remarks.
+    `aside` marks the words of remarks.
     """
 
     def __init__(self, wanted: Elements) -> None:
         import numpy as np
 
         self.wanted = wanted
-        self.elements: list[Ints] = [np.zeros(0, np.int32)] * wanted.count
+        self._pairs: list[tuple[Ints, Ints]] = []
+        self._elements: ElementWords | None = None
         self.aside = np.zeros(1, bool)
         self.words = 0
         self._indexes: list[tuple[int, WordIndex]] = []
@@ -56,11 +57,11 @@ class Lexicon:
 
         index = WordIndex(folds, names, parts, asides)
         first = self.words
-        for element, found in enumerate(index.resolve(self.wanted)):
-            if len(found):
-                known = self.elements[element]
-                more = found + np.int32(first)
-                self.elements[element] = np.concatenate([known, more]) if len(known) else more
+        found = index.resolve(self.wanted)
+        elements = np.repeat(np.fromiter(found, np.int32, len(found)), [len(words) for words in found.values()])
+        those = np.fromiter((word for words in found.values() for word in words), np.int32, len(elements))
+        self._pairs.append((elements, those + np.int32(first)))
+        self._elements = None
         self.words += len(folds)
         # One place more than there are words: index -1 is never aside.
         aside = np.zeros(self.words + 1, bool)
@@ -69,6 +70,13 @@ class Lexicon:
         self.aside = aside
         self._indexes.append((first, index))
         self._fillers.clear()
+
+    @property
+    def elements(self) -> ElementWords:
+        """The words of each element."""
+        if self._elements is None:
+            self._elements = ElementWords.of(self.wanted.count, self._pairs)
+        return self._elements
 
     def containing(self, literal: str) -> list[int]:
         """The words whose folded form has `literal` in it, ascending."""
