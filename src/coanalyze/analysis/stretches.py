@@ -57,7 +57,8 @@ def stretches(
     numbers: dict[tuple[int, int], int] = {}
     for number, rows in speech.groupby("document"):
         document = documents[int(str(number))]
-        places = _places(document, backchannels, turns)
+        far = min(turns, len(document.turns))
+        places = _places(document, backchannels, far)
         slots = _slots(rows, document, unit, places, words)
         keys = sorted(slots, key=lambda key, slots=slots: (slots[key][0], key))  # type: ignore[misc]
         marks = np.zeros((len(families), len(keys)), dtype=np.int64)
@@ -71,7 +72,7 @@ def stretches(
             for key, name in zip(keys, named, strict=True)
         ]
         turn = np.array([slots[key][0] for key in keys], dtype=np.int64)
-        yield Stretch(marks, np.array(who), np.array(named), *_windows(turn, how, turns))
+        yield Stretch(marks, np.array(who), np.array(named), *_windows(turn, how, far))
 
 
 def _places(document: Document, backchannels: Collection[str], turns: int) -> dict[int, int]:

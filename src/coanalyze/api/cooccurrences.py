@@ -43,8 +43,11 @@ def cooccur(
     there are not two codes.
     """
     unit = analysis.check_unit(unit or study.project.unit)
-    if how not in analysis.HOW or turns < 0 or (how == "next" and turns < 1 and unit != "sentence"):
+    if how not in analysis.HOW or turns < 0:
         raise UsageError(f"codes cannot go together “{how}” within {turns} turns.", hint="Say same, near or next.")
+    if how == "next" and turns < 1 and unit != "sentence":
+        hint = "Write 1 or more; within a turn count --unit sentence."
+        raise UsageError("no code comes after another by 0 turns.", hint=hint)
     if how != "same" and unit not in ("turn", "sentence"):
         raise UsageError(f"a {unit} is not so many turns from another.", hint="Count --unit turn or sentence.")
     rows = code_rows(study, codes, top=top)

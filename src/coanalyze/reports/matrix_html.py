@@ -11,9 +11,9 @@ from coanalyze.reports.excerpt import excerpt
 from coanalyze.reports.figure_style import SHADES, ink_on, shade
 from coanalyze.reports.html_parts import Html, el, marked
 from coanalyze.reports.matrix_grid import Grid, Line, Side, grid_of, number_text, values_key
-from coanalyze.reports.matrix_quotes import quotes_heading
+from coanalyze.reports.matrix_quotes import quotes_heading, shown_quotes
 from coanalyze.reports.matrix_tables import matrix_notes
-from coanalyze.reports.wording import clean, source_line
+from coanalyze.reports.wording import clean
 
 _STYLE = """
 body { margin: 2rem auto; padding: 0 1rem; max-width: max-content; color: #1a1a1a; background: #fff;
@@ -23,8 +23,10 @@ h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.15rem; margin: 2rem 0 .5r
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { border: 1px solid #c9c9c9; padding: .3rem .6rem; text-align: right; vertical-align: middle; }
-thead th { vertical-align: bottom; max-width: 9rem; overflow-wrap: anywhere; }
-tbody th, tfoot th, .corner { text-align: left; font-weight: normal; max-width: 24rem; overflow-wrap: anywhere; }
+thead th { vertical-align: bottom; max-width: 9rem; overflow-wrap: break-word; }
+tbody th, tfoot th, .corner { text-align: left; font-weight: normal; max-width: min(24rem, 40vw);
+  overflow-wrap: break-word; }
+tbody th, tfoot th { min-width: 9rem; position: sticky; left: 0; background: #fff; }
 tbody .d0 { font-weight: 600; }
 tfoot th, tfoot td, .sum { color: #5f5f5f; background: #fff; }
 td a { color: inherit; }
@@ -113,8 +115,8 @@ def _quotes(matrix: CodeMatrix, cell: CellQuotes, at: int, t: Translator) -> Htm
             "blockquote",
             {"dir": "auto"},
             el("p", None, marked(excerpt(quote))),
-            el("cite", None, source_line(quote, t)),
+            el("cite", None, source),
         )
-        for quote in cell.quotes
+        for quote, source in shown_quotes(cell, t)
     ]
     return el("section", {"id": f"q{at}"}, el("h2", None, quotes_heading(matrix, cell)), said)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coanalyze.i18n import translator
+from coanalyze.i18n import Translator, translator
 from coanalyze.model.matrix import CellQuotes, CodeMatrix
+from coanalyze.model.report import Quote
 from coanalyze.model.table import Cell, Column, Table
 from coanalyze.reports import markdown
 from coanalyze.reports.excerpt import excerpt
 from coanalyze.reports.matrix_grid import number_text, values_text
 from coanalyze.reports.matrix_tables import free_key
+from coanalyze.reports.quotes import passages
 from coanalyze.reports.terminal import render
 from coanalyze.reports.wording import clean, source_line
 
@@ -30,6 +33,15 @@ def quotes_heading(matrix: CodeMatrix, cell: CellQuotes) -> str:
     return f"{clean(name)}: {told}, {t.ngettext('{n} coding', '{n} codings', len(cell.quotes))}"
 
 
+def shown_quotes(cell: CellQuotes, t: Translator) -> Iterator[tuple[Quote, str]]:
+    """The passages behind a cell with who said them and where: one that bears several codings stands there once, the
+    codes below the cell's own named behind it.
+    """
+    for quote, codes in passages(cell.quotes):
+        below = ", ".join(clean(code) for code in codes if code != cell.code)
+        yield quote, f"{source_line(quote, t)} · {below}" if below else source_line(quote, t)
+
+
 def quotes_text(matrix: CodeMatrix, width: int = 80, color: bool = False) -> str:
     """The quotes behind the cells that were asked for, for the terminal; empty where none were."""
     from rich.padding import Padding
@@ -39,11 +51,11 @@ def quotes_text(matrix: CodeMatrix, width: int = 80, color: bool = False) -> str
     parts: list[RenderableType] = []
     for cell in matrix.quotes:
         parts += [Text(""), Text(quotes_heading(matrix, cell), style="bold")]
-        for quote in cell.quotes:
+        for quote, source in shown_quotes(cell, t):
             said = Text("".join(piece for piece, _ in excerpt(quote)))
             parts += [
                 Padding(said, (0, 0, 0, 2)),
-                Padding(Text(f"— {source_line(quote, t)}", style="dim"), (0, 0, 0, 2)),
+                Padding(Text(f"— {source}", style="dim"), (0, 0, 0, 2)),
             ]
     return render(parts, width, color) if parts else ""
 
@@ -55,8 +67,8 @@ def quotes_md(matrix: CodeMatrix) -> str:
     for cell in matrix.quotes:
         blocks.append(f"### {markdown.escape(quotes_heading(matrix, cell))}")
         blocks += [
-            f"> {markdown.runs(excerpt(quote))}\n>\n> — {markdown.escape(source_line(quote, t))}"
-            for quote in cell.quotes
+            f"> {markdown.runs(excerpt(quote))}\n>\n> — {markdown.escape(source)}"
+            for quote, source in shown_quotes(cell, t)
         ]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 

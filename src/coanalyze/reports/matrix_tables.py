@@ -168,5 +168,7 @@ def matrix_notes(matrix: CodeMatrix) -> tuple[str, ...]:
         t.gettext("A code has its own and its children's. Totals count each once, and so may be less than the sum.")
     ]
     if matrix.measure == "share":
-        lines.append(t.gettext("Shares are of the speech in each column: units with a mention by all units."))
+        columns = t.gettext("Shares are of the speech in each column: units with a mention by all units.")
+        rows = t.gettext("Shares are of the speech in each row: units with a mention by all units.")
+        lines.append(rows if matrix.across else columns)
     return (*lines, *footer(matrix.made, matrix.language))

@@ -229,6 +229,8 @@ def test_near_and_after(study: Study) -> None:
     assert [(p.first, p.second, p.count) for p in after.pairs] == [("doubt", "hope", 1), ("hope", "doubt", 1)]
     assert after.directed
     assert api.cooccur(study, how="near", turns=1, least=3)[0].pairs == near.pairs[:2]
+    far, farther = (api.cooccur(study, how="near", turns=turns)[0].pairs for turns in (99, 10**30))
+    assert far == farther
 
 
 @pytest.mark.parametrize(

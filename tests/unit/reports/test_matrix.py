@@ -241,6 +241,29 @@ def test_quotes_stand_under_their_cell_with_who_said_them() -> None:
     ]
 
 
+def test_a_passage_with_several_codings_stands_once_with_the_codes_below_its_cell() -> None:
+    below, other = replace(quote(), code="lost", id="q2"), replace(quote(), coder="kari", id="q3")
+    found = matrix(3, quotes=(CellQuotes("doubt", ("OA-01",), 1, (quote(), below, other)),))
+    for format in ("table", "md", "html"):
+        told = render_matrix(found, format)
+        assert told.count("Jeg var usikker.") == 1
+        assert "doubt × OA-01: 1 mention, 3 codings" in told
+        assert "a, line 3 · lost" in told
+    assert len(json.loads(render_matrix(found, "json"))["quotes"][0]["quotes"]) == 3
+
+
+def test_shares_are_of_what_stands_beside_them() -> None:
+    found = matrix(3, measure="share", cells=((0.5, 0.5, 0.5), (0, 0, 0)))
+    assert "of the speech in each column" in render_matrix(found, "table")
+    assert "of the speech in each row" in render_matrix(replace(found, across=True), "table")
+
+
+def test_short_headings_are_not_broken_within_words() -> None:
+    page = render_matrix(matrix(30), "html")
+    assert "overflow-wrap: anywhere" not in page
+    assert "overflow-wrap: break-word" in page
+
+
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
