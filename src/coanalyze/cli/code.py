@@ -52,8 +52,8 @@ def code(
     """Read, match and store codings; only what changed is done again.
 
     Prints every code with its hits, mentions and respondents. Automatic codings are suggestions until a person has
-    reviewed them. With --scheduler the workers of a Dask cluster do the work (pip install "coanalyze[cluster]"); the
-    result is the same. Sources may be addresses (s3://bucket/interviews).
+    reviewed them. With --scheduler the workers of a Dask cluster do the work; the result is the same. Sources may be
+    addresses (s3://bucket/interviews).
     """
     from contextlib import ExitStack
 

@@ -31,7 +31,7 @@ class Receipt:
     """A partition that was written: `tables` are its files with the SHA-256 of each.
 
     `questions` are those of surveys with their language, `skipped` paths with reasons; `missing` are sources that the
-    worker did not find; `words` says how many there were, `seconds` what processor time they took, `worker` which machine.
+    worker did not find; `words` is how many there were, `seconds` what processor time they took, `worker` whose.
     """
 
     key: str
