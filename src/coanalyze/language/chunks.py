@@ -20,17 +20,21 @@ _ADDRESS = re.compile(
 )
 # Smileys read from right to left, which are brackets after a colon or a figure: (SV): and (§ 8).
 _TAIL_SMILEY = re.compile(r"^[)(]['’]?-?[:;=8]|^8-?[)(D]|^[oO0][.:]")
-# ª is a letter to spaCy, and stands for the wildcards of a glob.
+# ª is a letter to spaCy, and stands for the wildcards of a glob. A hyphen joins words, 2. is an ordinal, lar'n a word.
 _LOWER, _UPPER = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
-_LETTERS = re.compile(rf"[{_LOWER}{_UPPER}ª]+|[0-9]+")
+_HYPHENS = rf"(?:[{_LOWER}{_UPPER}ª]+[0-9]*-)*"
+_LETTERS = re.compile(
+    rf"{_HYPHENS}[{_LOWER}{_UPPER}ª]+|[0-9]+\.?|\.{{2,}}|[{_LOWER}{_UPPER}]+(?:'[{_LOWER}]{{1,2}}|[0-9]+ª?)|[0-9]+[A-EÆ]"
+)
 # A word between the marks that open and close a sentence or a part of it: each is a token, full stops in a row are one.
 # Left out is what makes smileys, :) and (o:, and what depends on more than two letters before a full stop.
+_WORD = rf"[{_LOWER}{_UPPER}]+[{_LOWER}]|[{_UPPER}]{{2,}}|[{_LOWER}](?!:)|[{_UPPER}](?!:|\.(?!\.))"
 _MARKED = re.compile(
-    rf'([«“"(\[]{{0,3}})([{_LOWER}{_UPPER}]+[{_LOWER}]|[{_UPPER}]{{2,}}|[{_LOWER}](?!:)|[{_UPPER}](?!:|\.(?!\.)))'
+    rf'([«“"(\[]{{0,3}})({_HYPHENS}(?:{_WORD}))'
     r'((?:\.{2,}|…(?!…)|[:;](?![)\]])|[.,?!»”")\]]){0,4})'
 )
 _INITIAL = re.compile(rf"[{_UPPER}]\.")
-_FIGURES = re.compile(r"([0-9]+)([,?!;])")
+_FIGURES = re.compile(r"([0-9]+|\.{2,})([,?!;»])")
 _PIECES = re.compile(r"\.{2,}|.")
 _PLAIN = re.compile(r"[^\W_]+|_+|[^\w\s]")
 

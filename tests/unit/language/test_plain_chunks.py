@@ -45,6 +45,31 @@ def test_words_of_the_dictionaries(tokenizer: Any) -> None:
     assert not wrong(chunks, tokenizer)
 
 
+def test_hyphens_figures_and_apostrophes(tokenizer: Any) -> None:
+    draw = random.Random(3)
+    forms = "e post sam pc EU A og nei Ansikt tid leder NAV UiO i OK p kl kr km m f eks St Hr mr no com o O xD v ca nr"
+    words, letters = forms.split(), "abcdegæøåABÆDOxv"
+
+    def word() -> str:
+        return draw.choice(words) if draw.random() < 0.7 else "".join(draw.choices(letters, k=draw.randrange(1, 5)))
+
+    def chunk() -> str:
+        marks = "".join(draw.choices([*CLOSING, ""], k=2))
+        opening = draw.choice(["", "", *OPENING])
+        joined = opening + "-".join(word() for _ in range(draw.randrange(1, 4))) + marks
+        figures = f"{draw.randrange(3000)}{draw.choice(['', '.', '..', ',', '.,'])}"
+        spoken = f"{word()}'{draw.choice(['n', 'a', 'en', 's', 're', 'll', 'd'])}"
+        mixed = [
+            f"{word()}{draw.randrange(100)}",
+            f"{word()}{draw.randrange(9)}-{word()}",
+            f"9{draw.choice('ABCDEFÆ')}",
+        ]
+        dots = draw.choice(["..", "...", "1987"]) + draw.choice(CLOSING)
+        return draw.choice([joined, joined, figures, spoken, dots, *mixed])
+
+    assert not wrong([chunk() for _ in range(6_000)], tokenizer)
+
+
 def test_all_that_the_rules_have_a_case_for(tokenizer: Any) -> None:
     letters = "abcdefghijklmnopqrstuvwxyzæøåAKSÆØÅéñßÿÞ"
     chunks = [*tokenizer.rules, *letters, "ª", *("".join(pair) for pair in itertools.product(letters, repeat=2))]
@@ -54,7 +79,7 @@ def test_all_that_the_rules_have_a_case_for(tokenizer: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "chunk", ["xx:)", "ja;)", "nei……", "a" * LONGEST + "...", "e-post", "2019.", "www.x.no", "it's"]
+    "chunk", ["xx:)", "ja;)", "nei……", "a" * LONGEST + "...", "e-post/brev", "12.30", "www.x.no", "it’s"]
 )
 def test_what_is_left_to_spacy(chunk: str) -> None:
     assert plain_split(chunk) is None
