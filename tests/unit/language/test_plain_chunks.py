@@ -65,7 +65,8 @@ def test_hyphens_figures_and_apostrophes(tokenizer: Any) -> None:
             f"9{draw.choice('ABCDEFÆ')}",
         ]
         dots = draw.choice(["..", "...", "1987"]) + draw.choice(CLOSING)
-        return draw.choice([joined, joined, figures, spoken, dots, *mixed])
+        each: list[str] = [joined, joined, figures, spoken, dots, *mixed]
+        return draw.choice(each)
 
     assert not wrong([chunk() for _ in range(6_000)], tokenizer)
 
