@@ -29,7 +29,9 @@ WORDS = (1, 10, 100, 1000)
 
 @dataclass(frozen=True)
 class Measured:
-    """`worker` and `client` are processor seconds a million words, `task` seconds a task, the rest bytes a word."""
+    """`worker` and `client` are processor seconds a million words, `task` seconds a task, `seconds` those of the whole run
+    by the clock, the rest bytes a word (`memory` beyond what a small study takes).
+    """
 
     worker: float
     client: float
@@ -38,6 +40,7 @@ class Measured:
     work: float
     store: float
     memory: float
+    seconds: float
 
 
 def study(root: Path, words: int, documents: int, *, growing: bool = True) -> int:
@@ -62,13 +65,14 @@ def measured(root: Path, cluster: Cluster, sources: int) -> Measured:
         written.append(size(root / ".coanalyze" / "work"))
         finish(*given)  # type: ignore[arg-type]
 
-    cluster.finish = weighed  # type: ignore[method-assign]
+    cluster.finish = weighed  # type: ignore[method-assign,assignment]
+    before = peak()
     begun, wall = time.process_time(), time.perf_counter()
     made = api.open_study(load_project(root), fresh=True, must_save=True, cluster=cluster)
     client, seconds = time.process_time() - begun, time.perf_counter() - wall
     words = sum(receipt.words for receipt in cluster.receipts)
     worker = sum(receipt.seconds for receipt in cluster.receipts)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    memory = peak() - before
     assert made.stored is not None
     print(
         f"{words / 1e6:.1f} million words, {len(cluster.receipts)} partitions, {seconds:.1f} s by the clock", flush=True
@@ -78,8 +82,13 @@ def measured(root: Path, cluster: Cluster, sources: int) -> Measured:
     print("the store is", "the same" if plain.stored.hashes == made.stored.hashes else "NOT THE SAME")
     return Measured(
         worker / words * 1e6, client / words * 1e6, 0.0, sources / words, written[0] / words,
-        size(made.stored.folder) / words, memory / words,
+        size(made.stored.folder) / words, memory / words, seconds,
     )  # fmt: skip
+
+
+def peak() -> int:
+    """The most memory that this process has had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def overhead(cluster: Cluster, root: Path) -> float:
@@ -92,16 +101,18 @@ def overhead(cluster: Cluster, root: Path) -> float:
 
 
 def sizing(m: Measured, workers: int, million: float) -> list[str]:
-    """The sizing table, as Markdown; what was not run is marked *projected*."""
+    """The sizing table, as Markdown; all is projected but the cell that was run, in bold."""
     lines = ["| words | sources | work folder | store | " + " | ".join(f"{c} cores" for c in CORES) + " |"]
     lines.append("|" + " --- |" * (4 + len(CORES)))
-    for words in WORDS:
-        each = [f"{words} million", *(amount(words * 1e6 * bytes_) for bytes_ in (m.source, m.work, m.store))]
+    for words in sorted({*WORDS, million}):
+        each = [f"{words:g} million", *(amount(words * 1e6 * bytes_) for bytes_ in (m.source, m.work, m.store))]
         for cores in CORES:
+            if (cores, words) == (workers, million):
+                each.append(f"**{duration(m.seconds)}** (measured)")
+                continue
+            # A few seconds to begin; the client works while workers do.
             seconds = max(words * m.worker / cores, words * m.client) + 5
-            bound = ", client" if m.client > m.worker / cores else ""
-            told = "measured" if cores == workers and abs(words - million) < 0.2 * million else "projected"
-            each.append(f"{duration(seconds)} ({told}{bound})")
+            each.append(f"{duration(seconds)}{', client' if m.client > m.worker / cores else ''}")
         lines.append("| " + " | ".join(each) + " |")
     return lines
 
@@ -137,7 +148,7 @@ def main() -> None:
             task = overhead(cluster, Path(tiny))
             cluster.partition = given.partition or Cluster.partition
             m = measured(Path(folder), cluster, sources)
-    m = Measured(m.worker, m.client, task, m.source, m.work, m.store, m.memory)
+    m = Measured(m.worker, m.client, task, m.source, m.work, m.store, m.memory, m.seconds)
     print(f"worker, processor seconds per million words   {m.worker:8.2f}")
     print(f"client, processor seconds per million words   {m.client:8.2f}")
     print(f"per task beside its work, milliseconds        {m.task * 1000:8.0f}")

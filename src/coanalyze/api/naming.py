@@ -35,7 +35,7 @@ def read_document(project: Project, name: str) -> Document:
     if known is not None:
         return known
     people, _ = read_people(project)
-    source = sources.read_source(file.path, file.relative, survey=project.survey)
+    source = sources.read_source(file.address or file.path, file.relative, survey=project.survey)
     document = corpus.build_document(source, project, people, document_id=file.document, detect=detector(project))
     return next(iter(corpus.unify_respondents([document], people)))
 

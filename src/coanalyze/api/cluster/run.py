@@ -11,7 +11,7 @@ from uuid import uuid4
 from coanalyze.api.cluster.connect import check_work
 from coanalyze.api.cluster.handing import Handing
 from coanalyze.api.cluster.pieces import Shared
-from coanalyze.api.cluster.tally import COUNTED, Tallies, added, only, tallies_of, tally_partition
+from coanalyze.api.cluster.tally import Tallies, added, only, tallies_in, tallies_of, tally_partition
 from coanalyze.api.cluster.work import Receipt, Work
 from coanalyze.api.cluster.worker import Compiled, Job, digests
 from coanalyze.api.engine.before import Before
@@ -104,10 +104,11 @@ class Cluster:
             documents += [head.id for head in heads]
             joined.append(_renamed(heads, after))
         self.tallies = self._reduced(task, joined)
-        tables = {name: state.stored.table(name) for name in COUNTED}
-        if len(documents) != len(after):
-            tables = only(tables, documents)
-        here = tallies_of(tables, task.project, task.codebook)
+        if len(documents) == len(after):
+            here = tallies_in(state, task.codebook)
+        else:
+            whole = {"documents": state.documents, "turns": state.turns, "hits": state.hits, "codings": state.codings}
+            here = tallies_of(only(whole, documents), task.project, task.codebook)
         for code, tally in here.items():
             there = self.tallies.get(code)
             if there != tally:

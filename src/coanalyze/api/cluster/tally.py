@@ -10,6 +10,7 @@ from coanalyze import analysis
 from coanalyze.analysis.counting import family_of, unit_rows
 from coanalyze.api.cluster.pieces import held
 from coanalyze.api.cluster.work import Receipt, Work
+from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.figures import stored_evidence
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.project import Project
@@ -49,7 +50,12 @@ Tallies = dict[str, Tally]
 
 def tallies_of(tables: Mapping[str, Any], project: Project, codebook: Codebook) -> Tallies:
     """The tallies of all codes in some documents, by the study's unit, as `count_code` counts them."""
-    evidence = stored_evidence(held(tables, project))
+    return tallies_in(held(tables, project), codebook)
+
+
+def tallies_in(state: Before, codebook: Codebook) -> Tallies:
+    """The same in all documents of a state."""
+    project, evidence = state.project, stored_evidence(state)
     found: Tallies = {}
     for code in codebook.active().walk():
         counts, _ = analysis.count_code(evidence, code, project.unit, ())
