@@ -160,4 +160,6 @@ def _trimmed(column: pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
     bounds = np.frombuffer(offsets, np.int32, len(chunk) + 1, chunk.offset * 4)
     first, last = int(bounds[0]), int(bounds[-1])
     own = pa.py_buffer(bounds - np.int32(first))
-    return pa.StringArray.from_buffers(len(chunk), own, data.slice(first, last - first) if data else None)
+    # Where all texts are empty there may be no buffer of letters, and Arrow wants one.
+    letters = pa.py_buffer(b"") if data is None else data.slice(first, last - first)
+    return pa.StringArray.from_buffers(len(chunk), own, letters)
