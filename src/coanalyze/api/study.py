@@ -17,6 +17,7 @@ from coanalyze.api.coding import code_study, codes_of_text, make_matcher, survey
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.bring import UNFINISHED, bring_up_to_date, nothing_read
 from coanalyze.api.engine.update import Elsewhere, Task, facts_of, state_name
+from coanalyze.api.knownbooks import KnownBooks
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.people import ByPeople, with_people
 from coanalyze.api.pipelines import pipeline_of, require_pipeline, require_pos
@@ -162,7 +163,8 @@ def open_study(
         raise UsageError("a study with a pipeline is not read on a cluster.", where=project.file, hint=hint)
     if write:
         store_of.finish_changes(project.root)
-    codebook = load_codebooks(project) if need_codebook or project.codebooks else Codebook("", ())
+    books_known = KnownBooks(project.root, fresh=fresh)
+    codebook = _codebooks(project, books_known) if need_codebook or project.codebooks else Codebook("", ())
     files, skipped = list_sources(project, paths, *([cluster.digests] if cluster else []))
     inputs = {
         "reading": reading_sha256(project, project.respondents),
@@ -185,6 +187,8 @@ def open_study(
         study = _brought_up_to_date(task, store, before, progress, fresh=fresh)
     if study.unsaved and must_save:
         raise StoreError(study.unsaved)
+    if known is None:
+        books_known.keep()
     _add_people(study, files, store.folder, whole=not paths, write=write and known is None)
     study.seconds = time.perf_counter() - begun
     return study
@@ -344,13 +348,21 @@ def load_codebooks(project: Project) -> Codebook:
 
     Raises CodebookError where there is none, PatternError for a pattern that needs a pipeline that is not named.
     """
+    known = KnownBooks(project.root)
+    codebook = _codebooks(project, known)
+    known.keep()
+    return codebook
+
+
+def _codebooks(project: Project, known: KnownBooks) -> Codebook:
     if not project.codebooks:
         raise CodebookError(
             "no codebook is named.",
             where=project.file or project.root,
             hint="Name one with --codebook FILE, or under `codebooks:` in coanalyze.yaml (`init` makes both).",
         )
-    loaded = [books.load_codebook(path, relative_path(path, project.root)) for path in project.codebooks]
+    names = [(path, relative_path(path, project.root)) for path in project.codebooks]
+    loaded = [books.load_codebook(path, name, known.lists(name)) for path, name in names]
     for book in loaded:
         require_pipeline(book, project)
     return loaded[0] if len(loaded) == 1 else books.merge_codebooks(loaded)

@@ -33,6 +33,43 @@ def plain_node(node: Node) -> Plain:
             return {"match": plain_node(inner), **{key: list(value) for key, value in options.items() if value}}
 
 
+def node_of(plain: object) -> Node:
+    """The node that `plain_node` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+    if isinstance(plain, str):
+        return Text(plain)
+    if not isinstance(plain, dict):
+        raise TypeError("no node")
+    head, value = next(iter(plain.items()), ("", None))
+    match head:
+        case "near":
+            return Near(_nodes(value), int(plain["within"]), plain["ordered"] == "true")
+        case "all":
+            return All(_nodes(value), _text(plain["within"]))
+        case "any":
+            return Any(_nodes(value))
+        case "part":
+            return Part(_text(value))
+        case "regex":
+            return Regex(_text(value))
+        case "match":
+            texts = (tuple(_text(one) for one in plain.get(key, ())) for key in ("role", "language", "pos"))
+            return Match(node_of(value), _nodes(plain.get("unless", [])), *texts)
+        case _:
+            raise ValueError("no node")
+
+
+def _nodes(plain: object) -> tuple[Node, ...]:
+    if not isinstance(plain, list):
+        raise TypeError("no nodes")
+    return tuple(node_of(each) for each in plain)
+
+
+def _text(plain: object) -> str:
+    if not isinstance(plain, str):
+        raise TypeError("no text")
+    return plain
+
+
 def codebook_sha256(language: str, codes: Sequence[Code]) -> str:
     """SHA-256 of canonical JSON (UTF-8, sorted keys, no spaces) of what changes codings, in the file's order.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
+from coanalyze.codebook.aside import Aside
 from coanalyze.codebook.ids import id_problem
-from coanalyze.codebook.patterns import read_pattern
-from coanalyze.codebook.problems import DUPLICATE_ID, DUPLICATE_PATTERN, PATTERN, Reader
+from coanalyze.codebook.patterns import read_patterns
+from coanalyze.codebook.problems import DUPLICATE_ID, Reader
 from coanalyze.codebook.relations import read_properties
 from coanalyze.codebook.schema import CODE_KEYS
 from coanalyze.errors import Place, YamlError
@@ -23,6 +24,7 @@ class CodeReader:
     reader: Reader
     seen: dict[str, Place] = field(default_factory=dict)
     retired: bool = False
+    aside: Aside | None = None
 
     def codes(self, node: Node | None, what: str) -> tuple[Code, ...]:
         """The codes of a list; those without a usable id are noted and left out, their children with them."""
@@ -120,23 +122,9 @@ class CodeReader:
         return tuple(Example(text, place) for text, place in self.reader.texts(node, f"`{key}`"))
 
     def patterns(self, node: Node | None) -> tuple[Pattern, ...]:
-        """`patterns`; of two with one id the first is kept and the second noted."""
-        kept: dict[str, Pattern] = {}
-        for item in self.reader.items(node, "`patterns`"):
-            pattern = read_pattern(item, self.reader)
-            if pattern is None:
-                continue
-            first = kept.setdefault(pattern.id, pattern)
-            if first is pattern:
-                continue
-            line = first.place.line if first.place else None
-            if first.node == pattern.node:
-                what = f"the pattern `{pattern.id}` stands on line {line} already."
-                self.reader.note(item.place, what, "Delete one of them.", DUPLICATE_PATTERN)
-            else:
-                what = f"the pattern id `{pattern.id}` is taken by the pattern on line {line}."
-                self.reader.note(item.place, what, "Give one of them another `id`.", PATTERN)
-        return tuple(kept.values())
+        """`patterns`: those that were set aside, or read here."""
+        known = self.aside.patterns(node) if self.aside is not None else None
+        return read_patterns(node, self.reader) if known is None else known
 
 
 _PROSE = ("name", "brief", "definition", "include", "exclude", "memo")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
+from coanalyze.codebook.aside import Aside, Lists, ReadWhole
 from coanalyze.codebook.canonical import codebook_sha256
 from coanalyze.codebook.codes import CodeReader
 from coanalyze.codebook.ids import id_problem
@@ -15,21 +16,39 @@ from coanalyze.errors import Place, YamlError
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.languages import language_code
 from coanalyze.yamltext import Node, YamlMap, describe, load_file, load_text
+from coanalyze.yamltext.blocks import load_outline
+from coanalyze.yamltext.read import read_text
 
 DEFAULT_LANGUAGE = "nb"
 
 
-def load_codebook(path: Path, relative: str | None = None) -> Codebook:
+def load_codebook(path: Path, relative: str | None = None, known: Lists | None = None) -> Codebook:
     """The codebook of a file. `relative` names it in messages, `/` between folders; the file's own name by default.
 
+    `known` are lists of patterns that were read before; they are not parsed again, and it learns those that are new.
     Raises YamlError, CodebookError or PatternError with the place of the first problem in the file's order.
     """
+    if known is not None and (book := _from_known(path, relative or path.name, known)) is not None:
+        return book
     book, problems = read_codebook(path, relative)
     fatal = next((problem for problem in problems if problem.fatal), None)
     if fatal is not None:
         raise fatal.error()
     assert book is not None
     return book
+
+
+def _from_known(path: Path, name: str, known: Lists) -> Codebook | None:
+    """A codebook in which nothing is wrong; None for any other, and where it must be read whole."""
+    outline = load_outline(read_text(path, name), name, "patterns")
+    if outline is None:
+        return None
+    aside = Aside(outline, name, known)
+    try:
+        book, problems = _read(outline.node, name, aside)
+    except ReadWhole:
+        return None
+    return book if not problems and aside.all_used else None
 
 
 def read_codebook(path: Path, relative: str | None = None) -> tuple[Codebook | None, list[SchemaProblem]]:
@@ -58,7 +77,7 @@ def _yaml_problem(error: YamlError, name: str) -> SchemaProblem:
     return SchemaProblem(error.where or Place(name), error.what, YAML, error.hint)
 
 
-def _read(node: Node, name: str) -> tuple[Codebook | None, list[SchemaProblem]]:
+def _read(node: Node, name: str, aside: Aside | None = None) -> tuple[Codebook | None, list[SchemaProblem]]:
     reader = Reader()
     if not isinstance(node, YamlMap):
         hint = "Start it with `codebook: my-codebook`, and `codes:` below."
@@ -68,7 +87,7 @@ def _read(node: Node, name: str) -> tuple[Codebook | None, list[SchemaProblem]]:
     language = _language(node.get("language"), reader)
     if "codes" not in node:
         reader.note(node.place, "this codebook has no `codes`.", "Write `codes:` and the codes below it.")
-    codes = CodeReader(reader).codes(node.get("codes"), "`codes`")
+    codes = CodeReader(reader, aside=aside).codes(node.get("codes"), "`codes`")
     book = Codebook(
         id=_id(node.get("codebook"), name, reader),
         codes=codes,

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from coanalyze.codebook.pos import pos_problem
-from coanalyze.codebook.problems import PATTERN, Reader
+from coanalyze.codebook.problems import DUPLICATE_PATTERN, PATTERN, Reader
 from coanalyze.codebook.regexes import regex_problem
 from coanalyze.codebook.render import render
 from coanalyze.codebook.schema import PATTERN_KEYS
@@ -22,6 +22,26 @@ LANGUAGE = re.compile("[A-Za-z]{2,3}")
 MAX_BETWEEN = 1000
 _ALSO_SAID = {"nær": "near", "alle": "all", "begge": "all", "or": "any", "noen": "any", "del": "part", "word": "match"}
 """What people write for a head that they do not remember."""
+
+
+def read_patterns(node: YamlNode | None, reader: Reader) -> tuple[Pattern, ...]:
+    """`patterns`; of two with one id the first is kept and the second noted."""
+    kept: dict[str, Pattern] = {}
+    for item in reader.items(node, "`patterns`"):
+        pattern = read_pattern(item, reader)
+        if pattern is None:
+            continue
+        first = kept.setdefault(pattern.id, pattern)
+        if first is pattern:
+            continue
+        line = first.place.line if first.place else None
+        if first.node == pattern.node:
+            what = f"the pattern `{pattern.id}` stands on line {line} already."
+            reader.note(item.place, what, "Delete one of them.", DUPLICATE_PATTERN)
+        else:
+            what = f"the pattern id `{pattern.id}` is taken by the pattern on line {line}."
+            reader.note(item.place, what, "Give one of them another `id`.", PATTERN)
+    return tuple(kept.values())
 
 
 def read_pattern(item: YamlNode, reader: Reader) -> Pattern | None:

@@ -50,6 +50,15 @@ def parse(text: str, name: str, first_line: int = 1, loader: Any = None) -> Node
         raise composer.syntax_error(error) from error
 
 
+def parse_strictly(text: str, name: str, first_line: int, deepest: int) -> Node | None:
+    """As `parse`; None where the C parser objects, something is wrong, or nodes are nested more than `deepest` deep."""
+    composer = _Composer(text, name, first_line, {})
+    try:
+        return composer.document(events(text, CLoader), MAX_DEPTH - deepest)
+    except (yaml.YAMLError, YamlError):
+        return None
+
+
 def shield(text: str) -> tuple[str, dict[int, int]]:
     """`text` with stand-ins for the characters that end a line in YAML 1.1 and in no editor, and what translates back.
 
@@ -96,7 +105,7 @@ class _Composer:
         line = bisect_right(self.starts, index) - 1
         return Place(self.name, line + self.first_line, index - self.starts[line] + 1)
 
-    def document(self, events: Iterator[Event]) -> Node:
+    def document(self, events: Iterator[Event], depth: int = 0) -> Node:
         root: Node | None = None
         for event in events:
             if isinstance(event, DocumentStartEvent) and root is not None:
@@ -105,7 +114,7 @@ class _Composer:
             if isinstance(event, DocumentStartEvent | DocumentEndEvent):
                 continue
             if isinstance(event, ScalarEvent | AliasEvent | MappingStartEvent | SequenceStartEvent):
-                root = self.node(event, events, 0)
+                root = self.node(event, events, depth)
         if root is None or (isinstance(root, YamlStr) and root.absent):
             return YamlMap((), Place(self.name, self.first_line, 1))
         return root

@@ -26,6 +26,11 @@ def load_file(path: Path, relative: str) -> Node:
 
     Raises YamlError with the place, for a file that cannot be opened too.
     """
+    return load_text(read_text(path, relative), relative)
+
+
+def read_text(path: Path, relative: str) -> str:
+    """The text of a YAML file, for `load_text`. Raises YamlError with the place."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -33,7 +38,7 @@ def load_file(path: Path, relative: str) -> Node:
         reason = error.strerror or type(error).__name__
         hint = "Check the name, and that you may read it."
         raise YamlError(f"this file cannot be read: {reason}.", where=Place(relative), hint=hint) from error
-    return load_text(decode(data, relative), relative)
+    return decode(data, relative)
 
 
 def load_text(text: str, name: str, first_line: int = 1) -> Node:
@@ -44,6 +49,11 @@ def load_text(text: str, name: str, first_line: int = 1) -> Node:
     """
     from coanalyze.yamltext.parse import parse
 
+    return parse(normalised(text, name, first_line), name, first_line)
+
+
+def normalised(text: str, name: str, first_line: int = 1) -> str:
+    """A text with `\\n` line ends and without a byte order mark. Raises YamlError for characters that cannot stand."""
     if len(text) > MAX_BYTES:
         raise _too_large(name)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -52,7 +62,7 @@ def load_text(text: str, name: str, first_line: int = 1) -> Node:
         line, column = position(text, bad.start())
         what = f"an invisible or control character (U+{ord(bad.group()):04X}) stands here."
         raise YamlError(what, where=Place(name, line + first_line - 1, column), hint="Delete it.")
-    return parse(text, name, first_line)
+    return text
 
 
 def decode(data: bytes, name: str) -> str:
