@@ -29,7 +29,7 @@ WORDS = (1, 10, 100, 1000)
 
 @dataclass(frozen=True)
 class Measured:
-    """`worker` and `client` are processor seconds a million words, `task` seconds a task, `seconds` those of the whole run
+    """`worker` and `client` are processor seconds a million words, `task` seconds a task, `seconds` those of the run
     by the clock, the rest bytes a word (`memory` beyond what a small study takes).
     """
 

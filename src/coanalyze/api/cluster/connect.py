@@ -66,7 +66,7 @@ def _local(distributed: Any, jobs: int) -> Iterator[Any]:
 
     cluster = distributed.LocalCluster(
         n_workers=jobs or len(cores()), threads_per_worker=1, processes=True, host="127.0.0.1",
-        dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL + 1,
+        dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL + 1, preload=["coanalyze.api.cluster.deaf"],
     )  # fmt: skip
     with _silent(), cluster:
         yield cluster
