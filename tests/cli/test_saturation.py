@@ -195,3 +195,10 @@ def test_the_figure_leaves_out_the_same_documents(tmp_path: Path) -> None:
     root = make(tmp_path / "study", [*BEARS[:5], "", "", ""])
     found = run("figure", "saturation", root, "-f", "json").json()
     assert [row["key"] for row in found["rows"]] == ["i8", "i7", "i6", "i5", "i4"]
+
+
+def test_a_threshold_below_one_is_a_share(tmp_path: Path) -> None:
+    study = make(tmp_path, BEARS)
+    share, per_cent = (run("saturation", study, "--threshold", one, "-f", "json").json() for one in ("0.05", "5"))
+    assert share["chosen"] == per_cent["chosen"]
+    assert share["chosen"]["threshold"] == 0.05

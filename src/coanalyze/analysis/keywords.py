@@ -78,10 +78,13 @@ def words_by_speaker(
 
 
 def typical(
-    one: Spoken, other: Spoken, shown: Sequence[Mapping[str, str]]
+    one: Spoken,
+    other: Spoken,
+    shown: Sequence[Mapping[str, str]],
+    speech: tuple[Mapping[str, int], Mapping[str, int]] | None = None,
 ) -> tuple[tuple[TypicalWord, ...], tuple[TypicalWord, ...]]:
     """The words that are typical of each side, as `contrast` has them."""
-    return contrast(one, other, shown).sides
+    return contrast(one, other, shown, speech=speech).sides
 
 
 def contrast(
@@ -90,6 +93,7 @@ def contrast(
     shown: Sequence[Mapping[str, str]],
     *,
     words: tuple[int, int] | None = None,
+    speech: tuple[Mapping[str, int], Mapping[str, int]] | None = None,
     sizes: tuple[Mapping[str, int], Mapping[str, int]] | None = None,
     least: int = LEAST_SPEAKERS,
     largest: float = LARGEST_SHARE,
@@ -101,12 +105,13 @@ def contrast(
     many words more as the smaller one has (PRIOR_WORDS at most), in the shares that both together have. With `sizes`
     (units of speech by speaker) a key is one of a unit's two states (a code that it bears or not), and its odds are
     against the units without it; log-likelihood and log ratio are then of units. Else they are of `words`, how many
-    each side has in all (default: those given). p is that of the log-likelihood with so many `cells`.
+    each side has in all (default: those given). Dispersion is over `speech`, how many words each speaker of a side says
+    in all (default: those given), or over `sizes`. p is that of the log-likelihood with so many `cells`.
 
     Left out is what fewer than `least` say on its side, or (from `least` 2 on) one of them more than `largest` of it.
     `shown` gives for each side how its keys are written. Raises UndefinedStatistic where both have one word at most.
     """
-    both = _Both((one, other), shown, words, sizes)
+    both = _Both((one, other), shown, words, sizes, speech)
     tested = both.said_by(least)
     chances = [_chance(both.likely[at][cells == 4]) for at in tested]
     p = dict(zip(tested, holm(chances).tolist(), strict=True))
@@ -135,6 +140,7 @@ class _Both:
         shown: Sequence[Mapping[str, str]],
         words: tuple[int, int] | None,
         sizes: tuple[Mapping[str, int], Mapping[str, int]] | None,
+        speech: tuple[Mapping[str, int], Mapping[str, int]] | None,
     ) -> None:
         self.sides, self._shown = sides, shown
         self.keys = sorted({*sides[0], *sides[1]})
@@ -143,7 +149,7 @@ class _Both:
         self._of = (sum(sizes[0].values()), sum(sizes[1].values())) if sizes else self._words
         self.z = _against_rest(self.counts, self._of) if sizes else _among_words(self.counts)
         self.likely: dict[int, tuple[float, float]] = {}
-        self._speech = sizes or (_sizes(sides[0]), _sizes(sides[1]))
+        self._speech = sizes or speech or (_sizes(sides[0]), _sizes(sides[1]))
 
     def said_by(self, least: int) -> list[int]:
         """The keys that are said so often in all that so many people may say them; their log-likelihoods are kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -106,13 +107,13 @@ def _found(
         if not side.speech.total():
             raise UsageError(f"nobody says a word in “{side.label}”.", hint="Widen --where, or name other sides.")
     found: dict[str, Contrasted] = {}
-    totals = (sides[0].speech.total(), sides[1].speech.total())
+    speech = (sides[0].speech, sides[1].speech)
     if "words" in how.what:
         spoken = [side.words() for side in sides]
-        found["words"] = _contrast(spoken[0], spoken[1], totals, how)
+        found["words"] = _contrast(spoken[0], spoken[1], speech, how)
     if "phrases" in how.what:
         spoken = [side.phrases(how.longest) for side in sides]
-        phrases = _contrast(spoken[0], spoken[1], totals, how)
+        phrases = _contrast(spoken[0], spoken[1], speech, how)
         kept = (analysis.without_parts(phrases.sides[0]), analysis.without_parts(phrases.sides[1]))
         found["phrases"] = replace(phrases, sides=kept)
     if "codes" not in how.what or not any(True for _ in study.codebook.active().walk()):
@@ -120,21 +121,22 @@ def _found(
     chosen = choose_codings(study, how.coders, how.statuses)
     (one, units), (other, others) = (side.codes(chosen, unit) for side in sides)
     names = {code.id: code.name for code in study.codebook.walk()}
-    found["codes"] = _contrast((one, names), (other, names), totals, how, (units, others))
+    found["codes"] = _contrast((one, names), (other, names), speech, how, (units, others))
     return found, (units.total(), others.total()), list(chosen.warnings)
 
 
 def _contrast(
     one: tuple[Spoken, Mapping[str, str]],
     other: tuple[Spoken, Mapping[str, str]],
-    words: tuple[int, int],
+    speech: tuple[Counter[str], Counter[str]],
     how: Choices,
     sizes: tuple[Mapping[str, int], Mapping[str, int]] | None = None,
 ) -> Contrasted:
     try:
+        words = (speech[0].total(), speech[1].total())
         return analysis.contrast(
-            one[0], other[0], (one[1], other[1]), words=words, sizes=sizes, least=how.least, largest=how.largest,
-            cells=how.cells,
+            one[0], other[0], (one[1], other[1]), words=words, speech=speech, sizes=sizes,
+            least=how.least, largest=how.largest, cells=how.cells,
         )  # fmt: skip
     except UndefinedStatistic:
         # One word in all, or none: nothing is typical of anybody.

@@ -33,9 +33,10 @@ def compare_words(
         for each, value in zip(selections, values, strict=True)
     ]
     spoken = [spoken_by(study, each.turn) for each in selections]
+    said = [analysis.words_by_speaker(study.documents, study.words, each.turn) for each in selections]
     shown = [{word.key: word.word for word in table.words} for table in tables]
     try:
-        found = analysis.typical(spoken[0], spoken[1], shown)
+        found = analysis.typical(spoken[0], spoken[1], shown, (said[0], said[1]))
     except UndefinedStatistic as error:
         raise _nothing() from error
     if not any(found):

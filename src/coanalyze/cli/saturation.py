@@ -42,7 +42,7 @@ def saturation(
     base: Annotated[int, typer.Option("--base", min=1, help="Documents of the base (4, 5, 6).")] = 4,
     run: Annotated[int, typer.Option("--run", min=1, help="Documents of a run (2, 3).")] = 2,
     threshold: Annotated[
-        float, typer.Option("--threshold", min=0, max=99, help="Per cent of new codes that count as none (5, 0).")
+        float, typer.Option("--threshold", min=0, max=99, help="Per cent of new codes that count as none (5, 0; 0.05 is 5).")
     ] = 5,
     orders: Annotated[int, typer.Option("--orders", metavar="N", help="How many shuffled orders.")] = 1000,
     coder: CoderOption = None,
@@ -82,7 +82,7 @@ def saturation(
     opened = open_study(study, codebook, quiet)
     found, warnings = api.saturation_of(
         opened, where=where or (), by=by, coders=coder or (), auto=auto, uncoded=uncoded, order=order,
-        rule=(base, run, threshold / 100), orders=orders, lang=lang,
+        rule=(base, run, threshold / 100 if threshold >= 1 else threshold), orders=orders, lang=lang,
     )  # fmt: skip
     warn(warnings, quiet)
     if drawn_as in FIGURE_FORMATS:

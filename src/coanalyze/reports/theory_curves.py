@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,8 @@ from coanalyze.reports.theory_layout import BOX_WIDTH, Placed
 Point = tuple[float, float]
 Side = Literal["left", "right", "top", "bottom"]
 _STEPS = 48
-_BULGE = 0.5
+_BULGE, _FARTHEST, _LANE = 0.5, 1.35, 0.2
+"""How far curves round a side reach out: the shortest, the longest, and what lies between two."""
 _INSET = 0.12
 _TRIED = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86)
 _DIRECTION: dict[Side, Point] = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}
@@ -32,8 +33,8 @@ def curves(ends: Sequence[tuple[Placed, Placed]]) -> list[Curve]:
     """A curve for each pair of boxes, from the first to the second.
 
     Boxes side by side are joined at the sides that face each other, those above each other from bottom to top where
-    they are neighbours, and else round their right side. Where several curves meet a side, they share it, in the order
-    of where they come from.
+    they are neighbours, and else round their right side, the longer ones farther out. Where several curves meet a side,
+    they share it, in the order of where they come from.
     """
     sides = [_sides(one, other, ends) for one, other in ends]
     meeting: dict[tuple[str, Side], list[tuple[float, int, int]]] = {}
@@ -46,9 +47,17 @@ def curves(ends: Sequence[tuple[Placed, Placed]]) -> list[Curve]:
     for (code, side), there in meeting.items():
         for number, (_, at, which) in enumerate(sorted(there), 1):
             ports[at, which] = _port(boxes[code], side, number / (len(there) + 1))
+    reach = _lanes([at for at, (out, into) in enumerate(sides) if out == into], ports)
     return [
-        _curve(ports[at, 0], out, ports[at, 1], into) for at, (out, into) in enumerate(sides)
-    ]  # fmt: skip
+        _curve(ports[at, 0], out, ports[at, 1], into, reach.get(at, _BULGE)) for at, (out, into) in enumerate(sides)
+    ]
+
+
+def _lanes(around: Sequence[int], ports: Mapping[tuple[int, int], Point]) -> dict[int, float]:
+    """How far each curve round a side reaches out: the longer the farther, so that none lies on another."""
+    order = sorted(around, key=lambda at: (abs(ports[at, 0][1] - ports[at, 1][1]), at))
+    step = min(_LANE, (_FARTHEST - _BULGE) / max(1, len(order) - 1))
+    return {at: _BULGE + number * step for number, at in enumerate(order)}
 
 
 def _sides(one: Placed, other: Placed, ends: Sequence[tuple[Placed, Placed]]) -> tuple[Side, Side]:
@@ -74,12 +83,12 @@ def _port(box: Placed, side: Side, share: float) -> Point:
     return box.x + _INSET + (BOX_WIDTH - 2 * _INSET) * share, y
 
 
-def _curve(start: Point, out: Side, end: Point, into: Side) -> Curve:
+def _curve(start: Point, out: Side, end: Point, into: Side, bulge: float) -> Curve:
     """A cubic Bézier curve that leaves and meets the sides at right angles."""
     if {out, into} == {"top", "bottom"}:
         reach = abs(end[1] - start[1]) / 2
     elif out == into:
-        reach = _BULGE
+        reach = bulge
     else:
         reach = max(0.3, abs(end[0] - start[0]) / 2)
     (ax, ay), (bx, by) = _DIRECTION[out], _DIRECTION[into]

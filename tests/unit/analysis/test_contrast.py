@@ -34,6 +34,14 @@ def test_the_measures_of_a_word_by_hand() -> None:
     assert word.dispersion == pytest.approx((abs(0.6 - 41 / 50) + abs(0.4 - 9 / 50)) / 2)
 
 
+def test_dispersion_is_over_all_that_a_speaker_says() -> None:
+    said = ({"a": 600, "b": 300, "c": 100}, {"x": 250, "y": 250})
+    found = contrast(ONE, OTHER, NAMES, words=WORDS, speech=said)
+    word = next(word for word in found.sides[0] if word.key == "møte")
+    # c says none of the words that are counted, and is there all the same.
+    assert word.dispersion == pytest.approx((abs(0.6 - 0.6) + abs(0.4 - 0.3) + 0.1) / 2)
+
+
 def test_p_is_corrected_for_everything_that_was_compared() -> None:
     found = contrast(ONE, OTHER, NAMES, words=WORDS, least=1)
     assert found.tests == 4

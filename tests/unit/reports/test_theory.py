@@ -7,6 +7,7 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ from coanalyze.model.theory import LoosePair, Theory, TheoryLink, TheoryNode
 from coanalyze.reports import FIGURE_FORMATS, THEORY_TABLES, draw_model, render_theory, theory_alt
 from coanalyze.reports.theory_curves import curves, label_place
 from coanalyze.reports.theory_graphs import theory_dot, theory_mermaid
-from coanalyze.reports.theory_layout import BOX_WIDTH, Placed, laid_out
+from coanalyze.reports.theory_layout import BOX_WIDTH, GAP, Placed, laid_out
 from coanalyze.reports.theory_words import questions
 
 HOSTILE = 'A "x" <b>&amp;</b> \\N `c`\n]]> --> #quot; %%{init} end'
@@ -237,6 +238,15 @@ def test_a_curve_begins_at_one_box_and_ends_at_the_other(pairs: list[tuple[int, 
             assert on_side < 1e-9
             assert box.x - 1e-9 <= x <= box.x + BOX_WIDTH + 1e-9
             assert box.y - 1e-9 <= y <= box.y + box.height + 1e-9
+
+
+def test_curves_round_a_side_do_not_lie_on_each_other() -> None:
+    boxes = [Placed(node(str(at), "core"), 1.0, at * 1.0, ("x",), "1", ()) for at in range(6)]
+    drawn = curves([(boxes[0], boxes[at]) for at in range(2, 6)])
+    reach = [max(x for x, _ in curve.points) for curve in drawn]
+    assert reach == sorted(reach)
+    assert min(b - a for a, b in pairwise(reach)) > 0.1
+    assert reach[-1] < 1.0 + BOX_WIDTH + GAP
 
 
 def test_a_label_goes_where_nothing_is_in_the_way() -> None:
