@@ -170,3 +170,31 @@ def test_workers_that_are_not_like_here_are_refused(tmp_path: Path, other: str, 
         api.on_cluster(one.address),
     ):
         raise AssertionError
+
+
+def test_ctrl_c_in_a_terminal_reaches_local_workers_too_and_they_say_nothing(tmp_path: Path) -> None:
+    a_study(tmp_path / "s", random.Random(9), 24)
+    for path in sorted((tmp_path / "s" / "sources").iterdir()):
+        path.write_text(path.read_text(encoding="utf-8") * 40, encoding="utf-8")
+    script = tmp_path / "main.py"
+    script.write_text(
+        "from coanalyze.api import clusters\nfrom coanalyze.cli import main\nwhole = clusters.Cluster\n"
+        "clusters.Cluster = lambda client, work: whole(client, work, partition=1)\n"
+        f"if __name__ == '__main__':\n    main(['code', {str(tmp_path / 's')!r}, '--scheduler', 'local', '-j', '2'])\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, str(script)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
+    work = tmp_path / "s" / ".coanalyze" / "work"
+    until = time.monotonic() + 60
+    while time.monotonic() < until and len(list(work.glob("*/*/receipt.json"))) < 3:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert [line for line in said.splitlines() if line and not line.startswith("reading")] == [
+        line for line in said.splitlines() if line.startswith("coanalyze: stopped: ")
+    ]
+    again = run_code(str(tmp_path / "s"), "--format", "json")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert '"documents": 24' in again.stdout
