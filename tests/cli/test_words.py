@@ -43,6 +43,14 @@ def test_phrases_lie_within_a_sentence_and_pass_over_fillers(small: Path) -> Non
     assert by_key["ta ny"] == 2
 
 
+def test_a_table_of_phrases_says_so(small: Path) -> None:
+    table = run("words", small, "--ngrams", "2", "-q", "--lang", "en").stdout
+    assert "Rank  Phrase " in table
+    assert "Unit: phrase in a sentence of respondents' speech." in table
+    assert run("words", small, "--ngrams", "2", "-f", "json", "-q").json()["made_from"]["unit"] == "phrase"
+    assert "Unit: word of respondents' speech." in run("words", small, "-q", "--lang", "en").stdout
+
+
 def test_phrases_by_form(small: Path) -> None:
     found = rows(small, "--ngrams", "2", "--by", "form")
     assert ("tar nye", 1, 1) in found

@@ -67,7 +67,7 @@ def word_table(
             study,
             selected,
             selection,
-            "word",
+            "word" if ngrams == 1 else "phrase",
             "words",
             counted.total,
             {"by": by, "stop_words": [lists[lang].name for lang in sorted(lists)]},

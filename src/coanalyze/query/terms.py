@@ -105,7 +105,7 @@ class Reader:
             if self.kind == "end":
                 raise self.error("the bracket is not closed.", opened, "Write ] where it ends.")
             if self.kind != "word" or name not in found or self.peek(1).kind not in (":", "="):
-                hint = "Write coder:kari or status:accepted."
+                hint = 'Write coder:kari or status:accepted; a code with a bracket in its id is written code:"...".'
                 raise self.error("brackets choose codings by coder and status.", self.token, hint)
             self.step()
             self.step()

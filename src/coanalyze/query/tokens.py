@@ -83,7 +83,7 @@ def _strange(text: str, at: int) -> QueryError:
     if char in "<>":
         hint = "Attributes are compared with = and !=: role=OA,INN. Name the values."
     elif char in _SAID:
-        hint = f"Write the word: {_SAID[char]}."
+        hint = f'Write the word: {_SAID[char]}; a code with such a sign in its id is written code:"...".'
     else:
         hint = 'Put a pattern in double quotes, and write code:"..." for a code with such signs in its name.'
     return QueryError(f"`{text[at:end]}` is no sign of the query language.", text, at, end, hint=hint)

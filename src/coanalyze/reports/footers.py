@@ -13,6 +13,7 @@ PARTS = ("unit", "selection", "denominator", "filters", "coders", "hash")
 _UNITS: Mapping[str, str] = {
     **UNIT_TEXTS,
     "word": mark("Unit: word of respondents' speech."),
+    "phrase": mark("Unit: phrase in a sentence of respondents' speech."),
     "hit": mark("Unit: hit, one match of the pattern."),
     "source": mark("Unit: document, a source once read."),
     "quotation": mark("Unit: quotation of the report."),

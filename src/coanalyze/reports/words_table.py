@@ -54,7 +54,7 @@ def words_as_table(words: WordTable, limit: int | None = None) -> Table:
     shown = words.words if limit is None else words.words[: max(0, limit)]
     columns = (
         Column("rank", t.gettext("Rank"), "right"),
-        Column("word", t.gettext("Word")),
+        Column("word", t.gettext("Word") if words.ngrams == 1 else t.gettext("Phrase")),
         Column("count", t.gettext("Count"), "right"),
         Column("respondents", t.gettext("Respondents"), "right"),
         Column("dp_norm", "DP", "right"),

@@ -202,3 +202,11 @@ def test_codes_are_renamed_in_place(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), [("=a", 'code:="og"'), ("a", 'code:"og"'), ("code:=a", 'code:="og"')])
 def test_a_new_id_that_is_an_operator_is_quoted(text: str, expected: str) -> None:
     assert written(parse_query(renamed(text, {"a": "og"}))) == expected
+
+
+@pytest.mark.parametrize("text", ["frykt&håp", "ja|nei", "åpen[j]"])
+def test_an_id_with_a_sign_of_the_language_is_told_how_to_be_written(text: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(text)
+    assert 'code:"..."' in caught.value.hint
+    assert parse_query(f'code:"{text}"') == Bears(text)
