@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import dask
 import fsspec
 import pytest
 from distributed import Client, LocalCluster
@@ -63,6 +64,16 @@ def test_the_store_is_that_of_one_machine(tmp_path: Path, seed: int, client: Any
 def test_nobody_answers_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connect, "REACHED", 1)
     with pytest.raises(ClusterError, match="no scheduler answers within"), api.on_cluster("tcp://127.0.0.1:1"):
+        raise AssertionError
+
+
+@pytest.mark.parametrize(("file", "said"), [(None, "none are set"), ("/nowhere/ca.pem", "cannot be used")])
+def test_an_encrypted_address_without_certificates(file: str | None, said: str) -> None:
+    with (
+        dask.config.set({"distributed.comm.tls.ca-file": file, "distributed.comm.tls.client.cert": file}),
+        pytest.raises(ClusterError, match=said),
+        api.on_cluster("tls://127.0.0.1:1"),
+    ):
         raise AssertionError
 
 

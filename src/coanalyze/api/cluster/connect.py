@@ -82,6 +82,7 @@ def _client(distributed: Any, scheduler: str) -> Iterator[Any]:
             )
         given: dict[str, Any] = {"scheduler_file": scheduler}
     elif _ADDRESS.fullmatch(scheduler):
+        _check_certificates(distributed, scheduler)
         given = {"address": scheduler}
     else:
         hint = "Write --scheduler local, tcp://host:8786, tls://host:8786, or a scheduler file (.json)."
@@ -99,6 +100,23 @@ def _client(distributed: Any, scheduler: str) -> Iterator[Any]:
             ) from error
         with client:
             yield client
+
+
+def _check_certificates(distributed: Any, scheduler: str) -> None:
+    """Raises ClusterError where an encrypted address is given and Dask's configuration has no certificates for it."""
+    if not scheduler.startswith("tls://"):
+        return
+    try:
+        found = distributed.Security().get_connection_args("client").get("ssl_context")
+        said = "" if found is not None else "none are set"
+    except (OSError, ValueError, TypeError) as error:
+        said = str(error)
+    if said:
+        raise ClusterError(
+            f"the certificates for an encrypted connection cannot be used: {said}.",
+            where=scheduler,
+            hint="Set them in Dask's configuration under distributed.comm.tls (docs/cluster.md).",
+        )
 
 
 @contextmanager
