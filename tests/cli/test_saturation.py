@@ -202,3 +202,8 @@ def test_a_threshold_below_one_is_a_share(tmp_path: Path) -> None:
     share, per_cent = (run("saturation", study, "--threshold", one, "-f", "json").json() for one in ("0.05", "5"))
     assert share["chosen"] == per_cent["chosen"]
     assert share["chosen"]["threshold"] == 0.05
+
+
+def test_what_every_study_calls_its_own_is_told_in_its_language(root: Path) -> None:
+    done = run("saturation", root, "--by", "role", "--lang", "nb", "-q")
+    assert "Etter rolle (dokumenter i parentes)" in " ".join(done.stdout.split())

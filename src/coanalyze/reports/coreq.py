@@ -203,12 +203,13 @@ def _told(finding: Finding, t: Translator) -> str:
 
 
 def _major(methods: Methods, t: Translator) -> str:
-    return "; ".join(_told(finding, t) for finding in methods.report.findings)
+    told = "; ".join(_told(finding, t) for finding in methods.report.findings)
+    return f"{told}." if told else ""
 
 
 def _minor(methods: Methods, t: Translator) -> str:
     minor = [child for finding in methods.report.findings for child in finding.codes] + list(methods.report.themes)
-    parts = ["; ".join(_told(finding, t) for finding in minor)]
+    parts = ["; ".join(_told(finding, t) for finding in minor) + "."] if minor else []
     alone = [clean(f.name) for f in [*_tops(methods), *minor] if f.rests_on_one]
     if alone:
         names = ", ".join(dict.fromkeys(alone))
@@ -219,4 +220,4 @@ def _minor(methods: Methods, t: Translator) -> str:
     ]  # fmt: skip
     if silent:
         parts.append(t.gettext("Respondents with no mention found: {names}.", names="; ".join(silent)))
-    return " ".join(part for part in parts if part)
+    return " ".join(parts)

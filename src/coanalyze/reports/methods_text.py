@@ -150,6 +150,8 @@ def _coding(methods: Methods, t: Translator) -> Iterator[str]:
             accepted=t.integer(work.accepted),
             rejected=t.integer(work.rejected),
         )
+    elif any(work.people.values()):
+        yield t.gettext("No person has reviewed them.")
     else:
         yield t.gettext("No person has reviewed them: the figures are automatic suggestions.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coanalyze.i18n import Translator, mark, translator
 from coanalyze.model.saturation import SaturationCurve, SaturationReport, SaturationRow, Shuffled
 from coanalyze.model.table import Cell, Column, Table
+from coanalyze.reports.figure_text import attribute_name
 from coanalyze.reports.footers import footer
 from coanalyze.reports.saturation_text import orders_text, outcome, saturation_sentence, value_label
 from coanalyze.reports.values import to_json
@@ -176,7 +177,7 @@ def _curves(found: SaturationReport) -> list[SaturationCurve]:
 
 
 def _group_column(found: SaturationReport, t: Translator) -> tuple[Column, ...]:
-    return (Column(found.by, clean(found.by), wrap=True),) if found.groups else ()
+    return (Column(found.by, attribute_name(found.by, t), wrap=True),) if found.groups else ()
 
 
 _ALL = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coanalyze.i18n import Translator, mark
 from coanalyze.model.saturation import SaturationCurve, SaturationReport, SaturationRow
+from coanalyze.reports.figure_text import attribute_name
 from coanalyze.reports.wording import clean
 
 _ORDERED = {
@@ -58,7 +59,9 @@ def saturation_sentence(found: SaturationReport, t: Translator) -> str:
                 for group in found.groups]  # fmt: skip
         parts.append(
             t.gettext(
-                "By {attribute} (documents in brackets): {groups}.", attribute=clean(found.by), groups="; ".join(each)
+                "By {attribute} (documents in brackets): {groups}.",
+                attribute=attribute_name(found.by, t),
+                groups="; ".join(each),
             )
         )
     if found.auto:

@@ -68,6 +68,17 @@ def test_the_paragraph_has_every_figure_once() -> None:
     assert "kappa" not in text
 
 
+def test_figures_with_peoples_codings_are_not_called_automatic() -> None:
+    work = replace(FULL.work, accepted=0, rejected=0)
+    text = " ".join(methods_sentences(replace(FULL, work=work), EN))
+    assert "No person has reviewed them." in text
+    assert "automatic suggestions" not in text
+    alone = replace(work, people={})
+    assert "No person has reviewed them: the figures are automatic suggestions." in " ".join(
+        methods_sentences(replace(FULL, work=alone), EN)
+    )
+
+
 def test_one_day_and_one_length_are_told_as_one() -> None:
     material = replace(FULL.material, dates=("2021-01-01", "2021-01-01"), words=(40,), minutes=(30.0,))
     text = " ".join(methods_sentences(replace(FULL, material=material), EN))
@@ -98,9 +109,8 @@ def test_coreq_has_its_32_items_and_leaves_open_what_only_researchers_know() -> 
     assert "2 codings have their codes' names from respondents' own words." in said[26]
     assert "No mention found: B." in said[30]
     assert "1 coding rejected" in said[30]
-    assert said[31] == "A (4 mentions, 2 of 3); B (0 mentions, 0 of 3)"
-    assert said[32].startswith("A1 (1 mention, 1 of 3); C (2 mentions, 2 of 3)")
-    assert "Said by one person alone: A1." in said[32]
+    assert said[31] == "A (4 mentions, 2 of 3); B (0 mentions, 0 of 3)."
+    assert said[32].startswith("A1 (1 mention, 1 of 3); C (2 mentions, 2 of 3). Said by one person alone: A1.")
     assert "A: 1" in said[32]
     assert all(not one.text for one in answers if one.number in (1, 9, 13, 28))
     assert [first for first, _ in DOMAINS] == [1, 9, 24]
