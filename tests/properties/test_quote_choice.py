@@ -132,3 +132,17 @@ def test_the_same_words_are_not_quoted_twice_where_people_said_others(made: list
     same = [replace(quote, text="Det samme.", id=f"s{n}", start=quote.start + 500) for n, quote in enumerate(first)]
     picked = chosen(finding([*own, *same]), min(number, len(first)))
     assert sum(quote.text == "Det samme." for quote in picked) <= 1
+
+
+def test_of_very_many_quotes_each_person_still_has_a_say() -> None:
+    """More quotes than are compared with each other: whoever speaks is looked at, and order does not matter."""
+
+    def said(number: int, person: str, text: str) -> Quote:
+        place = f"q{number}", f"d{number:04d}", 0, 1, 0, len(text), person, "P", "P", text, "c", "auto"
+        return Quote(*place, patterns=("p",), hits=(Span(0, 3),), attributes={"case": "a"})
+
+    many = [said(n, f"P-{n % 7}", f"{n:05d} " + "ord " * (20 + n % 50)) for n in range(3000)]
+    late = said(9999, "P-99", "Dette er et kort og godt utsagn om det som vi alle holder på med her.")
+    picked = chosen(finding([*many, late]), 8)
+    assert {one.respondent for one in picked} == {*(f"P-{n}" for n in range(7)), "P-99"}
+    assert chosen(finding([late, *reversed(many)]), 8) == picked

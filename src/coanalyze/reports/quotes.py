@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, zip_longest
 
 from coanalyze.errors import UsageError
 from coanalyze.model.report import Finding, Quote
@@ -32,6 +33,8 @@ def how_many(written: str | None) -> float | None:
 
 
 _BRIEF, _LONG = 60, 300
+_MANY = 1000
+"""Quotes that are compared with each other when some are chosen."""
 _CENTRAL, _SHORT, _PATTERNS = 0.5, 0.3, 0.2
 
 
@@ -107,6 +110,7 @@ def chosen(finding: Finding, number: float) -> list[Quote]:
     before what was prompted, what a person has accepted before what is only suggested, then the better of centrality
     (as in `centralities`), brevity (as shown, 60 to 300 code points at best) and number of distinct patterns, weighed
     5 : 3 : 2. Observations only where nobody spoke. The same quotes give the same choice, in whatever order they come.
+    Of more than a thousand those are looked at that are nearest to the best length, as many of each person.
     """
     return [quote for quote, _ in _chosen(passages(all_quotes(finding)), number, [])]
 
@@ -116,6 +120,7 @@ def _chosen(every: Sequence[Passage], number: float, before: Sequence[Quote]) ->
         return sorted(every, key=_place) if number > 0 else []
     said = [passage for passage in every if not passage[0].observation] or list(every)
     used: Counter[tuple[str, str]] = Counter(trait for quote in before for trait in _traits(quote))
+    said = _looked_at(said, number)
     ranks = _ranks([quote for quote, _ in said])
     left = dict(enumerate(said))
     picked: list[Passage] = []
@@ -124,6 +129,26 @@ def _chosen(every: Sequence[Passage], number: float, before: Sequence[Quote]) ->
         used.update(_traits(left[best][0]))
         picked.append(left.pop(best))
     return sorted(picked, key=_place)
+
+
+def _looked_at(said: list[Passage], number: float) -> list[Passage]:
+    """At most `_MANY` passages (or ten times as many as are wanted): each person's in turn, the best lengths first."""
+    most = max(_MANY, int(10 * number))
+    if len(said) <= most:
+        return said
+    people: dict[str, list[Passage]] = {}
+    for passage in sorted(said, key=_at_sight):
+        people.setdefault(_traits(passage[0])[0][1], []).append(passage)
+    turns = zip_longest(*(people[person] for person in sorted(people)))
+    return list(islice((passage for each in turns for passage in each if passage is not None), most))
+
+
+def _at_sight(passage: Passage) -> tuple[bool, bool, int, str, int, int]:
+    """What decides before a quote is looked at: whether it was asked for, whether it is reviewed, its length."""
+    quote = passage[0]
+    length = len(quote.text)
+    off = max(0, _BRIEF - length, length - _LONG)
+    return quote.prompted, quote.status == "suggested", off, quote.document, quote.start, quote.end
 
 
 def _place(passage: Passage) -> tuple[str, int, int]:
