@@ -57,6 +57,19 @@ def test_json_keeps_its_contract(study: Path) -> None:
     assert run("diff", "HEAD", "-s", study, "-q", "-f", "json").stdout == ran.stdout
 
 
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_each_side_s_figures_say_what_they_were_made_from(study: Path, form: str) -> None:
+    told = run("diff", "HEAD", "-s", study, "-q", "-f", "json").json()
+    made = {side: told[side]["made_from"] for side in ("old", "new")}
+    changed = {part for part, hash_ in made["old"]["hashes"].items() if made["new"]["hashes"][part] != hash_}
+    assert changed == {"codebook", "codings"}
+    shown = run("diff", "HEAD", "-s", study, "-q", *(("-f", form) if form == "md" else ())).stdout
+    for label, side in (("HEAD", "old"), ("now", "new")):
+        assert f"{label}: Made from: {made[side]['hash']} (texts " in shown
+    assert "Unit: turn." in shown
+    assert "Selection: all (" in shown
+
+
 def test_a_comment_holds_no_markup_of_the_study_s(study: Path) -> None:
     hostile = "OA-01: Jeg var usikker @octocat #12 GH-7 <img src=x> </details> [her](https://x.example) |`a`.\n"
     write(study / "sources" / "første.txt", FIRST + "Intervjuer: Ja?\n" + hostile)

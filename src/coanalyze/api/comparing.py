@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coanalyze import analysis
 from coanalyze import codebook as books
+from coanalyze.api.basis import made_from
 from coanalyze.api.reading import Progress
 from coanalyze.api.sides import Side, Sides
 from coanalyze.api.studies import Studies
@@ -53,7 +54,9 @@ def compare(
         opened = _opened(before, after, progress)
         if isinstance(opened, str):
             return replace(diff, notes=(*diff.notes, opened))
-        return Studies(*opened).told(diff, tuple(where), unit)
+        told = Studies(*opened).told(diff, tuple(where), unit)
+        made = [made_from(one, unit=told.unit, where=where) for one in opened]
+        return replace(told, old=replace(told.old, made=made[0]), new=replace(told.new, made=made[1]))
 
 
 def _opened(before: Side, after: Side, progress: Progress) -> tuple[Study, Study] | str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.report import Counts, Quote
 
 
@@ -129,12 +130,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class DiffSide:
-    """OLD or NEW: `label` as it was given, `kind` one of `file`, `study`, `revision`, `now`; `commit` in full."""
+    """OLD or NEW: `label` as it was given, `kind` one of `file`, `study`, `revision`, `now`; `commit` in full.
+
+    `made` is what its figures rest on; None where only codebooks are compared.
+    """
 
     label: str
     kind: str
     codebook: str = ""
     commit: str | None = None
+    made: MadeFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def render(diff: Diff) -> str:
 
 
 def _side(side: DiffSide) -> dict[str, object]:
-    return {"label": side.label, "kind": side.kind, "codebook": side.codebook, "commit": side.commit}
+    made = None if side.made is None else side.made.as_dict()
+    told = {"label": side.label, "kind": side.kind, "codebook": side.codebook, "commit": side.commit}
+    return {**told, "made_from": made}
 
 
 def _book(change: BookChange) -> dict[str, object]:

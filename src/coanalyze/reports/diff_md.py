@@ -21,6 +21,7 @@ from coanalyze.reports.diff_words import (
     title,
     verdict,
 )
+from coanalyze.reports.footers import made_said
 from coanalyze.reports.quote_lines import quote_line
 from coanalyze.reports.wording import clean
 
@@ -53,7 +54,7 @@ def render(diff: Diff, quotes: int | None = None) -> str:
     rest = _rest(diff)
     if rest:
         blocks.append(_folded("Codes that came or went where the finding stays", _segments(rest, most, coded=True)))
-    notes = [*sources_said(diff), *diff.notes]
+    notes = [*sources_said(diff), *diff.notes, *made_said(diff)]
     tail = "\n".join(f"- {_text(note)}" for note in notes)
     return "\n\n".join([*_fitting(blocks), *([tail] if tail else [])]) + "\n"
 

@@ -20,6 +20,7 @@ from coanalyze.reports.diff_words import (
     title,
     verdict,
 )
+from coanalyze.reports.footers import made_said
 from coanalyze.reports.quote_lines import quote_line
 from coanalyze.reports.table_text import render_text
 from coanalyze.reports.wording import clean
@@ -42,6 +43,7 @@ def render(diff: Diff, width: int = 80, color: bool = False, quotes: int | None 
         blocks.append([*pen.within(diff)])
         blocks.append([line for text in sources_said(diff) for line in pen.wrap(text)])
     blocks.append([line for note in diff.notes for line in pen.wrap(note)])
+    blocks.append([line for note in made_said(diff) for line in pen.wrap(note)])
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 

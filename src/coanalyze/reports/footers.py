@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from coanalyze.i18n import ENGLISH, Translator, mark, translator
 from coanalyze.model.basis import MadeFrom
+from coanalyze.model.changes import Diff
 from coanalyze.reports.wording import UNIT_TEXTS, clean, selected_text, selection_text
 
 PARTS = ("unit", "selection", "denominator", "filters", "coders", "hash")
@@ -36,6 +37,15 @@ def footer(made: MadeFrom, lang: str = ENGLISH, leave_out: Collection[str] = ())
         "hash": _hash(made, t),
     }
     return tuple(clean(lines[part]) for part in PARTS if part not in leave_out)
+
+
+def made_said(diff: Diff) -> tuple[str, ...]:
+    """What a comparison rests on: the footer of what is now, and the hash of each side; nothing without studies."""
+    sides = [(side.label, side.made) for side in (diff.old, diff.new) if side.made is not None]
+    if not sides:
+        return ()
+    hashes = [f"{clean(label)}: {footer(made, leave_out=PARTS[:-1])[0]}" for label, made in sides]
+    return (*footer(sides[-1][1], leave_out=("hash",)), *hashes)
 
 
 def _held(made: MadeFrom, t: Translator) -> str:
