@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coanalyze import codings, language
 from coanalyze.api.bulkmatch import StudyMatcher
-from coanalyze.api.lexis import skippable
+from coanalyze.api.lexis import part_forms, skippable
 from coanalyze.api.pipelines import annotated
 from coanalyze.matching import Matcher, TurnWords, Vocabulary, turn_words
-from coanalyze.model.codebook import Codebook
+from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.coding import Coding, Hit
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords
@@ -27,7 +28,7 @@ def make_matcher(codebook: Codebook, vocabulary: Vocabulary, *, skip_fillers: bo
     def split(text: str) -> Sequence[str]:
         return language.tokenize_chunk(text, codebook.language)
 
-    return Matcher(codebook, split, vocabulary, skip_fillers=skip_fillers)
+    return Matcher(codebook, split, vocabulary, skip_fillers=skip_fillers, forms_of=part_forms)
 
 
 def code_study(
@@ -129,8 +130,38 @@ def row_of_text(
 
 def with_ancestors(codebook: Codebook, codes: Iterable[str]) -> frozenset[str]:
     """`codes` and every code above them."""
-    wanted = set(codes)
-    return frozenset(code.id for code in codebook.walk() if any(child.id in wanted for child in code.walk()))
+    return frozenset().union(*(found for code in codes if (found := ancestors(codebook).get(code))))
+
+
+@lru_cache(maxsize=4)
+def _ancestors(book: _Same) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+
+    def walk(codes: Sequence[Code], above: frozenset[str]) -> None:
+        for code in codes:
+            found[code.id] = above | {code.id}
+            walk(code.codes, found[code.id])
+
+    walk(book.codebook.codes, frozenset())
+    return found
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Same:
+    """A codebook that equals itself alone: it is long to compare, and asked for once a quote."""
+
+    codebook: Codebook
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.codebook is self.codebook
+
+    def __hash__(self) -> int:
+        return id(self.codebook)
+
+
+def ancestors(codebook: Codebook) -> Mapping[str, frozenset[str]]:
+    """For each code itself and every code above it."""
+    return _ancestors(_Same(codebook))
 
 
 def survey_questions(documents: Sequence[Document]) -> dict[str, str]:

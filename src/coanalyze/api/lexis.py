@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from functools import cache, partial
 
 from coanalyze import language
@@ -23,6 +23,12 @@ def new_vocabulary(project: Project | None = None) -> Vocabulary:
 def compound_parts(form: str, lang: str) -> frozenset[str]:
     """The parts of a compound at all depths, as keys."""
     return language.constituents(form, lang)
+
+
+def part_forms(keys: Collection[str]) -> Mapping[str, Collection[str]]:
+    """The forms of keys in the languages whose compounds are split."""
+    bokmal, nynorsk = (language.forms_of(keys, lang) for lang in ("nb", "nn"))
+    return {key: bokmal[key] | nynorsk[key] for key in keys}
 
 
 def sister_keys(key: str, lang: str) -> tuple[str, ...]:

@@ -7,13 +7,12 @@ cost of matching hardly depends on how many patterns there are.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from coanalyze.errors import PatternError, Place
-from coanalyze.matching.words import Word
+from coanalyze.matching.wanted import Elements
 from coanalyze.model import codebook as book
 from coanalyze.model.tokens import fold, is_word
 
@@ -82,75 +81,6 @@ class Match:
 
 
 Node = Phrase | Regex | Near | All | Any | Match
-
-
-_LETTERS = 3
-"""By how many of its first or last letters a glob is found."""
-
-
-@dataclass(slots=True)
-class Elements:
-    """The elements of a codebook, and how a distinct word is resolved to them."""
-
-    names: dict[str, int] = field(default_factory=dict)
-    forms: dict[str, int] = field(default_factory=dict)
-    parts: dict[str, int] = field(default_factory=dict)
-    globs: dict[str, int] = field(default_factory=dict)
-    count: int = 0
-    _globs: _Globs = field(default_factory=lambda: _Globs())
-
-    def add(self, table: dict[str, int], text: str) -> int:
-        """The id of an element, a new one where it is new."""
-        if text not in table:
-            table[text] = self.count
-            if table is self.globs:
-                self._globs.add(text, self.count)
-            self.count += 1
-        return table[text]
-
-    def of(self, word: Word, parts: Callable[[], frozenset[str]]) -> frozenset[int]:
-        """The ids of all elements that a word is; `parts` splits it, and is called only where a pattern asks."""
-        found = {self.names[name] for name in word.names if name in self.names}
-        if word.fold in self.forms:
-            found.add(self.forms[word.fold])
-        if self.parts:
-            found.update(self.parts[part] for part in parts() if part in self.parts)
-        found.update(self._globs.of(word.fold))
-        return frozenset(found)
-
-
-@dataclass(slots=True)
-class _Globs:
-    """Globs by the letters that they begin or end with, so that a word is held against few of them."""
-
-    _by_start: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    _by_end: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
-
-    def add(self, text: str, element: int) -> None:
-        """A glob, and the id of its element."""
-        entry = (text, element)
-        literal = text.replace("?", "*")
-        start, end = literal.partition("*")[0], literal.rpartition("*")[2]
-        if start or not end:
-            self._by_start.setdefault(start[:_LETTERS], []).append(entry)
-        else:
-            self._by_end.setdefault(end[-_LETTERS:], []).append(entry)
-
-    def of(self, word: str) -> Iterator[int]:
-        """The elements of the globs that a folded word fits."""
-        for count in range(min(len(word), _LETTERS) + 1):
-            for table, letters in ((self._by_start, word[:count]), (self._by_end, word[len(word) - count :])):
-                for glob, element in table.get(letters, ()):
-                    if self._pattern(glob).fullmatch(word):
-                        yield element
-
-    def _pattern(self, glob: str) -> re.Pattern[str]:
-        """A glob compiled when first asked: of a large codebook few globs ever meet a word with their letters."""
-        if glob not in self._compiled:
-            parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in glob)
-            self._compiled[glob] = re.compile("".join(parts), re.DOTALL)
-        return self._compiled[glob]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from coanalyze.matching.compile import Elements
+from coanalyze.matching.wanted import Elements
 
 if TYPE_CHECKING:
     import numpy as np
@@ -127,13 +127,27 @@ class WordIndex:
                         found.setdefault(element, []).append(word)
 
     def _in_parts(self, elements: Elements, found: dict[int, list[int]]) -> None:
-        for word in range(len(self.folds)):
+        for word in self._splittable(elements):
             if word in self.asides:
                 continue
             for part in self.parts(word):
                 element = elements.parts.get(part)
-                if element is not None:
+                if element is not None and elements.stands(part, (self.folds[word], *self.names[word])):
                     found.setdefault(element, []).append(word)
+
+    def _splittable(self, elements: Elements) -> Iterable[int]:
+        """The words in which a part that is asked for may stand, ascending."""
+        import numpy as np
+        import re2
+
+        letters = elements.letters()
+        if letters is None:
+            return range(len(self.folds))
+        lines = [" ".join([fold, *names]).encode() for fold, names in zip(self.folds, self.names, strict=True)]
+        ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
+        asked = re2.compile("|".join(re2.escape(text) for text in sorted(letters)))
+        places = [match.start() for match in asked.finditer(b"\n".join(lines))]
+        return np.unique(np.searchsorted(ends, places, side="right")).tolist() if places else []
 
     def fitting(self, glob: str) -> list[int]:
         """The words that a glob fits, ascending."""

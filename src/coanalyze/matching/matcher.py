@@ -8,8 +8,9 @@ from functools import partial
 from typing import NamedTuple
 
 from coanalyze.errors import PatternError
-from coanalyze.matching.compile import Compiler, Elements, Match, Node, triggers
+from coanalyze.matching.compile import Compiler, Match, Node, triggers
 from coanalyze.matching.evaluate import Evaluator, Found, leftmost_longest
+from coanalyze.matching.wanted import Elements, FormsOf
 from coanalyze.matching.words import TurnWords, Vocabulary
 from coanalyze.model.codebook import Codebook, Pattern
 
@@ -38,7 +39,8 @@ class Matcher:
     """Finds the hits of every pattern of `codebook`.
 
     `split(text)` gives the token forms of a string (the project's tokenizer); `vocabulary` says what word ids are;
-    `skip_fillers` whether phrases pass over the words that a turn marks as `skippable`.
+    `skip_fillers` whether phrases pass over the words that a turn marks as `skippable`; `forms_of` gives the forms of
+    keys, one of which must stand where a compound has a part.
     Raises PatternError for a pattern that cannot match anything.
     """
 
@@ -49,10 +51,11 @@ class Matcher:
         vocabulary: Vocabulary,
         *,
         skip_fillers: bool = True,
+        forms_of: FormsOf | None = None,
     ) -> None:
         self.vocabulary = vocabulary
         self.skip_fillers = skip_fillers
-        self._elements = Elements()
+        self._elements = Elements(forms_of=forms_of)
         self._resolved: list[frozenset[int]] = []
         self._patterns: list[_Compiled] = []
         self._by_element: dict[int, list[int]] = {}

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from coanalyze.matching import ElementWords, Plan, WordIndex
-from coanalyze.matching.compile import All, Any, Elements, Match, Near, Phrase, Regex, Step
+from coanalyze.matching.compile import All, Any, Match, Near, Phrase, Regex, Step
 from coanalyze.matching.plan import mentioned, needed
+from coanalyze.matching.wanted import Elements
 
 
 def phrase(*elements: int | None) -> Phrase:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from coanalyze.matching.compile import Elements
+    from coanalyze.matching.wanted import Elements
 
     Ints = NDArray[np.int32]
 
