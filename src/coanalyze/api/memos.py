@@ -11,9 +11,8 @@ from datetime import date
 
 from coanalyze import codebook as books
 from coanalyze.api.coder import coder_of
-from coanalyze.api.reading import list_sources
+from coanalyze.api.reading import STORE, list_sources
 from coanalyze.api.state import DAMAGED
-from coanalyze.api.study import STORE
 from coanalyze.codings import Store, change_people, read_people
 from coanalyze.codings.memos import ENDING, FOLDER, Memos, parse_memo, read_memos
 from coanalyze.codings.names import file_of

@@ -11,8 +11,8 @@ from coanalyze import project as projects
 from coanalyze.api.anchored import anchor_people
 from coanalyze.api.mergedcodes import CodesMerged, codes_for
 from coanalyze.api.mergedmemos import bring_memos
-from coanalyze.api.reading import relative_path
-from coanalyze.api.study import STORE, read_only
+from coanalyze.api.reading import STORE, relative_path
+from coanalyze.api.study import read_only
 from coanalyze.codings import Change, add_events, change_people, check_coder, read_history, read_people
 from coanalyze.errors import UsageError
 from coanalyze.model.coding import PersonCoding

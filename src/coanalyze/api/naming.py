@@ -9,9 +9,8 @@ from pathlib import Path
 from coanalyze import codings as store_of
 from coanalyze import corpus, sources
 from coanalyze.api.lexis import detector
-from coanalyze.api.reading import SourceFile, list_sources, read_people, reading_sha256
+from coanalyze.api.reading import STORE, SourceFile, list_sources, read_people, reading_sha256
 from coanalyze.api.state import DAMAGED
-from coanalyze.api.study import STORE
 from coanalyze.errors import UsageError
 from coanalyze.model.codebook import Code, Codebook
 from coanalyze.model.document import Document

@@ -33,7 +33,7 @@ def how_many(written: str | None) -> float | None:
 
 
 _BRIEF, _LONG = 60, 300
-_MANY = 1000
+_MANY = 200
 """Quotes that are compared with each other when some are chosen."""
 _CENTRAL, _SHORT, _PATTERNS = 0.5, 0.3, 0.2
 
@@ -110,7 +110,7 @@ def chosen(finding: Finding, number: float) -> list[Quote]:
     before what was prompted, what a person has accepted before what is only suggested, then the better of centrality
     (as in `centralities`), brevity (as shown, 60 to 300 code points at best) and number of distinct patterns, weighed
     5 : 3 : 2. Observations only where nobody spoke. The same quotes give the same choice, in whatever order they come.
-    Of more than a thousand those are looked at that are nearest to the best length, as many of each person.
+    Of more than two hundred those are looked at that are nearest to the best length, as many of each person.
     """
     return [quote for quote, _ in _chosen(passages(all_quotes(finding)), number, [])]
 
