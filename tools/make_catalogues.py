@@ -27,6 +27,7 @@ _ARGUMENTS = {
     "npgettext": ("context", "message", "plural"),
     "mark": ("message",),
 }
+_MADE = ast.JoinedStr | ast.BinOp | ast.IfExp | ast.BoolOp
 _HEADER = """# coanalyze: what results say. Made by tools/make_catalogues.py; only translations are written by hand.
 # docs/glossary.md says which words are used for what.
 msgid ""
@@ -77,8 +78,8 @@ def _said(source: str, name: str) -> Iterator[tuple[int, Message]]:
         if len(given) == len(wanted):
             said = dict(zip(wanted, map(str, given), strict=True))
             yield call.lineno, Message(said.get("context", ""), said["message"], said.get("plural", ""))
-        elif any(isinstance(node, ast.JoinedStr | ast.BinOp) for node in call.args[: len(wanted)]):
-            # A name holds a text that was marked elsewhere; a text put together would never be in the catalogues.
+        elif any(isinstance(node, _MADE) for node in call.args[: len(wanted)]):
+            # A name holds a text that was marked elsewhere; one put together or chosen would not be in the catalogues.
             raise SystemExit(f"{name}:{call.lineno}: what {function} is given is not a literal")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from coanalyze import __version__, analysis
@@ -58,7 +58,7 @@ def methods_of(
     ]
     methods = Methods(
         title=report.title,
-        material=_material(study, spoken),
+        material=_material(study, spoken, _documents(study, selection.turn)),
         book=_book(study),
         work=_work(study, spoken),
         agreement=_agreement(study, where, report.unit),
@@ -71,8 +71,16 @@ def methods_of(
     return methods, warnings
 
 
-def _material(study: Study, spoken: Spoken) -> Material:
-    documents = list({document.id: document for document, _ in spoken}.values())
+def _documents(study: Study, selected: Callable[[Document, Turn], bool]) -> list[Document]:
+    """Those in which somebody speaks in the selection, or a researcher has written: a field note is material too."""
+    return [
+        document
+        for document in study.documents
+        if any((turn.prose or not turn.researcher) and selected(document, turn) for turn in document.turns)
+    ]
+
+
+def _material(study: Study, spoken: Spoken, documents: Sequence[Document]) -> Material:
     people = {turn.respondent: turn for _, turn in spoken if turn.respondent is not None}
     roles = study.project.roles
     ids = [turn.role or "?" for turn in people.values()]

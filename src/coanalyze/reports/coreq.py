@@ -97,6 +97,7 @@ def coreq(methods: Methods, t: Translator) -> list[Answer]:
         32: _minor(methods, t),
     }
     unknown = {22} if methods.saturation is None else set()
+    unknown |= set() if methods.report.respondents else {12}
     unknown |= set() if methods.work.in_vivo or methods.work.changes else {26}
     return [
         Answer(

@@ -56,7 +56,7 @@ class Question:
 def place_name(place: str, theory: Theory, t: Translator) -> str:
     """The heading of a place; the middle is of phenomena where there is no core category."""
     if theory.core is None and place in ("core", "unlinked"):
-        return t.gettext(PHENOMENON if place == "core" else "In no relation yet")
+        return t.gettext(PHENOMENON) if place == "core" else t.gettext("In no relation yet")
     return t.gettext(PLACE_NAMES[place])
 
 

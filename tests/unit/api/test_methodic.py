@@ -90,6 +90,17 @@ def test_material_is_counted_in_the_selection(tmp_path: Path) -> None:
     assert only.work.auto == 2
 
 
+def test_a_field_note_in_which_nobody_speaks_is_material(tmp_path: Path) -> None:
+    study = study_of(tmp_path)
+    text = "---\nkind: field-note\ndate: 2021-05-01\n---\nThey waited, unsure, in the hall.\n"
+    (tmp_path / "sources" / "note.txt").write_text(text, encoding="utf-8")
+    held = api.methods_of(api.open_study(study.project))[0].material
+    assert held.kinds == {"field-note": 1, "focus-group": 1, "interview": 1}
+    assert held.dates == ("2021-01-15", "2021-05-01")
+    assert held.words == (13, 3)
+    assert api.methods_of(study, where=["role=OA"])[0].material.kinds == {"focus-group": 1, "interview": 1}
+
+
 def test_the_codebook_is_told_without_retired_codes(tmp_path: Path) -> None:
     book = api.methods_of(study_of(tmp_path))[0].book
     assert (book.names, book.citation) == (("b 2.0.0",), "A & B 2020")

@@ -116,6 +116,11 @@ def test_coreq_has_its_32_items_and_leaves_open_what_only_researchers_know() -> 
     assert [first for first, _ in DOMAINS] == [1, 9, 24]
 
 
+def test_a_study_without_respondents_has_no_sample_size() -> None:
+    nobody = replace(FULL, report=replace(FULL.report, respondents=0))
+    assert not {one.number: one for one in coreq(nobody, EN)}[12].known
+
+
 def test_without_a_history_derivation_is_left_open() -> None:
     plain = replace(FULL, work=replace(FULL.work, in_vivo=0, changes={}))
     answer = coreq(plain, EN)[25]

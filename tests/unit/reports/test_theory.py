@@ -23,7 +23,7 @@ from coanalyze.reports import FIGURE_FORMATS, THEORY_TABLES, draw_model, render_
 from coanalyze.reports.theory_curves import curves, label_place
 from coanalyze.reports.theory_graphs import theory_dot, theory_mermaid
 from coanalyze.reports.theory_layout import BOX_WIDTH, GAP, Placed, laid_out
-from coanalyze.reports.theory_words import questions
+from coanalyze.reports.theory_words import place_name, questions
 
 HOSTILE = 'A "x" <b>&amp;</b> \\N `c`\n]]> --> #quot; %%{init} end'
 
@@ -90,6 +90,14 @@ def test_every_language_has_every_sentence(lang: str) -> None:
     every = tuple(TheoryLink("do", kind, "core", "", "unsupported") for kind in RELATION_TYPES)
     said = {one.text for one in questions(replace(THEORY, links=every), lang)}
     assert len(said) == len(RELATION_TYPES) + 2
+
+
+def test_what_stands_alone_without_a_core_is_told_in_every_language() -> None:
+    alone = replace(THEORY, core=None)
+    told = {lang: place_name("unlinked", alone, translator(lang)) for lang in ("en", "nb", "nn")}
+    assert told == {
+        "en": "In no relation yet", "nb": "Ikke i noen relasjon ennå", "nn": "Ikkje i nokon relasjon enno"
+    }  # fmt: skip
 
 
 def test_the_terminal_has_all_parts_in_eighty_columns() -> None:
