@@ -10,11 +10,12 @@ from types import ModuleType
 
 import pytest
 
+import coanalyze.analysis as analysis
 import coanalyze.api as api
 import coanalyze.codebook as codebook
 import coanalyze.reports as reports
 
-LAZY = [api, codebook, reports]
+LAZY = [analysis, api, codebook, reports]
 
 
 @pytest.mark.parametrize("package", LAZY, ids=lambda package: str(package.__name__))

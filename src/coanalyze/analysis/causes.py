@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coanalyze.analysis.align import Alignment, Key
+from coanalyze.analysis.alignment import Alignment, Key
 from coanalyze.model.changes import Because
 from coanalyze.model.codebook import Code, Pattern
 from coanalyze.model.coding import AUTO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from coanalyze.analysis.align import Key
+from coanalyze.analysis.alignment import Key
 from coanalyze.analysis.causes import Borne, Cause, Comparison
 from coanalyze.model.changes import Because, SegmentChange
 from coanalyze.model.document import Document

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from coanalyze.analysis.crosstab import ValueOf, crosstab, natural
 from coanalyze.analysis.evidence import Evidence
+from coanalyze.analysis.tabulating import ValueOf, crosstab, natural
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.figure import Crosstab, Measure

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from math import erfc, sqrt
 
-from coanalyze.analysis.frequencies import Lexeme, why_dropped
 from coanalyze.analysis.units import person
+from coanalyze.analysis.wordcounts import Lexeme, why_dropped
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.keywords import Contrasted, TypicalWord
 from coanalyze.model.tokens import DocumentWords

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from coanalyze.analysis.frequencies import Lexeme, why_dropped
 from coanalyze.analysis.keywords import speaker_of
+from coanalyze.analysis.wordcounts import Lexeme, why_dropped
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.keywords import TypicalWord
 from coanalyze.model.tokens import DocumentWords

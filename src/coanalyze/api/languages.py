@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from coanalyze import language
-from coanalyze.check.input import SourceNote
 from coanalyze.codings import coded_turn
 from coanalyze.model.codebook import All, Any, Codebook, Match, Near, Node
 from coanalyze.model.coding import Hit
 from coanalyze.model.document import Document
 from coanalyze.model.project import Project
+
+if TYPE_CHECKING:
+    from coanalyze.check.input import SourceNote
 
 _FALLBACK = "there is no dictionary for it, so its words match and count by form only. Check the code (nb, nn, en ...)."
 
@@ -35,6 +38,8 @@ def language_notes(
     lines: Mapping[str, Sequence[str]],
 ) -> tuple[SourceNote, ...]:
     """The same with places, for `check`: of the project, each codebook, its patterns, and each document."""
+    from coanalyze.check.input import SourceNote
+
     notes: list[SourceNote] = []
     if project is not None and not language.supports(project.language):
         message = f"the study's language is “{project.language}”: {_FALLBACK}"
