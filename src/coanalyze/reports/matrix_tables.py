@@ -77,7 +77,7 @@ def matrix_panels(matrix: CodeMatrix, width: int = 80) -> list[Table]:
 
 
 def _parts(matrix: CodeMatrix, grid: Grid, t: Translator, width: int) -> Iterator[list[int]]:
-    """The columns that stand beside each other; the totals stand after the last."""
+    """The columns that stand beside each other; the totals stand after the last, or the last that is shown."""
     names = [*(_label(matrix, line.key, line.name, line.depth) for line in grid.lines), *(s.name for s in grid.below)]
     # A long name is broken, at hyphens too, before a column is lost for it.
     room = width - min(_NAME, max(map(len, [*names, grid.corner]), default=0))
@@ -87,12 +87,12 @@ def _parts(matrix: CodeMatrix, grid: Grid, t: Translator, width: int) -> Iterato
         _wide(_heading(matrix, head), _texts(matrix, grid, t, at)) for at, head in enumerate(grid.heads)
     ]  # fmt: skip
     part: list[int] = []
-    used = 0
+    used = done = 0
     for at, wide in enumerate(widths):
-        totals = sum(after) if at == len(widths) - 1 else 0
+        totals = sum(after) if at == len(widths) - 1 or done == PANELS - 1 else 0
         if part and used + wide + totals > room:
             yield part
-            part, used = [], 0
+            part, used, done = [], 0, done + 1
         part.append(at)
         used += wide
     yield part
@@ -111,7 +111,7 @@ def _texts(matrix: CodeMatrix, grid: Grid, t: Translator, at: int) -> list[str]:
 
 def _header(name: str) -> str:
     # A terminal breaks headings between words only, and names of cases are long and hyphenated.
-    return name.replace("-", "- ") if len(name) > _LONG else name
+    return " ".join(word.replace("-", "- ") if len(word) > _LONG else word for word in name.split())
 
 
 def _cut(heading: str) -> str:

@@ -241,6 +241,22 @@ def test_quotes_stand_under_their_cell_with_who_said_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("columns", [27, 28, 36, 37, 54, 200])
+@pytest.mark.parametrize("width", [60, 80, 133])
+def test_totals_have_room_under_columns_that_were_left_out(columns: int, width: int) -> None:
+    text = render_matrix(matrix(columns), "table", width=width)
+    heads = [line for line in text.splitlines() if line.startswith("Code ")]
+    assert heads[-1].split()[-1] == "total"
+    assert "total: " not in text
+
+
+def test_a_short_word_of_a_heading_is_not_broken() -> None:
+    columns = tuple((f"OA-{number:02}", "larvik-bolig") for number in range(1, 4))
+    text = render_matrix(replace(matrix(3, by=("respondent", "case")), columns=columns), "table")
+    assert "OA-01," in text
+    assert "OA- " not in text
+
+
 def test_a_passage_with_several_codings_stands_once_with_the_codes_below_its_cell() -> None:
     below, other = replace(quote(), code="lost", id="q2"), replace(quote(), coder="kari", id="q3")
     found = matrix(3, quotes=(CellQuotes("doubt", ("OA-01",), 1, (quote(), below, other)),))
