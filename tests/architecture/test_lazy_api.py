@@ -13,9 +13,10 @@ import pytest
 import coanalyze.analysis as analysis
 import coanalyze.api as api
 import coanalyze.codebook as codebook
+import coanalyze.corpus as corpus
 import coanalyze.reports as reports
 
-LAZY = [analysis, api, codebook, reports]
+LAZY = [analysis, api, codebook, corpus, reports]
 
 
 @pytest.mark.parametrize("package", LAZY, ids=lambda package: str(package.__name__))
