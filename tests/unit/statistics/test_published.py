@@ -66,6 +66,23 @@ def test_krippendorff_of_three_coders_with_many_ratings_missing() -> None:
         assert st.krippendorff_alpha(np.ma.masked_invalid(ratings), level) == pytest.approx(value, abs=5e-4)
 
 
+def test_paradoxes_of_feinstein_and_cicchetti_1990() -> None:
+    # Feinstein and Cicchetti (1990), Journal of Clinical Epidemiology 43(6), 543-549: the same agreement of 85 %, and
+    # kappa 0.70 or 0.32 by the margins.
+    for table, kappa in (([[40, 9], [6, 45]], 0.70), ([[80, 10], [5, 5]], 0.32)):
+        first, second = st.pairs_from_table(table)
+        assert st.percent_agreement(first, second) == pytest.approx(0.85)
+        assert st.cohen_kappa(first, second) == pytest.approx(kappa, abs=5e-3)
+        assert st.brennan_prediger(first, second) == pytest.approx(0.7)
+        assert st.gwet_ac1(first, second) > kappa - 5e-3
+
+
+def test_scott_pi_of_nine_cells() -> None:
+    # The worked example of Wikipedia, "Scott's pi": 45 documents, agreement 15/45, chance 0.369 (rounded there).
+    first, second = st.pairs_from_table([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+    assert st.scott_pi(first, second) == pytest.approx(-0.057, abs=1e-3)
+
+
 def test_weights_of_disagreement_of_ones_own() -> None:
     # Cohen (1968): with every disagreement weighing the same it is kappa; the cells are those of Cohen (1960).
     first, second = st.pairs_from_table([[88, 14, 18], [10, 40, 10], [2, 6, 12]])
