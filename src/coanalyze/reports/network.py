@@ -21,6 +21,7 @@ _DOT = 0.05, 0.13
 _THIN, _THICK = 0.8, 5.5
 _ROUNDS = 40
 _NAMED = 6
+_FEW = 12
 
 
 def draw_network(found: CoOccurrence, format: str = "png", pixels: Pixels | None = None) -> bytes:
@@ -83,6 +84,27 @@ def ring(pairs: Sequence[tuple[int, int, int]], size: int) -> list[int]:
     return sorted(order, key=place.__getitem__)
 
 
+def places(size: int, lines: int) -> list[tuple[float, float]]:
+    """Where `size` things with labels of so many lines stand about the middle, clockwise from the top, in inches.
+
+    A few stand on a circle. Many stand on an ellipse in rows to the right and the left: on a circle the labels at its
+    top and foot would lie upon each other.
+    """
+    if size <= _FEW:
+        radius = max(1.25, size * 0.42 / (2 * math.pi))
+        turns = [2 * math.pi * at / size for at in range(size)]
+        return [(radius * math.sin(turn), -radius * math.cos(turn)) for turn in turns]
+    right = (size + 1) // 2
+    down = right * max(0.3, lines * _LINE + 0.14) / 2
+    across = down * 0.75
+    levels = [(2 * at + 1) / right - 1 for at in range(right)]
+    levels += [1 - (2 * at + 1) / (size - right) for at in range(size - right)]
+    sides = [1] * right + [-1] * (size - right)
+    return [
+        (side * across * math.sqrt(1 - level * level), down * level) for side, level in zip(sides, levels, strict=True)
+    ]
+
+
 def _names(found: CoOccurrence) -> dict[str, str]:
     return {row.key: clean(row.name) or row.key for row in found.codes}
 
@@ -95,18 +117,13 @@ def _sheet(found: CoOccurrence, t: Translator) -> Sheet:
     sheet.head(title_of_pairs(found, t), clean(found.title))
     names, mentions = _names(found), {row.key: n for row, n in zip(found.codes, found.mentions, strict=True)}
     labels = {key: wrapped(f"{names[key]} ({mentions[key]})", _LABEL_WIDTH, LABEL, _LINES) for key in order}
-    radius = max(1.25, len(order) * 0.42 / (2 * math.pi))
-    middle = max(sheet.width / 2, radius + _LABEL_WIDTH + 0.35 + MARGIN), sheet.bottom + radius + 0.5
-    spots = {
-        key: (
-            round(middle[0] + radius * math.sin(2 * math.pi * at / len(order)), 4),
-            round(middle[1] - radius * math.cos(2 * math.pi * at / len(order)), 4),
-        )
-        for at, key in enumerate(order)
-    }
+    around = places(len(order), max(map(len, labels.values())))
+    across, down = (max(abs(place[side]) for place in around) for side in (0, 1))
+    middle = max(sheet.width / 2, across + _LABEL_WIDTH + 0.35 + MARGIN), sheet.bottom + down + 0.5
+    spots = {key: (round(middle[0] + x, 4), round(middle[1] + y, 4)) for key, (x, y) in zip(order, around, strict=True)}
     _lines(sheet, found, spots, middle)
     _dots(sheet, spots, mentions, labels, middle)
-    sheet.bottom = max(sheet.bottom, middle[1] + radius + 0.45)
+    sheet.bottom = max(sheet.bottom, middle[1] + down + 0.45)
     _key(sheet, found, t)
     sheet.foot(_notes(found, used, t))
     return sheet
@@ -187,7 +204,7 @@ def _dots(
         aside = (x - middle[0]) / max(1e-9, math.hypot(x - middle[0], y - middle[1]))
         rows = labels[key]
         down = (len(rows) - 1) * _LINE / 2
-        if abs(aside) < 0.2:
+        if abs(aside) < 0.2 and len(spots) <= _FEW:
             above = y < middle[1]
             sheet.lines_of(x, y + (-1 if above else 1) * (0.26 + down), rows, LABEL, anchor="middle")
         elif aside > 0:

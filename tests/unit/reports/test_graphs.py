@@ -7,7 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import openpyxl
 import pytest
@@ -22,7 +22,7 @@ from coanalyze.model.figure import FigureRow
 from coanalyze.model.matrix import CodePair, CoOccurrence
 from coanalyze.reports import PAIR_FORMATS, cooccur_xlsx, draw_network, network_alt, render_pairs
 from coanalyze.reports.graphs import GRAPHS, dot_text, graph_text, mermaid_text
-from coanalyze.reports.network import ring
+from coanalyze.reports.network import places, ring
 
 MADE = MadeFrom("turn", {}, "either", 0, {}, ("auto",), 2, 3, 4, "0" * 16, {"texts": "a" * 12})
 EVIL = 'A "b" \\N <c> & [d] | e; #f --> end\n%% g'
@@ -201,3 +201,16 @@ def test_every_format_ends_with_a_line_break(format: str) -> None:
 def test_an_unknown_format_of_pairs_is_told() -> None:
     with pytest.raises(UsageError, match="pptx"):
         render_pairs(SAME, "pptx")
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+@pytest.mark.parametrize("size", [2, 3, 12, 13, 14, 45, 120])
+def test_no_label_of_a_network_lies_on_another(size: int, lines: int) -> None:
+    around = places(size, lines)
+    assert len({(round(x, 3), round(y, 3)) for x, y in around}) == size
+    assert around[0][1] == min(y for _, y in around)
+    if size > 12:
+        for side in (1, -1):
+            levels = sorted(y for x, y in around if x * side > 0)
+            assert len(levels) in (size // 2, size - size // 2)
+            assert all(below - above >= lines * 0.17 for above, below in pairwise(levels))
