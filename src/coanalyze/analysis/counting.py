@@ -85,6 +85,8 @@ def _by_sentence(hits: Frame) -> Frame:
 
 def _tally(hits: Frame, group: str, of: Mapping[int, int]) -> dict[int, Counts]:
     """The counts in rows of hits for each value of `group`; `of` has the values and their respondents."""
+    if not len(hits):
+        return {value: Counts(of=respondents) for value, respondents in sorted(of.items())}
     inside = hits[group] >= 0
     prose = hits.rows(inside & hits["prose"])
     speech = hits.rows(inside & ~hits["prose"])

@@ -185,7 +185,7 @@ def code_counts(
     active = {code.id: code for code in study.codebook.active().walk()}
     unit = study.project.unit
     return [
-        (code.id, code.name, depths[code.id], analysis.count_code(evidence, active.get(code.id, code), unit)[0])
+        (code.id, code.name, depths[code.id], analysis.count_code(evidence, active.get(code.id, code), unit, ())[0])
         for code in study.codebook.walk()
     ]
 
