@@ -42,7 +42,8 @@ def saturation(
     base: Annotated[int, typer.Option("--base", min=1, help="Documents of the base (4, 5, 6).")] = 4,
     run: Annotated[int, typer.Option("--run", min=1, help="Documents of a run (2, 3).")] = 2,
     threshold: Annotated[
-        float, typer.Option("--threshold", min=0, max=99, help="Per cent of new codes that count as none (5, 0; 0.05 is 5).")
+        float,
+        typer.Option("--threshold", min=0, max=99, help="Per cent of new codes that count as none (5, 0; 0.05 is 5)."),
     ] = 5,
     orders: Annotated[int, typer.Option("--orders", metavar="N", help="How many shuffled orders.")] = 1000,
     coder: CoderOption = None,

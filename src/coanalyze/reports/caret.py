@@ -22,7 +22,8 @@ def pointed(text: str, start: int, end: int, columns: int = 80) -> str:
     marked = _shown(line[start - begin : max(end, start + 1) - begin])
     after = _shown(line[max(end, start + 1) - begin :])
     room = max(10, columns - len(_MARGIN))
-    if cell_len(before + marked + after) > room:
+    # Behind the last character there is nothing to mark, and the sign takes a cell all the same.
+    if cell_len(before + (marked or " ") + after) > room:
         marked = _fit(marked, room // 2, cell_len)
         before = _fit(before[::-1], room // 4, cell_len)[::-1]
         after = _fit(after, room - cell_len(before + marked), cell_len)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -35,6 +35,7 @@ def test_a_long_line_is_cut_round_the_place() -> None:
     assert shown.endswith("…")
 
 
+@example("0" * 18, 18, 1, 20)
 @given(st.text(max_size=120), st.integers(0, 130), st.integers(1, 60), st.integers(20, 100))
 def test_it_always_fits_on_two_lines(text: str, start: int, length: int, columns: int) -> None:
     start = min(start, len(text))
