@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
-from coanalyze.model.document import Document, Turn
-from coanalyze.model.packed import PackedDocument, Voice, unpack_document
+from coanalyze.model.document import Document, Span, Turn, masked
+from coanalyze.model.packed import PackedDocument, Voice
 from coanalyze.model.tokens import fold
 
 UNITS = ("turn", "sentence", "document", "segment")
@@ -51,12 +52,14 @@ def packed_units(document: PackedDocument, backchannels: Collection[str]) -> lis
     people = [None if voice.researcher or voice.prose else _person(voice) for voice in document.voices]
     known, voices = tuple(backchannels), document.voice
 
+    firsts = list(accumulate(document.counts, initial=0))
+
     def hums(at: int) -> bool:
         if not asks[voices[at]]:
             return False
-        if document.counts[at] == 1:
-            return _hums(document.text[document.starts[at] : document.ends[at]], known)
-        return is_backchannel(whole := unpack_document(document), whole.turns[at], backchannels)
+        spans = document.passages[2 * firsts[at] : 2 * firsts[at + 1]]
+        passages = tuple(map(Span, spans[::2], spans[1::2]))
+        return _hums(masked(document.text, passages), known)
 
     return _units([people[voice] for voice in voices], hums, document.indexes.tolist())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -112,15 +112,20 @@ class Document:
 
         `masked(turn)[i]` stands at `turn.start + i` of the canonical text; line breaks are kept.
         """
-        if len(turn.passages) == 1:
-            return self.text[turn.start : turn.end]
-        pieces: list[str] = []
-        position = turn.start
-        for start, end in turn.passages:
-            pieces.extend("\n" if char == "\n" else " " for char in self.text[position:start])
-            pieces.append(self.text[start:end])
-            position = end
-        return "".join(pieces)
+        return masked(self.text, turn.passages)
+
+
+def masked(text: str, passages: Sequence[Span]) -> str:
+    """The text from the first of some passages to the end of the last, what is between them blanked."""
+    if len(passages) == 1:
+        return text[passages[0].start : passages[0].end]
+    pieces: list[str] = []
+    position = passages[0].start
+    for start, end in passages:
+        pieces.extend("\n" if char == "\n" else " " for char in text[position:start])
+        pieces.append(text[start:end])
+        position = end
+    return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
