@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -116,8 +117,9 @@ def test_memos_stand_under_their_code_in_reports(study: Project) -> None:
             "text": "Text.",
         }
     ]  # fmt: skip
-    assert "Memo (kari, 2026-11-23): On *fear*" in reports.render_findings(report, "table")
-    assert "- Memo (kari, 2026-11-23): On \\*fear\\*" in reports.render_findings(report, "md")
+    told = replace(report, language="en")
+    assert "Memo (kari, 23 November 2026): On *fear*" in reports.render_findings(told, "table")
+    assert "- Memo (kari, 23 November 2026): On \\*fear\\*" in reports.render_findings(told, "md")
 
 
 def test_the_commands(study: Project, monkeypatch: pytest.MonkeyPatch) -> None:
