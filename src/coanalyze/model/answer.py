@@ -14,7 +14,8 @@ class Passage:
 
     `quote` has the unit's own span; its `hits` are what the query's codes and patterns found there (the spans of
     people's codings), its `code` and `id` are empty. `codes` are the ids of the query's codes that it bears, in the
-    codebook's order, `codings` the ids of their codings and `coders` who made them. `beside` are the units that it stands near, before or after, as the query asks.
+    codebook's order, `codings` the ids of their codings and `coders` who made them. `beside` are the units that it
+    stands near, before or after, as the query asks.
     """
 
     quote: Quote
