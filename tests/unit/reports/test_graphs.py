@@ -53,7 +53,9 @@ def graphml(one: CoOccurrence) -> etree._Element:
 @pytest.mark.parametrize(("one", "edges"), [(SAME, "undirected"), (NEXT, "directed"), (found(), "undirected")])
 def test_graphml_declares_its_keys_and_joins_nodes_that_are_there(one: CoOccurrence, edges: str) -> None:
     root = graphml(one)
-    assert root.find("g:graph", NS).get("edgedefault") == edges  # type: ignore[union-attr]
+    graph = root.find("g:graph", NS)
+    assert graph is not None
+    assert graph.get("edgedefault") == edges
     keys = {key.get("id"): (key.get("for"), key.get("attr.type")) for key in root.findall("g:key", NS)}
     nodes = [node.get("id") for node in root.iterfind(".//g:node", NS)]
     assert len(nodes) == len(set(nodes)) == 4
