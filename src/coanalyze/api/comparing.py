@@ -15,6 +15,7 @@ from coanalyze.api.sides import Side, Sides
 from coanalyze.api.studies import Studies
 from coanalyze.api.study import Study, quiet
 from coanalyze.errors import UsageError
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.changes import Diff
 from coanalyze.model.project import Project
 
@@ -55,8 +56,16 @@ def compare(
         if isinstance(opened, str):
             return replace(diff, notes=(*diff.notes, opened))
         told = Studies(*opened).told(diff, tuple(where), unit)
-        made = [made_from(one, unit=told.unit, where=where) for one in opened]
+        made = [_made(one, told.unit, where) for one in opened]
         return replace(told, old=replace(told.old, made=made[0]), new=replace(told.new, made=made[1]))
+
+
+def _made(study: Study, unit: str, where: Sequence[str]) -> MadeFrom | None:
+    """What a side's figures rest on; None where it has not what the selection asks for, and so no figures."""
+    try:
+        return made_from(study, unit=unit, where=where)
+    except UsageError:
+        return None
 
 
 def _opened(before: Side, after: Side, progress: Progress) -> tuple[Study, Study] | str:

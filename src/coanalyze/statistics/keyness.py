@@ -40,7 +40,9 @@ def log_likelihood(a: float, b: float, c: float, d: float, cells: int = 2) -> fl
     share = (a + b) / (c + d)
     total = _term(a, c * share) + _term(b, d * share)
     if cells == 4:
-        total += _term(c - a, c * (1 - share)) + _term(d - b, d * (1 - share))
+        # Not 1 - share: of a share next to 1 that leaves nothing.
+        others = ((c - a) + (d - b)) / (c + d)
+        total += _term(c - a, c * others) + _term(d - b, d * others)
     return max(0.0, 2 * total)
 
 
@@ -132,5 +134,9 @@ def _possible(*given: float) -> tuple[float, float, float, float]:
     return a, b, c, d
 
 
+_SMALLEST = 5e-324
+"""The smallest number above 0: an expected frequency below it is no frequency of none."""
+
+
 def _term(observed: float, expected: float) -> float:
-    return observed * log(observed / expected) if observed > 0 else 0.0
+    return observed * (log(observed) - log(max(expected, _SMALLEST))) if observed > 0 else 0.0
