@@ -98,7 +98,7 @@ def program_sha256() -> str:
     for name in READERS:
         with suppress(PackageNotFoundError):
             digest.update(f"{name} {version(name)}".encode())
-    for folder in ("api", "codebook", "codings", "corpus", "language", "matching", "model", "sources", "yamltext"):
+    for folder in ("analysis", "api", "codebook", "codings", "corpus", "language", "matching", "model", "sources", "yamltext"):
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.name.encode() + path.read_bytes())
