@@ -87,6 +87,12 @@ READERS = ("spacy", "simplemma", "lxml", "odfpy", "openpyxl", "pypdf", "striprtf
 """The libraries whose version may change what is read."""
 
 
+DERIVING = (
+    "analysis", "api", "codebook", "codings", "corpus", "language", "matching", "model", "sources", "yamltext",
+)  # fmt: skip
+"""The parts of the program that may change what is stored."""
+
+
 @cache
 def program_sha256() -> str:
     """A hash of the program's code and data and of the libraries that read and key words.
@@ -98,7 +104,7 @@ def program_sha256() -> str:
     for name in READERS:
         with suppress(PackageNotFoundError):
             digest.update(f"{name} {version(name)}".encode())
-    for folder in ("analysis", "api", "codebook", "codings", "corpus", "language", "matching", "model", "sources", "yamltext"):
+    for folder in DERIVING:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.name.encode() + path.read_bytes())
