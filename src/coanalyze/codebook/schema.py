@@ -26,11 +26,16 @@ _BOOK_LANGUAGE: Schema = {"anyOf": [{"type": ["string", "null"], "pattern": r"^\
 _SAID: Schema = WORD | {"pattern": r"\S"}
 # As `ids.id_problem` has it.
 _ID = r'^\s*(?![.-])[^\s/\\,=:*?"<>|]{0,99}[^\s/\\,=:*?"<>|.]\s*$'
-_REFERENCE: Schema = WORD | {"pattern": _ID}
+# `minimum`: YAML reads -1 as a number, and no id begins with a hyphen.
+_REFERENCE: Schema = WORD | {"pattern": _ID, "minimum": 0}
 _COLOR = r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"
 
 BOOK_KEYS = (
-    Key("codebook", "The codebook's id; the file's name where it is left out.", TEXT | {"pattern": rf"^\s*$|{_ID}"}),
+    Key(
+        "codebook",
+        "The codebook's id; the file's name where it is left out.",
+        TEXT | {"pattern": rf"^\s*$|{_ID}", "minimum": 0},
+    ),
     Key("title", "Its title, for people.", TEXT),
     Key("version", "Its version; change it when the patterns change.", TEXT),
     Key("language", "The language of its patterns, as two or three letters: nb, nn, en.", _BOOK_LANGUAGE),
@@ -56,7 +61,7 @@ CODE_KEYS = (
     Key(
         "id",
         "What the code is called in files and on the command line. Never changes.",
-        WORD | {"pattern": _ID},
+        _REFERENCE,
         required=True,
     ),
     Key("name", "What the code is called in reports; the id where it is left out.", TEXT),
