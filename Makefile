@@ -7,7 +7,7 @@ BIN := .venv/bin
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo browser test test-slow lint types contracts docs pictures bench clean
+.PHONY: demo browser test test-slow fuzz lint types contracts docs pictures bench clean
 
 demo: .venv/.installed
 	@echo "== The sample study, coded =="
@@ -30,6 +30,10 @@ browser:
 
 test-slow: .venv/.dev
 	$(BIN)/python -m pytest -n auto -m slow
+
+# New random examples for the property tests; `make test` draws the same ones every time.
+fuzz: .venv/.dev
+	COANALYZE_FUZZ=1 $(BIN)/python -m pytest -n auto tests/properties tests/unit
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

@@ -180,6 +180,13 @@ def test_however_it_is_set_other_words_are_never_found(
     assert any(piece.sign != "=" for piece in checks[0].pieces)
 
 
+def test_of_words_said_twice_the_likest_place_is_found() -> None:
+    """«… meninger. Én trodde det var en metode, én trodde det var …»: the longest run in common begins too early."""
+    found = check("trodde det var en Ja, én trodde det var", Tag(respondents=("OA-08",)))
+    assert found.status is QuoteStatus.ALTERED
+    assert [(piece.sign, piece.text) for piece in found.pieces if piece.sign != "="] == [("-", "Ja,"), ("+", "metode,")]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_judged(text: str) -> None:

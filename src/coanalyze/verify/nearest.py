@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
@@ -17,6 +18,8 @@ _COMMON = 3000
 _WINDOWS = 6
 _STRAY, _DROPPED = 6, 4
 """Words between two that match from which on they are apart; matches at an end that may be no more than chance."""
+_OFFSETS = 3
+"""Places at which the quotation is laid along what is said, the likeliest first."""
 _LONGEST = 250
 """Words of a quotation that are compared one by one; of a longer one, the beginning."""
 
@@ -73,10 +76,27 @@ def closest(
             begin = max(0, begin - some[0].b)
             end = min(len(said), end + len(words) - some[-1].b - some[-1].size)
             begin, end = _within(said, begin, end, some[0].a)
-            ratio = _ratio(said[begin:end], words, gaps)
-            if ratio > best[0]:
-                best = (ratio, first + begin, first + end)
+            best = max(best, (_ratio(said[begin:end], words, gaps), first + begin, first + end), key=_how_like)
+        for begin in _offsets(said, words):
+            begin, end = _within(said, max(0, begin), min(len(said), begin + len(words)), max(0, begin))
+            best = max(best, (_ratio(said[begin:end], words, gaps), first + begin, first + end), key=_how_like)
     return best
+
+
+def _how_like(found: tuple[float, int, int]) -> float:
+    return found[0]
+
+
+def _offsets(said: Sequence[int], words: Sequence[int]) -> list[int]:
+    """Where the quotation would begin for most of its words to stand where they are said.
+
+    Of words that are said over and over, the longest run in common may be the wrong one of several; this is not.
+    """
+    places: dict[int, list[int]] = {}
+    for at, word in enumerate(words):
+        places.setdefault(word, []).append(at)
+    votes = Counter(at - place for at, word in enumerate(said) for place in places.get(word, ()))
+    return [offset for offset, _ in sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:_OFFSETS]]
 
 
 def _common(said: Sequence[int], words: Sequence[int]) -> list[Match]:
