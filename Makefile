@@ -68,12 +68,15 @@ bench: .venv/.dev
 	$(PYTHON) -m venv .venv
 	@touch $@
 
+# Where Python may not keep what it compiles, each command would compile all anew.
 .venv/.installed: .venv/.python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q -c constraints.txt -e .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 .venv/.dev: .venv/.python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -q -c constraints.txt -e ".[dev]"
+	$(BIN)/python -m compileall -q src
 	@touch $@ .venv/.installed
 
 clean:
