@@ -15,17 +15,20 @@ from coanalyze.codings.arrow import (
 )
 from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
 from coanalyze.codings.change import Change, change_people, finish_changes
+from coanalyze.codings.columns import table_of
 from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
 from coanalyze.codings.kept import KeptTable
 from coanalyze.codings.lines import new_id, timestamp
 from coanalyze.codings.made import made_coding, same_coding, stood
 from coanalyze.codings.names import check_coder
+from coanalyze.codings.newstate import Writing
 from coanalyze.codings.people import People, read_people
 from coanalyze.codings.quoting import find_quote
 from coanalyze.codings.recode import Recoded, recode
 from coanalyze.codings.seen import Seen
 from coanalyze.codings.sidecar import LineProblem, Sidecar
-from coanalyze.codings.store import Store, Stored, Writing, table_of
+from coanalyze.codings.store import Store
+from coanalyze.codings.stored import Stored
 from coanalyze.codings.tables import (
     codings_table,
     documents_table,

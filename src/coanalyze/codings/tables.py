@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze.codings.arrow import flag_column, int_column, named_column, numbers_of, text_column
 from coanalyze.codings.automatic import CONTEXT
-from coanalyze.codings.store import table_of
+from coanalyze.codings.columns import table_of
 from coanalyze.model.coding import Coding, Hit
 from coanalyze.model.columns import IntColumn
 from coanalyze.model.document import Document, Kind, Label, Span, Turn

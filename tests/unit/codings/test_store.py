@@ -15,7 +15,8 @@ import pyarrow as pa
 import pytest
 
 from coanalyze.codings import Store, table_of
-from coanalyze.codings.store import ABANDONED, SCHEMA, STILL_READ
+from coanalyze.codings.clearing import ABANDONED, STILL_READ
+from coanalyze.codings.stored import SCHEMA
 from coanalyze.codings.writing import TableFile
 from coanalyze.errors import StoreError
 from coanalyze.files import replace_text
