@@ -36,11 +36,9 @@ from coanalyze.codings.tables import (
     packed_turns_table,
     read_documents,
     read_hits,
-    read_words,
     turns_table,
-    word_columns,
-    words_table,
 )
+from coanalyze.codings.wordtables import read_words, word_columns, words_table
 
 __all__ = [
     "Change",
