@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from coanalyze.model.project import Project
@@ -46,3 +47,11 @@ def small_study(folder: Path) -> Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return load_project(folder)
+
+
+def sample_study(folder: Path) -> Project:
+    """The sample study with its codebooks, beside each other in `folder`, with nothing stored."""
+    root = Path(__file__).parents[1]
+    for name in ("sample_corpus", "codebooks"):
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns(".coanalyze", "reports"))
+    return load_project(folder / "sample_corpus")

@@ -9,6 +9,7 @@ from coanalyze import analysis, corpus
 from coanalyze.api.answering import among, asked_for
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.coding import with_ancestors
+from coanalyze.api.engine.chosen import asked_documents
 from coanalyze.api.lexis import equivalents_of
 from coanalyze.api.noted import with_memos
 from coanalyze.api.pipelines import pipeline_parameter
@@ -29,7 +30,8 @@ def select(study: Study, where: Sequence[str]) -> tuple[corpus.Selection, list[s
     `query=NAME` selects the turns that meet a saved query. Raises UsageError; QueryError where a query is wrong.
     """
     terms, queries = asked_for(where)
-    selection, warnings = corpus.parse_selection(terms, study.documents, study.respondents)
+    documents = asked_documents(study) if terms else study.documents
+    selection, warnings = corpus.parse_selection(terms, documents, study.respondents)
     for term in queries:
         found, more = among(study, term)
         selection = replace(selection, among=(*selection.among, found))
