@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coanalyze.check.speech import counted
+from coanalyze.errors import Place
 from coanalyze.model.document import Document, Kind
 from coanalyze.model.labels import key
 
@@ -17,15 +18,17 @@ def value_of(document: Document, *names: str) -> str:
     return next((value.strip() for name, value in document.attributes.items() if key(name) in names), "")
 
 
-def lacking(documents: Sequence[Document], *names: str) -> list[Document]:
-    """Documents without an attribute, of their own or of a counted speaker's, where three in four of four or more have
-    it. Surveys are left out: their rows have attributes; so are documents in which nobody counted speaks.
+def lacking(documents: Sequence[Document], *names: str) -> list[Place]:
+    """Where documents begin that lack an attribute, of their own or of a counted speaker's, which three in four have.
+
+    Nothing where there are fewer than four. Surveys are left out: their rows have attributes; so are documents in which
+    nobody counted speaks.
     """
     spoken = [document for document in documents if any(counted(turn) for turn in document.turns)]
     asked = [document for document in spoken if document.kind is not Kind.SURVEY]
     without = [document for document in asked if not _has(document, names)]
     few = len(asked) < _FEWEST or len(asked) - len(without) < _MOST * len(asked)
-    return [] if few else without
+    return [] if few else [Place(document.path, document.first_line) for document in without]
 
 
 def _has(document: Document, names: Sequence[str]) -> bool:

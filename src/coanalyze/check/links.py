@@ -23,6 +23,13 @@ def place_in(relation: Relation, key: str) -> Place | None:
     return relation.places.get(key) or relation.place
 
 
+def ends(study: CheckInput) -> Iterator[tuple[Place | None, str, str]]:
+    """Both ends of all relations: where each stands, its key (`from` or `to`), and the id that is written there."""
+    for relation in relations(study):
+        for key, end in (("from", relation.source), ("to", relation.target)):
+            yield place_in(relation, key), key, end
+
+
 def said(relation: Relation) -> str:
     """`a` → `b` (condition)."""
     return f"`{relation.source}` → `{relation.target}` ({relation.type})"

@@ -8,10 +8,8 @@ Fails
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-      - id: support
-        name: Need for support
+      - {id: doubt, name: Doubt}
+      - {id: support, name: Need for support}
     relations:
       - {from: dout, type: condition, to: support}
     ```
@@ -20,10 +18,8 @@ Passes
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-      - id: support
-        name: Need for support
+      - {id: doubt, name: Doubt}
+      - {id: support, name: Need for support}
     relations:
       - {from: doubt, type: condition, to: support}
     ```
@@ -37,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
-from coanalyze.check.links import place_in, relations
+from coanalyze.check.links import ends
 from coanalyze.check.rule import Rule
 from coanalyze.check.wording import folded
 from coanalyze.model.problem import Problem, Severity
@@ -50,10 +46,8 @@ def check(study: CheckInput) -> Iterator[Problem]:
     """Ends of relations that no codebook at hand has."""
     ids = [code.id for book in study.codebooks for code in book.walk()]
     known = {folded(code_id) for code_id in ids}
-    for relation in relations(study):
-        for key, end in (("from", relation.source), ("to", relation.target)):
-            if folded(end) not in known:
-                like = nearest(end, ids)
-                hint = f"Did you mean `{like}`?" if like else "Write the id of a code."
-                message = f"`{key}` of this relation is `{end}`, and there is no such code. {hint}"
-                yield RULE.at(place_in(relation, key), message)
+    for place, key, end in ends(study):
+        if folded(end) not in known:
+            like = nearest(end, ids)
+            hint = f"Did you mean `{like}`?" if like else "Write the id of a code."
+            yield RULE.at(place, f"`{key}` of this relation is `{end}`, and there is no such code. {hint}")

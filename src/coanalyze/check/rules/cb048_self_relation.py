@@ -8,10 +8,8 @@ Fails
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-      - id: support
-        name: Need for support
+      - {id: doubt, name: Doubt}
+      - {id: support, name: Need for support}
     relations:
       - {from: doubt, type: condition, to: doubt}
     ```
@@ -20,10 +18,8 @@ Passes
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-      - id: support
-        name: Need for support
+      - {id: doubt, name: Doubt}
+      - {id: support, name: Need for support}
     relations:
       - {from: doubt, type: condition, to: support}
     ```

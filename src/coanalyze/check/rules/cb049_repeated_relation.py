@@ -8,10 +8,8 @@ Fails
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-      - id: trust
-        name: Trust
+      - {id: doubt, name: Doubt}
+      - {id: trust, name: Trust}
     relations:
       - {from: doubt, type: contradicts, to: trust}
       - {from: trust, type: contradicts, to: doubt}
@@ -21,10 +19,8 @@ Passes
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-      - id: trust
-        name: Trust
+      - {id: doubt, name: Doubt}
+      - {id: trust, name: Trust}
     relations:
       - {from: doubt, type: contradicts, to: trust}
     ```

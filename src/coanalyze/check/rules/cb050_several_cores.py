@@ -8,12 +8,8 @@ Fails
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-        core: true
-      - id: support
-        name: Need for support
-        core: true
+      - {id: doubt, name: Doubt, core: true}
+      - {id: support, name: Need for support, core: true}
     relations:
       - {from: doubt, type: condition, to: support}
     ```
@@ -22,11 +18,8 @@ Passes
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-      - id: support
-        name: Need for support
-        core: true
+      - {id: doubt, name: Doubt}
+      - {id: support, name: Need for support, core: true}
     relations:
       - {from: doubt, type: condition, to: support}
     ```

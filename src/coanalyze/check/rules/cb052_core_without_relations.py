@@ -8,22 +8,16 @@ Fails
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-        core: true
-      - id: support
-        name: Need for support
+      - {id: doubt, name: Doubt, core: true}
+      - {id: support, name: Need for support}
     ```
 
 Passes
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-        core: true
-      - id: support
-        name: Need for support
+      - {id: doubt, name: Doubt, core: true}
+      - {id: support, name: Need for support}
     relations:
       - {from: support, type: consequence, to: doubt}
     ```

@@ -8,11 +8,8 @@ Fails
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-        retired: true
-      - id: support
-        name: Need for support
+      - {id: doubt, name: Doubt, retired: true}
+      - {id: support, name: Need for support}
     relations:
       - {from: doubt, type: condition, to: support}
     ```
@@ -21,10 +18,8 @@ Passes
     ```yaml
     codebook: book
     codes:
-      - id: doubt
-        name: Doubt
-      - id: support
-        name: Need for support
+      - {id: doubt, name: Doubt}
+      - {id: support, name: Need for support}
     relations:
       - {from: doubt, type: condition, to: support}
     ```
@@ -38,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coanalyze.check.input import CheckInput
-from coanalyze.check.links import place_in, relations
+from coanalyze.check.links import ends
 from coanalyze.check.rule import Rule
 from coanalyze.check.wording import folded
 from coanalyze.model.problem import Problem, Severity
@@ -49,8 +44,7 @@ RULE = Rule("CB053", "retired-code-in-relation", Severity.WARNING)
 def check(study: CheckInput) -> Iterator[Problem]:
     """Ends of relations that are retired codes."""
     gone = {folded(code_id) for code_id in study.retired()}
-    for relation in relations(study):
-        for key, end in (("from", relation.source), ("to", relation.target)):
-            if folded(end) in gone:
-                message = f"`{key}` of this relation is `{end}`, which is retired."
-                yield RULE.at(place_in(relation, key), f"{message} Write the code that took its place, or delete it.")
+    for place, key, end in ends(study):
+        if folded(end) in gone:
+            message = f"`{key}` of this relation is `{end}`, which is retired."
+            yield RULE.at(place, f"{message} Write the code that took its place, or delete it.")

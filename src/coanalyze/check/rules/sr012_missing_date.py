@@ -11,40 +11,24 @@ Fails
         sources: [sources]
       sources/a.txt: |
         ---
-        respondent: OA-01
         date: 2024-03-01
         ---
-        Interviewer: How was it?
-        OA-01: It was good in my house number 1.
-        Interviewer: Go on.
-        OA-01: That was all there was, 1 of them.
+        OA-01: It was good in my house.
       sources/b.txt: |
         ---
-        respondent: OA-02
         date: 2024-03-02
         ---
-        Interviewer: How was it?
-        OA-02: It was good in my house number 2.
-        Interviewer: Go on.
-        OA-02: That was all there was, 2 of them.
+        OA-02: We moved in the autumn.
       sources/c.txt: |
         ---
-        respondent: OA-03
         date: 2024-03-03
         ---
-        Interviewer: How was it?
-        OA-03: It was good in my house number 3.
-        Interviewer: Go on.
-        OA-03: That was all there was, 3 of them.
+        OA-03: Nobody asked me at all.
       sources/d.txt: |
         ---
-        respondent: OA-04
-        case: north
+        place: at home
         ---
-        Interviewer: How was it?
-        OA-04: It was good in my house number 4.
-        Interviewer: Go on.
-        OA-04: That was all there was, 4 of them.
+        OA-04: I had hoped for more help.
     ```
 
 Passes
@@ -55,40 +39,24 @@ Passes
         sources: [sources]
       sources/a.txt: |
         ---
-        respondent: OA-01
         date: 2024-03-01
         ---
-        Interviewer: How was it?
-        OA-01: It was good in my house number 1.
-        Interviewer: Go on.
-        OA-01: That was all there was, 1 of them.
+        OA-01: It was good in my house.
       sources/b.txt: |
         ---
-        respondent: OA-02
         date: 2024-03-02
         ---
-        Interviewer: How was it?
-        OA-02: It was good in my house number 2.
-        Interviewer: Go on.
-        OA-02: That was all there was, 2 of them.
+        OA-02: We moved in the autumn.
       sources/c.txt: |
         ---
-        respondent: OA-03
         date: 2024-03-03
         ---
-        Interviewer: How was it?
-        OA-03: It was good in my house number 3.
-        Interviewer: Go on.
-        OA-03: That was all there was, 3 of them.
+        OA-03: Nobody asked me at all.
       sources/d.txt: |
         ---
-        respondent: OA-04
         date: 2024-03-04
         ---
-        Interviewer: How was it?
-        OA-04: It was good in my house number 4.
-        Interviewer: Go on.
-        OA-04: That was all there was, 4 of them.
+        OA-04: I had hoped for more help.
     ```
 
 Fix
@@ -102,7 +70,6 @@ from collections.abc import Iterator
 from coanalyze.check.attributes import lacking
 from coanalyze.check.input import CheckInput
 from coanalyze.check.rule import Rule
-from coanalyze.errors import Place
 from coanalyze.model.problem import Problem, Severity
 
 RULE = Rule("SR012", "missing-date", Severity.INFO)
@@ -110,6 +77,6 @@ RULE = Rule("SR012", "missing-date", Severity.INFO)
 
 def check(study: CheckInput) -> Iterator[Problem]:
     """Documents without a date of their own, where at least three in four have one."""
-    for document in lacking(study.readings, "date", "dato"):
+    for place in lacking(study.readings, "date", "dato"):
         message = "this document has no date, as most have. Write `date:` in its front matter."
-        yield RULE.at(Place(document.path, document.first_line), message)
+        yield RULE.at(place, message)
