@@ -126,6 +126,14 @@ def list_sources(
 
     `digests` hashes what lies at addresses.
     """
+    files, skipped, _ = look_at_sources(project, paths, digests)
+    return files, skipped
+
+
+def look_at_sources(
+    project: Project, paths: Sequence[Path] = (), digests: Digests = _digests
+) -> tuple[list[SourceFile], list[Skipped], Callable[[], None]]:
+    """As `list_sources`; and what to call where a store is sure to be there, so that they are not read again."""
     entries = [str(path) for path in paths] or list(project.sources)
     found, skipped = sources.find_sources(project.root, entries)
     away, away_roots, away_skipped = sources.find_remote(
@@ -153,7 +161,7 @@ def list_sources(
             skipped.append(Skipped(name, told))
         else:
             files.append(SourceFile(Path(), name, told[0], ids[name], told[1], address))
-    return sorted(files, key=lambda file: file.document), skipped
+    return sorted(files, key=lambda file: file.document), skipped, lambda: seen.save(whole=not paths)
 
 
 def source_roots(project: Project, entries: Sequence[str]) -> list[str]:

@@ -27,6 +27,7 @@ from coanalyze.api.reading import (
     Reading,
     SourceFile,
     list_sources,
+    look_at_sources,
     read_people,
     read_study,
     reading_sha256,
@@ -165,7 +166,7 @@ def open_study(
         store_of.finish_changes(project.root)
     books_known = KnownBooks(project.root, fresh=fresh)
     codebook = _codebooks(project, books_known) if need_codebook or project.codebooks else Codebook("", ())
-    files, skipped = list_sources(project, paths, *([cluster.digests] if cluster else []))
+    files, skipped, remember = look_at_sources(project, paths, *([cluster.digests] if cluster else []))
     inputs = {
         "reading": reading_sha256(project, project.respondents),
         "codebook": codebook.sha256 if project.skip_fillers else _sha256([codebook.sha256, "fillers kept"]),
@@ -189,6 +190,7 @@ def open_study(
         raise StoreError(study.unsaved)
     if known is None:
         books_known.keep()
+        remember()
     _add_people(study, files, store.folder, whole=not paths, write=write and known is None)
     study.seconds = time.perf_counter() - begun
     return study
@@ -233,6 +235,8 @@ def _brought_up_to_date(
         study.unsaved = str(error)
         return study
     state = Before(stored, task.project)
+    if (earlier := left or before) is not None:
+        state.share(earlier)
     if task.cluster:
         task.cluster.finish(task, state)
     study = _opened(task, state)

@@ -10,6 +10,7 @@ from coanalyze.codings.arrow import (
     named_column,
     names_of,
     numbers_of,
+    pieces_of,
     text_column,
     texts_at,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "new_id",
     "numbers_of",
     "packed_turns_table",
+    "pieces_of",
     "read_documents",
     "read_history",
     "read_hits",

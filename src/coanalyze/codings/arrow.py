@@ -108,13 +108,19 @@ def flag_column(values: Any) -> pa.Array:
 def numbers_of(column: pa.Array | pa.ChunkedArray) -> Any:
     """A column of int32 without nulls as an array, in one piece; nothing is copied where the column is in one."""
     import numpy as np
-    import pyarrow as pa
 
-    pieces = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
-    arrays = [_piece(piece) for piece in pieces if len(piece)]
+    arrays = pieces_of(column)
     if not arrays:
         return np.zeros(0, np.int32)
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+
+
+def pieces_of(column: pa.Array | pa.ChunkedArray) -> list[Any]:
+    """A column of int32 without nulls as one array for each piece that it is stored in; nothing is copied."""
+    import pyarrow as pa
+
+    pieces = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+    return [_piece(piece) for piece in pieces if len(piece)]
 
 
 def _piece(piece: pa.Array) -> Any:

@@ -51,11 +51,15 @@ class Seen:
             self._now[name] = [digest, *state]
         return digest
 
-    def save(self) -> None:
-        """Keep what was seen, where it can be kept and differs from what was known."""
-        if self._now and self._now != self.known:
+    def save(self, *, whole: bool = True) -> None:
+        """Keep what was seen, where it can be kept and differs from what was known.
+
+        What was not looked at is forgotten, unless not the `whole` was to be looked at.
+        """
+        now = self._now if whole else {**self.known, **self._now}
+        if self._now and now != self.known:
             with suppress(OSError):
-                replace_text(self.path, json.dumps(self._now, ensure_ascii=True) + "\n")
+                replace_text(self.path, json.dumps(now, ensure_ascii=True) + "\n")
 
     def _state(self, path: Path) -> list[object] | None:
         """What the system tells of a file; None where that is not to be relied on."""

@@ -90,24 +90,26 @@ class _Finder:
 
     def _take(self, path: Path, *, named: bool) -> None:
         if path.is_dir():
-            for file in self._sorted(self._walk(path)):
-                self._file(file)
+            for name, _, file, real in sorted((name, str(file), file, real) for name, file, real in self._walk(path)):
+                self._file(name, file, real)
         elif named or not _left_out(path.name):
-            self._file(path)
+            self._file(relative_name(self._root, path), path, None)
 
-    def _file(self, path: Path) -> None:
-        name = relative_name(self._root, path)
+    def _file(self, name: str, path: Path, real: Path | None) -> None:
+        """A file; `real` where it surely is what it seems, with all links on the way to it followed."""
         if path.suffix.lower() not in readable_extensions():
             what, hint = unreadable_kind(path.name, readable_extensions())
             self._skip(name, f"{what}. {hint}")
             return
-        try:
-            real = path.resolve()
-        except (OSError, RuntimeError):
-            real = path
-        if not real.exists():
-            self._skip(name, "is a link to a file that does not exist. Mend the link or take it away.")
-        elif real not in self._seen:
+        if real is None:
+            try:
+                real = path.resolve()
+            except (OSError, RuntimeError):
+                real = path
+            if not real.exists():
+                self._skip(name, "is a link to a file that does not exist. Mend the link or take it away.")
+                return
+        if real not in self._seen:
             self._seen.add(real)
             self.found.append(path)
 
@@ -116,8 +118,11 @@ class _Finder:
             self._skipped_paths.add(name)
             self.skipped.append(Skipped(name, reason))
 
-    def _walk(self, folder: Path) -> Iterator[Path]:
-        """All files below, each real folder once: real ones first, then what links lead to."""
+    def _walk(self, folder: Path) -> Iterator[tuple[str, Path, Path | None]]:
+        """All files below, each real folder once: real ones first, then what links lead to.
+
+        Each with its name for show, and as `_file` has it.
+        """
         waiting, links = [folder], list[Path]()
         visited: set[Path] = set()
         while waiting or links:
@@ -126,16 +131,22 @@ class _Finder:
             if real in visited:
                 continue
             visited.add(real)
+            above = relative_name(self._root, current)
+            above = "" if above == "." else f"{above}/"
             for child in self._children(current):
-                if child.is_dir():
-                    if not self._own_folder(child) and not self._written(child):
-                        (links if child.is_symlink() else waiting).append(child)
+                path = current / child.name
+                if _is_folder(child):
+                    if not self._own_folder(path) and not self._written(path):
+                        (links if child.is_symlink() else waiting).append(path)
                 elif not _left_out(child.name):
-                    yield child
+                    yield above + _nfc(child.name), path, None if child.is_symlink() else real / child.name
 
-    def _children(self, folder: Path) -> list[Path]:
+    def _children(self, folder: Path) -> list[os.DirEntry[str]]:
+        """What a folder holds, hidden things left out, in the order of names."""
         try:
-            return [child for child in self._sorted(folder.iterdir()) if not child.name.startswith(".")]
+            with os.scandir(folder) as entries:
+                found = [entry for entry in entries if not entry.name.startswith(".")]
+            return sorted(found, key=lambda entry: (_nfc(entry.name), entry.name))
         except OSError as error:
             reason = f"cannot be opened: {error.strerror or error}. Look at the folder's permissions."
             self._skip(relative_name(self._root, folder), reason)
@@ -149,13 +160,20 @@ class _Finder:
         """Whether coanalyze writes there in a bare folder: what it wrote itself is no source, and that is said."""
         if folder.parent != self._root or folder.name not in _WRITTEN:
             return False
-        if any(child.is_file() and not _left_out(child.name) for child in self._children(folder)):
+        if any(not _is_folder(child) and not _left_out(child.name) for child in self._children(folder)):
             reason = "is left out: coanalyze writes there. Give the folder another name if it holds transcripts."
             self._skip(relative_name(self._root, folder), reason)
         return True
 
     def _sorted(self, paths: Iterable[Path]) -> list[Path]:
         return sorted(paths, key=lambda path: (relative_name(self._root, path), str(path)))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links that lead round in a circle
+        return False
 
 
 def _left_out(name: str) -> bool:

@@ -13,7 +13,7 @@ from coanalyze.api.coding import make_matcher, row_of_turn
 from coanalyze.api.engine.heads import heads_of
 from coanalyze.api.engine.match import SpeechMatcher
 from coanalyze.api.engine.part import coding_columns
-from coanalyze.api.engine.speech import CodingColumns, HitColumns, Speech
+from coanalyze.api.engine.speech import CodingColumns, HitColumns, Pieces, Speech
 from coanalyze.api.engine.words import Lexicon
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.api.state import load_vocabulary
@@ -227,7 +227,7 @@ class Before:
     def speech(self) -> Speech:
         """The words of all documents."""
         role, roles = store_of.names_of(self.turns.column("role"))
-        words = {name: store_of.numbers_of(self.words.column(name)) for name in self.words.column_names}
+        words = {name: Pieces(store_of.pieces_of(self.words.column(name))) for name in self.words.column_names}
         return Speech(
             self.offsets, self.bounds, role, [*roles, ""], self.documents.column("language").to_pylist(),
             words["turn"], words["start"], words["end"], words["word"], words["sentence"], self._behind,

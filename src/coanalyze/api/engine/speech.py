@@ -19,6 +19,32 @@ Behind = Callable[[int], tuple[Document, Turn, DocumentWords]]
 """For a row of turns: its document, the turn, and the document's words."""
 
 
+class Pieces:
+    """A column in several pieces, as it lies on the disk: what is cut out of one of them is not copied."""
+
+    __slots__ = ("_pieces", "ends")
+
+    def __init__(self, pieces: Sequence[Ints]) -> None:
+        import numpy as np
+
+        self._pieces = list(pieces)
+        self.ends: list[int] = np.cumsum([len(piece) for piece in pieces], dtype=np.int64).tolist()
+
+    def __len__(self) -> int:
+        return self.ends[-1] if self.ends else 0
+
+    def __getitem__(self, rows: slice) -> Ints:
+        """The entries of a slice with a beginning and an end."""
+        import numpy as np
+
+        found = []
+        for piece, end in zip(self._pieces, self.ends, strict=True):
+            first = end - len(piece)
+            if max(rows.start, first) < min(rows.stop, end):
+                found.append(piece[max(0, rows.start - first) : rows.stop - first])
+        return found[0] if len(found) == 1 else np.concatenate([np.zeros(0, np.int32), *found])
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """The turns of consecutive documents and their words.
@@ -26,7 +52,8 @@ class Speech:
     Document `d` has the turns in rows `offsets[d]` to `offsets[d + 1]` and the words in rows `bounds[d]` to
     `bounds[d + 1]`. One entry a turn: `role` (a number of `roles`); one a document: `languages`. One entry a word, in
     text order: `turn` (its row), `start` and `end` (code points of the document), `word` (of the vocabulary),
-    `sentence` (from 0 in each document). `behind` gives the objects themselves, where a pattern needs to see a turn.
+    `sentence` (from 0 in each document): arrays, or of a stored study Pieces, to be taken by `part`. `behind` gives
+    the objects themselves, where a pattern needs to see a turn.
     """
 
     offsets: Any
@@ -34,11 +61,11 @@ class Speech:
     role: Any
     roles: Sequence[str]
     languages: Sequence[str]
-    turn: Ints
-    start: Ints
-    end: Ints
-    word: Ints
-    sentence: Ints
+    turn: Any
+    start: Any
+    end: Any
+    word: Any
+    sentence: Any
     behind: Behind
 
     def part(self, first: int, last: int) -> Speech:
@@ -64,11 +91,19 @@ class Speech:
         )  # fmt: skip
 
     def batches(self, words: int) -> Sequence[tuple[int, int]]:
-        """The documents in batches `[first, last)` of some `words` words each."""
+        """The documents in batches `[first, last)` of some `words` words each.
+
+        Where columns are in pieces, a document that stands in two of them is a batch of its own: of all others nothing
+        need be copied.
+        """
+        cuts = {len(self.languages)}
+        for end in self.word.ends if isinstance(self.word, Pieces) else ():
+            across = int(self.bounds.searchsorted(end, "right")) - 1
+            cuts |= {across, across + 1} if self.bounds[across] < end else {across}
         found: list[tuple[int, int]] = []
         first, count = 0, len(self.languages)
         for last in range(1, count + 1):
-            if last == count or self.bounds[last] - self.bounds[first] >= words:
+            if last in cuts or self.bounds[last] - self.bounds[first] >= words:
                 found.append((first, last))
                 first = last
         return found
