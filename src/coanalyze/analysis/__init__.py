@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from coanalyze.analysis.spread import with_dispersion
     from coanalyze.analysis.tabulating import crosstab, document_codes, natural, new_codes, together
     from coanalyze.analysis.units import UNITS, packed_units, turn_units
-    from coanalyze.analysis.wordcounts import Frequencies, Lexeme, frequencies
+    from coanalyze.analysis.wordcounts import Frequencies, Lexeme, frequencies, why_dropped
+    from coanalyze.analysis.wordrows import WordRows
 
 __all__ = [
     "COEFFICIENTS",
@@ -53,6 +54,7 @@ __all__ = [
     "Speech",
     "Spoken",
     "Together",
+    "WordRows",
     "agreement",
     "align",
     "balanced",
@@ -88,6 +90,7 @@ __all__ = [
     "together",
     "turn_units",
     "typical",
+    "why_dropped",
     "with_dispersion",
     "without_parts",
     "words_by_speaker",
@@ -117,6 +120,7 @@ _MODULES = {
     "Select": "evidence",
     "Speech": "balance",
     "Spoken": "keywords",
+    "WordRows": "wordrows",
     "Together": "cooccurring",
     "agreement": "agreeing",
     "align": "alignment",
@@ -153,6 +157,7 @@ _MODULES = {
     "together": "tabulating",
     "turn_units": "units",
     "typical": "keywords",
+    "why_dropped": "wordcounts",
     "with_dispersion": "spread",
     "without_parts": "phrases",
     "words_by_speaker": "keywords",

@@ -9,7 +9,7 @@ from typing import Any
 
 from coanalyze.analysis.counting import MENTION, family_of, unit_rows
 from coanalyze.analysis.evidence import CASE, RESPONDENT, Evidence
-from coanalyze.analysis.frame import Frame, among
+from coanalyze.analysis.frame import Frame
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document
 from coanalyze.model.report import Balance, Finding
@@ -76,7 +76,7 @@ def balance(code: Code, speech: Speech, unit: str) -> Balance:
     spoken = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
     everyone = {name(number) for number in set(spoken["respondent"].tolist()) if number >= 0}
     cases = _cases(evidence, mentions)
-    turns, words = speech.bearing(evidence.hit_rows.rows(among(evidence.hit_rows["code"], family)))
+    turns, words = speech.bearing(evidence.rows_of(family))
     return Balance(
         by_respondent=tuple(sorted(people.items(), key=lambda item: (-item[1], item[0]))),
         silent=tuple(sorted(everyone - set(people))),

@@ -57,7 +57,7 @@ def unit_rows(evidence: Evidence, family: Collection[int], unit: str) -> Frame:
     """
     import numpy as np
 
-    hits = evidence.hit_rows.rows(among(evidence.hit_rows["code"], set(family)))
+    hits = evidence.rows_of(family)
     if unit == "document":
         return hits.assign(unit=np.zeros(len(hits), np.int64))
     if unit == "segment":
@@ -112,10 +112,7 @@ def _tally(hits: Frame, group: str, of: Mapping[int, int]) -> dict[int, Counts]:
 
 def _distinct(rows: Frame, group: str, columns: Sequence[str]) -> dict[int, int]:
     """How many distinct things (by `columns`) the rows hold for each value of `group`."""
-    import numpy as np
-
-    values = rows[group][rows.firsts((group, *columns))]
-    return {int(value): int(count) for value, count in enumerate(np.bincount(values)) if count}
+    return {value: count for value, count in enumerate(rows.count(group, columns).tolist()) if count}
 
 
 def count_codes(evidence: Evidence, codes: Mapping[str, Code], unit: str) -> dict[str, Counts]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from coanalyze.analysis.frame import Frame, of_rows
@@ -51,6 +51,25 @@ class Evidence:
     codes: Mapping[str, int]
     groups: Mapping[str, tuple[str, ...]]
     of: Mapping[str, Mapping[int, int]]
+
+    def rows_of(self, family: Collection[int]) -> Frame:
+        """The rows of `hit_rows` of the codes with these numbers, in their order."""
+        import numpy as np
+
+        order, bounds = self._by_code
+        each = [order[bounds[code] : bounds[code + 1]] for code in sorted(set(family)) if 0 <= code < len(bounds) - 1]
+        return self.hit_rows.rows(each[0] if len(each) == 1 else np.sort(np.concatenate([order[:0], *each])))
+
+    @cached_property
+    def _by_code(self) -> tuple[Any, Any]:
+        """The hits in order of their codes, and where each code's begin and end."""
+        import numpy as np
+
+        code = self.hit_rows["code"]
+        count = int(code.max(initial=-1)) + 1
+        # Numbers of 16 bits are sorted by counting them.
+        order = np.argsort(code.astype(np.int16) if count < 2**15 else code, kind="stable")
+        return order, np.concatenate([[0], np.cumsum(np.bincount(code, minlength=count))])
 
     @cached_property
     def turns(self) -> pd.DataFrame:
@@ -108,8 +127,7 @@ def with_turns(hits: Frame, turns: Frame) -> Frame:
     wanted = hits["document"] << 32 | hits["turn"]
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     there = keys[at] == wanted
-    hits, at = hits.rows(there), at[there]
-    return hits.assign(**{name: turns[name][at] for name in turns.columns if name not in ("document", "turn")})
+    return hits.rows(there).joined(turns, at[there], [name for name in turns.names if name not in ("document", "turn")])
 
 
 def _rows(

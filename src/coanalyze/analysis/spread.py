@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from coanalyze.model.report import WordCount
 from coanalyze.statistics import dispersions
 
-_BATCH = 4096
-"""Words that are measured at once, so that a large vocabulary needs no large table."""
+_CELLS = 1 << 18
+"""Cells of the table of words and respondents that are measured at once: as many as a processor keeps near."""
 _DIGITS = 6
 
 
@@ -24,17 +25,37 @@ def with_dispersion(
     """
     import numpy as np
 
-    people = {person: at for at, person in enumerate(sorted(person for person, size in sizes.items() if size))}
-    parts = [sizes[person] for person in people]
+    people = {person: at for at, person in enumerate(sorted(sizes))}
+    cells = [(row, people[who], n) for row, own in enumerate(said) for who, n in own.items() if n]
+    row, person, count = np.array(cells, np.int64).reshape(-1, 3).T
+    return with_spread(words, row, person, count, {people[who]: size for who, size in sizes.items()})
+
+
+def with_spread(
+    words: Sequence[WordCount], row: Any, person: Any, count: Any, sizes: Mapping[int, int]
+) -> tuple[WordCount, ...]:
+    """As `with_dispersion`, of arrays sorted by `row` (the word's number): so often (`count`) a `person` says it.
+
+    `sizes` has the words of each person by their numbers, which are in the order of their ids.
+    """
+    import numpy as np
+
+    parts = {number: size for number, size in sorted(sizes.items()) if size}
     found = list(words)
-    able = [at for at, own in enumerate(said) if any(own.get(person) for person in own)] if len(people) > 1 else []
-    for begin in range(0, len(able), _BATCH):
-        rows = able[begin : begin + _BATCH]
-        counts = np.zeros((len(rows), len(people)))
-        for row, at in enumerate(rows):
-            for person, count in said[at].items():
-                counts[row, people[person]] = count
-        for at, norm, even in zip(rows, *(each.tolist() for each in dispersions(counts, parts)), strict=True):
+    if len(parts) < 2:
+        return tuple(found)
+    place = np.zeros(max(parts) + 1, np.int64)
+    place[list(parts)] = np.arange(len(parts))
+    bounds = np.searchsorted(row, np.arange(len(words) + 1))
+    able = np.flatnonzero(np.diff(bounds))
+    batch = max(1, _CELLS // len(parts))
+    for begin in range(0, len(able), batch):
+        rows = able[begin : begin + batch]
+        first, last = int(bounds[rows[0]]), int(bounds[rows[-1] + 1])
+        counts = np.zeros((len(rows), len(parts)))
+        counts[np.searchsorted(rows, row[first:last]), place[person[first:last]]] = count[first:last]
+        each = (values.tolist() for values in dispersions(counts, list(parts.values())))
+        for at, norm, even in zip(rows.tolist(), *each, strict=True):
             # Adding 0 makes a negative zero one without a sign.
             found[at] = replace(found[at], dp_norm=round(norm, _DIGITS) + 0.0, juilland_d=round(even, _DIGITS) + 0.0)
     return tuple(found)

@@ -25,7 +25,7 @@ class Lexeme:
 class Frequencies:
     """Counted words and dropped ones, most frequent first (ties in alphabetical order); `total` counts both."""
 
-    words: tuple[WordCount, ...]
+    words: Sequence[WordCount]
     dropped: tuple[DroppedWord, ...]
     total: int
     respondents: int
