@@ -7,6 +7,7 @@ import json
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.engine.before import Before
@@ -106,16 +107,47 @@ def made_from_speech(
     """
     spoken = [(d.id, turn) for d in study.documents for turn in d.turns if not turn.researcher and selected(d, turn)]
     people = {turn.respondent for _, turn in spoken if turn.respondent is not None}
+    numbers = len(people), len({document for document, _ in spoken}), len(spoken)
     hashes = text_hashes(study.documents, study.respondents)
+    return _speech(numbers, hashes, selection, unit, of, number, filters)
+
+
+def made_from_rows(
+    study: Study,
+    chosen: Any,
+    selection: Mapping[str, object],
+    unit: str,
+    of: Of,
+    number: int | None = None,
+    filters: Mapping[str, object] | None = None,
+) -> MadeFrom:
+    """As `made_from_speech` of a stored study; `chosen` are the turns that are selected, as a mask of their rows."""
+    from coanalyze.api.engine.chosen import numbers_told
+
+    assert study.held is not None
+    hashes = text_hashes(study.heads, study.respondents)
+    return _speech(numbers_told(study.held, chosen), hashes, selection, unit, of, number, filters)
+
+
+def _speech(
+    numbers: tuple[int, int, int],
+    hashes: Mapping[str, str],
+    selection: Mapping[str, object],
+    unit: str,
+    of: Of,
+    number: int | None,
+    filters: Mapping[str, object] | None,
+) -> MadeFrom:
+    people, documents, turns = numbers
     return MadeFrom(
         unit=unit,
         selection=selection,
         of=of,
-        number=(len(people) if of == "respondents" else 0) if number is None else number,
+        number=(people if of == "respondents" else 0) if number is None else number,
         filters=dict(filters or {}),
-        respondents=len(people),
-        documents=len({document for document, _ in spoken}),
-        turns=len(spoken),
+        respondents=people,
+        documents=documents,
+        turns=turns,
         hash=whole_hash(hashes),
         hashes=hashes,
     )

@@ -8,10 +8,11 @@ from pathlib import Path
 from coanalyze import analysis
 from coanalyze.api.clouds import picture_path, write_picture
 from coanalyze.api.parted import quoted_value, values_of
+from coanalyze.api.picked import Picked
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.api.telling import told_in
-from coanalyze.api.words import spoken_by, word_table
+from coanalyze.api.words import shown_words, spoken_by, word_table, words_by_speaker
 from coanalyze.errors import CoanalyzeError, UsageError
 from coanalyze.model.keywords import Compared, Side
 from coanalyze.statistics import UndefinedStatistic
@@ -27,14 +28,11 @@ def compare_words(
     """
     _, warnings = select(study, where)
     by, values = two_values(study, compare, where)
-    selections = [select(study, [*where, f"{by}={quoted_value(value)}"])[0] for value in values]
-    tables = [
-        word_table(study, each.turn, each.as_dict(), "key", value)
-        for each, value in zip(selections, values, strict=True)
-    ]
-    spoken = [spoken_by(study, each.turn) for each in selections]
-    said = [analysis.words_by_speaker(study.documents, study.words, each.turn) for each in selections]
-    shown = [{word.key: word.word for word in table.words} for table in tables]
+    sides = [Picked(study, select(study, [*where, f"{by}={quoted_value(value)}"])[0]) for value in values]
+    tables = [word_table(study, each, "key", value) for each, value in zip(sides, values, strict=True)]
+    spoken = [spoken_by(study, each) for each in sides]
+    said = [words_by_speaker(study, each) for each in sides]
+    shown = [shown_words(table) for table in tables]
     try:
         found = analysis.typical(spoken[0], spoken[1], shown, (said[0], said[1]))
     except UndefinedStatistic as error:

@@ -12,9 +12,10 @@ from coanalyze.analysis import Spoken
 from coanalyze.api.chosen import Chosen
 from coanalyze.api.keywords import side_label, two_values
 from coanalyze.api.parted import quoted_value
+from coanalyze.api.picked import Picked
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
-from coanalyze.api.words import phrases_by, spoken_by, word_table
+from coanalyze.api.words import phrases_by, shown_words, spoken_by, word_table, words_by_speaker
 from coanalyze.errors import UsageError
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.keywords import ContrastSide
@@ -38,20 +39,21 @@ class Side:
             if not turn.researcher and self.select(document, turn)
         ]
         self.turns = {(document.id, turn.index) for document, turn in self._spoken}
-        self.speech = analysis.words_by_speaker(study.documents, study.words, self.select)
+        self._picked = Picked(study, self._selection)
+        self.speech = words_by_speaker(study, self._picked)
 
     @cached_property
     def table(self) -> WordTable:
         """Its words as `coanalyze words` counts them."""
-        return word_table(self._study, self.select, self._selection.as_dict(), "key", self.label)
+        return word_table(self._study, self._picked, "key", self.label)
 
     def words(self) -> tuple[Spoken, dict[str, str]]:
         """Its words by speaker, and how each is mostly written."""
-        return spoken_by(self._study, self.select), {word.key: word.word for word in self.table.words}
+        return spoken_by(self._study, self._picked), shown_words(self.table)
 
     def phrases(self, longest: int) -> tuple[Spoken, dict[str, str]]:
         """The same of its phrases of two words to so many."""
-        return phrases_by(self._study, self.select, range(2, longest + 1))
+        return phrases_by(self._study, self._picked, range(2, longest + 1))
 
     def codes(self, chosen: Chosen, unit: str) -> tuple[Spoken, Counter[str]]:
         """The mentions of each code (with its children) by speaker, and how many units each speaker has.

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from coanalyze import __version__, analysis
 from coanalyze.api.chosen import choose_codings
+from coanalyze.api.picked import Picked
 from coanalyze.api.report import quotes_of, select
 from coanalyze.api.study import Study
 from coanalyze.api.words import word_table
@@ -45,9 +46,7 @@ def page_of(
     findings = [*report.findings, *report.themes]
     rejected = tuple(quotes_of(study, selection.turn, statuses=["rejected"]))
     quotes = [*(quote for finding in findings for quote in finding.quotes), *rejected]
-    words = replace(
-        word_table(study, selection.turn, selection.as_dict(), "key", report.title), language=report.language
-    )
+    words = replace(word_table(study, Picked(study, selection), "key", report.title), language=report.language)
     return Page(
         report=report,
         mentions=mentions,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coanalyze import analysis, language
@@ -32,20 +32,29 @@ def said_in(
     """How the words of these documents are counted."""
     lists = stop_lists(project, documents)
     fillers = None if project.keep_fillers else _fillers(project, documents, words, vocabulary)
-    return Said(lists, _lexemes(project, documents, vocabulary, lists), fillers)
+    entries = [
+        (word.fold, key, lang)
+        for word, key, (_, lang) in zip(vocabulary.words, vocabulary.keys, vocabulary.entries(), strict=True)
+    ]
+    return Said(lists, lexemes_of(project, entries, lists, documents), fillers)
 
 
-def _lexemes(
-    project: Project, documents: Sequence[Document], vocabulary: Vocabulary, lists: Mapping[str, language.StopList]
+def lexemes_of(
+    project: Project,
+    entries: Iterable[tuple[str, str, str]],
+    lists: Mapping[str, language.StopList],
+    documents: Sequence[Document],
 ) -> list[analysis.Lexeme]:
+    """How each word of a vocabulary counts; `entries` are folded form, key and language of each."""
     joined = equivalents_of(documents) is not None
+    remarks = language.stop_list(project.language, project.keep, project.drop) if project.keep_remarks else None
     lexemes: list[analysis.Lexeme] = []
-    for word, key, (_, lang) in zip(vocabulary.words, vocabulary.keys, vocabulary.entries(), strict=True):
-        why = "a transcriber's remark" if lang == ASIDE else lists[lang].why(word.fold, key)
-        if lang == ASIDE and project.keep_remarks:
-            key = language.key_of(word.fold, project.language, spoken=project.spoken_forms)
-            why = language.stop_list(project.language, project.keep, project.drop).why(word.fold, key)
-        lexemes.append(analysis.Lexeme(word.fold, language.join(key, lang) if joined else key, why))
+    for form, key, lang in entries:
+        why = "a transcriber's remark" if lang == ASIDE else lists[lang].why(form, key)
+        if lang == ASIDE and remarks is not None:
+            key = language.key_of(form, project.language, spoken=project.spoken_forms)
+            why = remarks.why(form, key)
+        lexemes.append(analysis.Lexeme(form, language.join(key, lang) if joined else key, why))
     return lexemes
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 
-from coanalyze import analysis, corpus
-from coanalyze.api.basis import made_from_speech
+from coanalyze import analysis, corpus, language
+from coanalyze.api.basis import made_from_rows, made_from_speech
+from coanalyze.api.engine import wordfigures
+from coanalyze.api.engine.chosen import asked_documents
+from coanalyze.api.engine.spoken import said_columns
 from coanalyze.api.lexis import equivalents_of
+from coanalyze.api.picked import Picked
 from coanalyze.api.pipelines import pipeline_parameter
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.api.telling import told_in
 from coanalyze.errors import UsageError
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.report import WordCount, WordTable
 
-Select = Callable[[Document, Turn], bool]
 MAX_NGRAMS = 9
 """Words of the longest phrase that is counted."""
 
@@ -31,26 +35,22 @@ def count_words(
 
     `by` is `key` or `form`; `lang` is what the table is told in (by default the study's language). Raises UsageError.
     """
-    language = told_in(study, lang).lang
+    told = told_in(study, lang).lang
     selection, warnings = select(study, where)
-    counted = word_table(study, selection.turn, selection.as_dict(), by, ngrams=ngrams)
-    return replace(counted, language=language), warnings
+    counted = word_table(study, Picked(study, selection), by, ngrams=ngrams)
+    return replace(counted, language=told), warnings
 
 
-def word_table(
-    study: Study, selected: Select, selection: dict[str, object], by: str, title: str = "", *, ngrams: int = 1
-) -> WordTable:
-    """The word table of the turns that `selected` takes, or that of phrases of `ngrams` words."""
+def word_table(study: Study, picked: Picked, by: str, title: str = "", *, ngrams: int = 1) -> WordTable:
+    """The word table of some turns, or that of phrases of `ngrams` words."""
     if not 1 <= ngrams <= MAX_NGRAMS:
         raise UsageError(f"a phrase has 1 to {MAX_NGRAMS} words, not {ngrams}.", hint="Write --ngrams 2.")
     if by not in ("key", "form"):
         raise UsageError(f"words cannot be counted by “{by}”.", hint="Count them by key or by form.")
-    lists, said = study.said.lists, study.said
-    counted = analysis.frequencies(
-        study.documents, study.words, said.lexemes, selected, by=by, fillers=said.fillers
-    )  # fmt: skip
+    lists, counted = _lists(study), _frequencies(study, picked, by)
+    selection = picked.selection.as_dict()
     return WordTable(
-        words=counted.words if ngrams == 1 else _phrases(study, selected, ngrams, by),
+        words=counted.words if ngrams == 1 else _phrases(study, picked, ngrams, by),
         dropped=counted.dropped if ngrams == 1 else (),
         selection=selection,
         stop_words=" + ".join(lists[lang].name for lang in sorted(lists)),
@@ -63,21 +63,39 @@ def word_table(
         language=told_in(study, None).lang,
         parameters=parameters(study),
         ngrams=ngrams,
-        made=made_from_speech(
+        made=_made(
             study,
-            selected,
-            selection,
+            picked,
             "word" if ngrams == 1 else "phrase",
-            "words",
             counted.total,
             {"by": by, "stop_words": [lists[lang].name for lang in sorted(lists)]},
         ),
     )
 
 
-def _phrases(study: Study, selected: Select, length: int, by: str) -> tuple[WordCount, ...]:
+def _made(study: Study, picked: Picked, unit: str, total: int, filters: dict[str, object]) -> MadeFrom:
+    selection = picked.selection.as_dict()
+    if study.held is None:
+        return made_from_speech(study, picked.turn, selection, unit, "words", total, filters)
+    return made_from_rows(study, picked.rows, selection, unit, "words", total, filters)
+
+
+def _lists(study: Study) -> Mapping[str, language.StopList]:
+    """The stop list of each language in the study."""
+    return said_columns(study.held).lists if study.held is not None else study.said.lists
+
+
+def _frequencies(study: Study, picked: Picked, by: str) -> analysis.Frequencies:
+    """How often each word is said, from columns where the study is stored."""
+    if study.held is not None:
+        return wordfigures.frequencies(study.held, picked.rows, by)
+    said = study.said
+    return analysis.frequencies(study.documents, study.words, said.lexemes, picked.turn, by=by, fillers=said.fillers)
+
+
+def _phrases(study: Study, picked: Picked, length: int, by: str) -> tuple[WordCount, ...]:
     """The phrases of so many words, most frequent first (ties in alphabetical order)."""
-    found, shown = phrases_by(study, selected, (length,), by=by)
+    found, shown = phrases_by(study, picked, (length,), by=by)
     order = sorted(found, key=lambda key: (-found[key].total(), shown[key], key))
     # Speakers whom nobody knows have a name with a NUL in it.
     said = [Counter({who: n for who, n in found[key].items() if "\0" not in who}) for key in order]
@@ -85,24 +103,39 @@ def _phrases(study: Study, selected: Select, length: int, by: str) -> tuple[Word
         WordCount(rank, shown[key], found[key].total(), len(own), key)
         for rank, (key, own) in enumerate(zip(order, said, strict=True), 1)
     ]
-    sizes = analysis.words_by_speaker(study.documents, study.words, selected)
+    sizes = words_by_speaker(study, picked)
     return analysis.with_dispersion(rows, said, {who: size for who, size in sizes.items() if "\0" not in who})
 
 
-def spoken_by(study: Study, selected: Select) -> dict[str, Counter[str]]:
-    """For each key that the word table of a selection counts, how often each speaker says it."""
+def spoken_by(study: Study, picked: Picked) -> dict[str, Counter[str]]:
+    """For each key that the word table of some turns counts, how often each speaker says it."""
+    if study.held is not None:
+        return wordfigures.spoken_by(study.held, picked.rows)
     said = study.said
-    return analysis.by_speaker(study.documents, study.words, said.lexemes, selected, said.fillers)
+    return analysis.by_speaker(study.documents, study.words, said.lexemes, picked.turn, said.fillers)
+
+
+def words_by_speaker(study: Study, picked: Picked) -> Counter[str]:
+    """How many words each speaker says in some turns, stop words and fillers too."""
+    if study.held is not None:
+        return wordfigures.words_by_speaker(study.held, picked.rows)
+    return analysis.words_by_speaker(study.documents, study.words, picked.turn)
 
 
 def phrases_by(
-    study: Study, selected: Select, lengths: Sequence[int], *, by: str = "key"
+    study: Study, picked: Picked, lengths: Sequence[int], *, by: str = "key"
 ) -> tuple[dict[str, Counter[str]], dict[str, str]]:
     """For each phrase of so many words how often each speaker says it, and how it is mostly said."""
     said = study.said
     return analysis.phrases_by_speaker(
-        study.documents, study.words, said.lexemes, selected, lengths, said.fillers, by=by
+        study.documents, study.words, said.lexemes, picked.turn, lengths, said.fillers, by=by
     )  # fmt: skip
+
+
+def shown_words(table: WordTable) -> dict[str, str]:
+    """How each key of a table is shown."""
+    rows = table.words
+    return rows.shown() if isinstance(rows, analysis.WordRows) else {word.key: word.word for word in rows}
 
 
 def parameters(study: Study) -> dict[str, str | bool | None]:
@@ -112,7 +145,7 @@ def parameters(study: Study) -> dict[str, str | bool | None]:
         "fillers": "keep" if project.keep_fillers else "drop",
         "remarks": "keep" if project.keep_remarks else "drop",
         "spoken_forms": project.spoken_forms,
-        "equivalents": equivalents_of(study.documents),
+        "equivalents": equivalents_of(study.heads),
         **pipeline_parameter(project),
     }
 
@@ -126,19 +159,13 @@ def split_by(
     `counted` and `ngrams` are as in `count_words`. Raises UsageError where `by` is none of these.
     """
     selection, _ = select(study, where)
-    choice = _Choice(counted, ngrams)
     codes = {code.id: code for code in study.codebook.walk()}
     if by == "code" or by in codes:
         chosen = study.codebook.codes if by == "code" else tuple(codes[by].walk())
-        return [
-            (
-                code.id,
-                _table(study, selection.turn, _bears(study, {c.id for c in code.walk()}), selection.as_dict(), choice),
-            )
-            for code in chosen
-        ]
+        families = [(code.id, Picked(study, selection, {child.id for child in code.walk()})) for code in chosen]
+        return [(code, word_table(study, picked, counted, ngrams=ngrams)) for code, picked in families]
     by = key_of(study, by)
-    written = {value for d in study.documents for t in d.turns if (value := value_of(d, t, by))}
+    written = {value for d in asked_documents(study) for t in d.turns if (value := value_of(d, t, by))}
     # What --where takes for one value (`Start`, `start`) is one picture.
     values = sorted({select(study, [f"{by}={value}"])[0].terms[0].values[0] for value in written})
     if not values:
@@ -146,14 +173,14 @@ def split_by(
     tables = []
     for value in values:
         terms, _ = select(study, [*where, f"{by}={value}"])
-        tables.append((value, word_table(study, terms.turn, terms.as_dict(), counted, value, ngrams=ngrams)))
+        tables.append((value, word_table(study, Picked(study, terms), counted, value, ngrams=ngrams)))
     return [(value, table) for value, table in tables if table.words]
 
 
 def key_of(study: Study, by: str) -> str:
     """A key of `--where` as the study writes it. Raises UsageError where there is none such."""
     try:
-        return corpus.parse_selection([f"{by}=x"], study.documents, study.respondents)[0].terms[0].name
+        return corpus.parse_selection([f"{by}=x"], asked_documents(study), study.respondents)[0].terms[0].name
     except UsageError as error:
         raise UsageError(f"nothing in the study is called “{by}”.", hint=error.hint) from error
 
@@ -173,21 +200,3 @@ def value_of(document: Document, turn: Turn, key: str) -> str | None:
         return fixed[key]
     named = {normalize("NFC", name).casefold(): value for name, value in turn.attributes.items()}
     return named.get(normalize("NFC", key).casefold())
-
-
-def _bears(study: Study, codes: set[str]) -> Select:
-    coded = {(c.document, c.turn) for c in study.codings if c.code in codes and c.status != "rejected"}
-    return lambda document, turn: (document.id, turn.index) in coded
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    counted: str
-    ngrams: int
-
-
-def _table(study: Study, first: Select, second: Select, selection: dict[str, object], choice: _Choice) -> WordTable:
-    def both(document: Document, turn: Turn) -> bool:
-        return first(document, turn) and second(document, turn)
-
-    return word_table(study, both, selection, choice.counted, ngrams=choice.ngrams)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coanalyze.model.basis import MadeFrom
@@ -194,7 +194,7 @@ class WordTable:
     dropped is not listed.
     """
 
-    words: tuple[WordCount, ...]
+    words: Sequence[WordCount]
     dropped: tuple[DroppedWord, ...]
     selection: Mapping[str, object]
     stop_words: str

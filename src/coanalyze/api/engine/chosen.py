@@ -120,3 +120,26 @@ def turn_rows(state: Before, turns: Collection[tuple[str, int]]) -> Any:
 def respondents_turns(state: Before, chosen: Any) -> Any:
     """Of the chosen turns those that are no researcher's."""
     return chosen & ~store_of.flags_of(state.turns.column("researcher"))
+
+
+def coded_turns(state: Before, codes: Collection[str]) -> Any:
+    """For each row of the turns table whether the automatic coder has given it one of these codes."""
+    import numpy as np
+
+    number, names = store_of.names_of(state.codings.column("code"))
+    wanted = np.array([name in codes for name in names], bool)
+    marked = np.zeros(int(state.offsets[-1]), bool)
+    if names:
+        marked[state.rows_of(state.codings)[wanted[number]]] = True
+    return marked
+
+
+def numbers_told(state: Before, chosen: Any) -> tuple[int, int, int]:
+    """How many respondents, documents and turns have speech among the chosen turns that is no researcher's."""
+    import numpy as np
+
+    turns = np.flatnonzero(respondents_turns(state, chosen))
+    people, _ = store_of.names_of(state.turns.column("respondent"))
+    documents = np.searchsorted(state.offsets, turns, side="right")
+    held = people[turns]
+    return len(np.unique(held[held >= 0])), len(np.unique(documents)), len(turns)

@@ -20,6 +20,7 @@ from coanalyze.analysis.evidence import (
 )
 from coanalyze.analysis.frame import Frame
 from coanalyze.api.engine.before import Before
+from coanalyze.api.engine.chosen import numbers_told
 from coanalyze.model.coding import AUTO
 
 if TYPE_CHECKING:
@@ -139,11 +140,7 @@ def spoken(state: Before) -> tuple[int, int, int]:
     """How many respondents, documents and turns have speech that is no researcher's."""
     import numpy as np
 
-    turns = np.flatnonzero(~store_of.flags_of(state.turns.column("researcher")))
-    people, _ = store_of.names_of(state.turns.column("respondent"))
-    documents = np.searchsorted(state.offsets, turns, side="right")
-    held = people[turns]
-    return len(np.unique(held[held >= 0])), len(np.unique(documents)), len(turns)
+    return numbers_told(state, np.ones(int(state.offsets[-1]), bool))
 
 
 def codings_digest(state: Before) -> str:

@@ -1,0 +1,175 @@
+"""What is said in a stored study, in columns: the words of chosen turns, how each counts, and who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from coanalyze import analysis
+from coanalyze import codings as store_of
+from coanalyze.api.engine.before import Before
+from coanalyze.api.engine.chosen import voices_of
+from coanalyze.api.engine.filling import NONE, FillerFinder
+from coanalyze.api.said import lexemes_of, stop_lists, with_sisters
+from coanalyze.matching import ASIDE
+from coanalyze.model.tokens import fold
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BLOCK = 1 << 20
+"""Words that are looked at together, unless one document has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of chosen turns in some consecutive documents: their rows in the tables of turns and of the vocabulary,
+    and the filler that each begins, as `FillerFinder.find` has it."""
+
+    turn: Any
+    word: Any
+    sentence: Any
+    filler: Any
+
+
+class SaidColumns:
+    """How the words of a stored study are counted: what `Said` is for objects."""
+
+    def __init__(self, state: Before) -> None:
+        self._state = state
+        self.project = state.project
+        documents = voices_of(state).documents
+        self.lists = stop_lists(self.project, documents)
+        columns = [state.vocabulary.column(name).to_pylist() for name in ("fold", "key", "language")]
+        self.lexemes = lexemes_of(self.project, zip(*columns, strict=True), self.lists, documents)
+        self._folds, self._languages = columns[0], columns[2]
+
+    @cached_property
+    def why(self) -> list[str | None]:
+        """Why each word of the vocabulary is dropped; None where it stays."""
+        return [analysis.why_dropped(lexeme) for lexeme in self.lexemes]
+
+    @cached_property
+    def stays(self) -> Any:
+        """Whether each word stays."""
+        import numpy as np
+
+        return np.fromiter((why is None for why in self.why), bool, len(self.why))
+
+    @cached_property
+    def by_project(self) -> Any:
+        """Whether the project's own list drops each word, which no filler takes away then."""
+        import numpy as np
+
+        return np.fromiter((lexeme.dropped == "project" for lexeme in self.lexemes), bool, len(self.lexemes))
+
+    @cached_property
+    def aside(self) -> Any:
+        """Whether each word is a transcriber's."""
+        import numpy as np
+
+        return np.fromiter((lang == ASIDE for lang in self._languages), bool, len(self._languages))
+
+    @cached_property
+    def finder(self) -> FillerFinder | None:
+        """Finds fillers; None where they are words like any other."""
+        if self.project.keep_fillers:
+            return None
+        ids: dict[str, list[int]] = {}
+        for number, form in enumerate(self._folds):
+            ids.setdefault(form, []).append(number)
+        keep = {fold(word) for word in with_sisters(self.project.keep)}
+        return FillerFinder(list(self.lists), ids, len(self._folds), keep)
+
+    def words(self, chosen: Any) -> Iterator[Words]:
+        """The words of the chosen turns, in text order, piece by piece."""
+        import numpy as np
+
+        state = self._state
+        languages = np.array(state.documents.column("language").to_pylist(), object)
+        before = np.concatenate([[0], np.cumsum(chosen)])[state.offsets]
+        for first, last in _pieces(np.flatnonzero(np.diff(before)), state.bounds, languages):
+            begin, size = int(state.bounds[first]), int(state.bounds[last] - state.bounds[first])
+            columns = [_numbers(state.words, name, begin, size) for name in ("turn", "word", "sentence")]
+            taken = chosen[columns[0]]
+            if not taken.all():
+                columns = [column[taken] for column in columns]
+            turn, word, sentence = columns
+            yield Words(turn, word, sentence, self._fillers(languages[first], turn, word, sentence))
+
+    def _fillers(self, lang: str, turn: Any, word: Any, sentence: Any) -> Any:
+        import numpy as np
+
+        if self.finder is None:
+            return np.full(len(word), NONE, np.int32)
+        spoken = ~self.aside[word]
+        if spoken.all():
+            return self.finder.find(lang, word, turn, sentence)
+        found = np.full(len(word), NONE, np.int32)
+        found[spoken] = self.finder.find(lang, word[spoken], turn[spoken], sentence[spoken])
+        return found
+
+
+@lru_cache(maxsize=2)
+def said_columns(state: Before) -> SaidColumns:
+    """How the words of a study are counted, worked out once."""
+    return SaidColumns(state)
+
+
+def _pieces(documents: Any, bounds: Any, languages: Any) -> Iterator[tuple[int, int]]:
+    """Runs of documents of one language from a first to a last, that one left out, of some BLOCK words.
+
+    They begin and end with one of `documents` (ascending) and hold all of these.
+    """
+    first = last = -1
+    for number in documents.tolist():
+        if first >= 0 and (bounds[number + 1] - bounds[first] > BLOCK or languages[number] != languages[first]):
+            yield first, last + 1
+            first = -1
+        first, last = number if first < 0 else first, number
+    if first >= 0:
+        yield first, last + 1
+
+
+def _numbers(table: pa.Table, name: str, begin: int, size: int) -> Any:
+    return store_of.numbers_of(table.column(name).slice(begin, size))
+
+
+class Speakers:
+    """Who speaks in the turns of a study: a number for each turn, -1 where none counts."""
+
+    def __init__(self, state: Before, names: Sequence[str | None]) -> None:
+        """`names` has one for each voice."""
+        import numpy as np
+
+        there = sorted({name for name in names if name is not None})
+        place = {name: number for number, name in enumerate(there)}
+        own = np.array([-1 if name is None else place[name] for name in names], np.int32)
+        self.names = there
+        self.of_turn = own[voices_of(state).of_turn]
+
+
+def respondents_of(state: Before) -> Speakers:
+    """Those who are identified."""
+    return Speakers(state, [turn.respondent or None for _, turn in voices_of(state).each])
+
+
+def speakers_of(state: Before) -> Speakers:
+    """Everybody, whoever nobody knows as one person a document."""
+    return Speakers(state, [analysis.speaker_of(document, turn) for document, turn in voices_of(state).each])
+
+
+def words_by_turn(state: Before) -> Any:
+    """How many words are said in each turn."""
+    import numpy as np
+
+    counts = np.zeros(int(state.offsets[-1]), np.int64)
+    for batch in state.words.select(["turn"]).to_batches():
+        turn = store_of.numbers_of(batch.column(0))
+        if len(turn):
+            first = int(turn[0])
+            own = np.bincount(turn - first)
+            counts[first : first + len(own)] += own
+    return counts

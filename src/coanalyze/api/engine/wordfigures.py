@@ -1,0 +1,189 @@
+"""Words counted from the columns of a stored study: what `analysis.frequencies` and its like count from objects."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coanalyze import analysis
+from coanalyze.analysis.wordrows import Said, WordRows
+from coanalyze.api.engine.before import Before
+from coanalyze.api.engine.chosen import respondents_turns, voices_of
+from coanalyze.api.engine.filling import NONE
+from coanalyze.api.engine.spoken import SaidColumns, Speakers, respondents_of, said_columns, speakers_of, words_by_turn
+from coanalyze.model.report import DroppedWord
+
+
+def frequencies(state: Before, chosen: Any, by: str) -> analysis.Frequencies:
+    """The words that respondents say in the chosen turns (a mask), as `analysis.frequencies` has them."""
+    import numpy as np
+
+    chosen = respondents_turns(state, chosen)
+    said, people = said_columns(state), respondents_of(state)
+    counts, filled, inside = _counts(said, chosen)
+    groups = _Groups.of(said, counts, by)
+    turns = np.flatnonzero(chosen)
+    heard = people.of_turn[turns]
+    own = heard >= 0
+    sizes = np.bincount(heard[own], words_by_turn(state)[turns[own]], len(people.names))
+    documents = np.searchsorted(state.offsets, turns, side="right")
+    rows = WordRows(
+        groups.shown, groups.counts, lambda begin, end: _said(said, chosen, people, groups.rows(begin, end)),
+        dict(enumerate(sizes.astype(np.int64).tolist())),
+    )  # fmt: skip
+    dropped = _dropped(said, counts, filled)
+    total = int(counts.sum()) + inside
+    return analysis.Frequencies(rows, dropped, total, len(np.unique(heard[own])), len(np.unique(documents)))
+
+
+def spoken_by(state: Before, chosen: Any) -> dict[str, Counter[str]]:
+    """Who says which key how often, as `analysis.by_speaker` has it."""
+    import numpy as np
+
+    said, speakers = said_columns(state), speakers_of(state)
+    keys = sorted({lexeme.key for lexeme, why in zip(said.lexemes, said.why, strict=True) if why is None})
+    place = {key: number for number, key in enumerate(keys)}
+    rows = np.array([-1 if w else place[x.key] for x, w in zip(said.lexemes, said.why, strict=True)], np.int64)
+    told = _said(said, respondents_turns(state, chosen), speakers, rows)
+    found: dict[str, Counter[str]] = {}
+    for row, person, count in zip(told.row.tolist(), told.person.tolist(), told.count.tolist(), strict=True):
+        found.setdefault(keys[row], Counter())[speakers.names[person]] = count
+    return found
+
+
+def words_by_speaker(state: Before, chosen: Any) -> Counter[str]:
+    """How many words each speaker says in the chosen turns, in the order of their first, as
+    `analysis.words_by_speaker` has it."""
+    import numpy as np
+
+    turns = np.flatnonzero(respondents_turns(state, chosen))
+    who = speakers_of(state)
+    numbers, firsts = np.unique(who.of_turn[turns], return_index=True)
+    words = np.bincount(who.of_turn[turns], words_by_turn(state)[turns], len(who.names)).astype(np.int64)
+    return Counter({who.names[number]: int(words[number]) for number in numbers[np.argsort(firsts)].tolist()})
+
+
+def documents_of(state: Before) -> Sequence[Any]:
+    """The documents without their texts."""
+    return voices_of(state).documents
+
+
+def _counts(said: SaidColumns, chosen: Any) -> tuple[Any, Counter[str], int]:
+    """How often each word of the vocabulary is said, fillers aside; each filler; and how many words fillers have."""
+    import numpy as np
+
+    size = len(said.lexemes)
+    counts = np.zeros(size, np.int64)
+    names = said.finder.names if said.finder is not None else []
+    filled = np.zeros(len(names), np.int64)
+    inside = 0
+    for words in said.words(chosen):
+        word = words.word
+        taken = words.filler != NONE
+        if taken.any():
+            taken &= ~said.by_project[word]
+            fillers = words.filler[taken]
+            filled += np.bincount(fillers[fillers >= 0], minlength=len(names))
+            inside += len(fillers)
+            word = word[~taken]
+        counts += np.bincount(word, minlength=size)
+    told: Counter[str] = Counter()
+    # Two languages may have the same filler.
+    for name, number in zip(names, filled.tolist(), strict=True):
+        told[name] += number
+    return counts, +told, inside
+
+
+def _said(said: SaidColumns, chosen: Any, speakers: Speakers, rows: Any) -> Said:
+    """Who says the rows that words of the vocabulary belong to (-1: none)."""
+    import numpy as np
+
+    size = max(1, len(speakers.names))
+    keys, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for words in said.words(chosen):
+        row, person = rows[words.word], speakers.of_turn[words.turn]
+        taken = (row >= 0) & (person >= 0) & (words.filler == NONE)
+        found = np.sort(row[taken] * size + person[taken])
+        firsts = np.flatnonzero(np.diff(found, prepend=-1))
+        keys.append(found[firsts])
+        counts.append(np.diff(firsts, append=len(found)))
+    key, count = np.concatenate(keys), np.concatenate(counts)
+    order = np.argsort(key, kind="stable")
+    key, count = key[order], count[order]
+    firsts = np.flatnonzero(np.diff(key, prepend=-1))
+    summed = np.add.reduceat(count, firsts) if len(firsts) else count
+    return Said(key[firsts] // size, key[firsts] % size, summed)
+
+
+@dataclass(frozen=True)
+class _Groups:
+    """The rows of a word table, most frequent first; `of_word` has the row of each word of the vocabulary, or -1."""
+
+    shown: Sequence[tuple[str, str]]
+    counts: Sequence[int]
+    of_word: Any
+
+    def rows(self, begin: int, end: int) -> Any:
+        """The row of each word among those from `begin` to `end`, counted from the first of these; -1 for others."""
+        import numpy as np
+
+        return np.where((self.of_word >= begin) & (self.of_word < end), self.of_word - begin, -1)
+
+    @staticmethod
+    def of(said: SaidColumns, counts: Any, by: str) -> _Groups:
+        """Words joined by key or by form, each shown as its most frequent form and with its most frequent key."""
+        import numpy as np
+
+        words = np.flatnonzero((counts > 0) & said.stays)
+        number = counts[words]
+        lexemes = [said.lexemes[word] for word in words.tolist()]
+        forms, form = _ranked([lexeme.form for lexeme in lexemes])
+        keys, key = _ranked([lexeme.key for lexeme in lexemes])
+        group, size = (key, len(keys)) if by == "key" else (form, len(forms))
+        total = np.bincount(group, number, size).astype(np.int64)
+        most_form, most_key = _most(group, form, number, size), _most(group, key, number, size)
+        order = np.lexsort((most_key, most_form, -total))
+        rank = np.empty(size, np.int64)
+        rank[order] = np.arange(size)
+        of_word = np.full(len(counts), -1, np.int64)
+        of_word[words] = rank[group]
+        told = zip(most_form[order].tolist(), most_key[order].tolist(), strict=True)
+        return _Groups([(forms[f], keys[k]) for f, k in told], total[order].tolist(), of_word)
+
+
+def _ranked(values: Sequence[str]) -> tuple[list[str], Any]:
+    """The distinct values in alphabetical order, and the number of each value there."""
+    import numpy as np
+
+    names = sorted(set(values))
+    place = {name: number for number, name in enumerate(names)}
+    return names, np.array([place[value] for value in values], np.int64)
+
+
+def _most(group: Any, value: Any, number: Any, size: int) -> Any:
+    """For each group its most frequent value; of equals the first in the alphabet."""
+    import numpy as np
+
+    order = np.lexsort((value, group))
+    group, value, number = group[order], value[order], number[order]
+    firsts = np.flatnonzero((np.diff(group, prepend=-1) != 0) | (np.diff(value, prepend=-1) != 0))
+    group, value = group[firsts], value[firsts]
+    number = np.add.reduceat(number, firsts) if len(firsts) else number
+    order = np.lexsort((value, -number, group))
+    first = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
+    found = np.zeros(size, np.int64)
+    found[group[first]] = value[first]
+    return found
+
+
+def _dropped(said: SaidColumns, counts: Any, filled: Counter[str]) -> tuple[DroppedWord, ...]:
+    import numpy as np
+
+    gone: Counter[tuple[str, str]] = Counter()
+    for word in np.flatnonzero((counts > 0) & ~said.stays).tolist():
+        gone[said.lexemes[word].form, said.why[word] or ""] += int(counts[word])
+    gone.update({(filler, "filler"): count for filler, count in filled.items()})
+    dropped = [DroppedWord(word, count, why) for (word, why), count in gone.items()]
+    return tuple(sorted(dropped, key=lambda row: (-row.count, row.word, row.why)))

@@ -1,0 +1,44 @@
+"""Turns that are looked at: a selection, and of its turns perhaps those alone that bear a code."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import Any
+
+from coanalyze import corpus
+from coanalyze.api.engine.chosen import chosen_turns, coded_turns, turn_rows
+from coanalyze.api.study import Study
+from coanalyze.model.document import Document, Turn
+
+
+class Picked:
+    """The turns of a study that a selection takes and, where `codes` are given, that bear one of them."""
+
+    def __init__(self, study: Study, selection: corpus.Selection, codes: Collection[str] | None = None) -> None:
+        self._study, self.selection, self.codes = study, selection, codes
+
+    def turn(self, document: Document, turn: Turn) -> bool:
+        """Whether a turn is one of them."""
+        bears = self.codes is None or (document.id, turn.index) in self._coded
+        return bears and self.selection.turn(document, turn)
+
+    @cached_property
+    def rows(self) -> Any:
+        """The same of a stored study for each row of its turns, as an array of bools."""
+        state = self._study.held
+        assert state is not None
+        chosen = chosen_turns(state, self.selection)
+        if self.codes is None:
+            return chosen
+        alone = self._study.columns is not None
+        return chosen & (coded_turns(state, self.codes) if alone else turn_rows(state, self._coded))
+
+    @cached_property
+    def _coded(self) -> frozenset[tuple[str, int]]:
+        codes = self.codes or ()
+        return frozenset(
+            (coding.document, coding.turn)
+            for coding in self._study.codings
+            if coding.code in codes and coding.status != "rejected"
+        )
