@@ -15,42 +15,52 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+RatingsOption = Annotated[
+    Path | None,
+    typer.Option("--ratings", metavar="FILE", help="A plain table instead: a row a unit, a column a coder."),
+]
+CodersOption = Annotated[
+    list[str] | None, typer.Option("--coder", help="Whose codings to compare, comma between; auto is one too.")
+]
+CodesOption = Annotated[list[str] | None, typer.Option("--code", help="Only these codes (repeatable, or comma).")]
+UnitOption = Annotated[
+    str, typer.Option("--unit", metavar="UNIT", help="turn, sentence, document, character or segment.")
+]
+OverlapOption = Annotated[
+    float, typer.Option("--overlap", min=0, max=1, help="Share of a segment a coder must cover (unit segment).")
+]
+UncodedOption = Annotated[
+    str,
+    typer.Option("--uncoded", help="Units that nobody coded: count (as agreement that it is not there) or leave-out."),
+]
+OrderOption = Annotated[
+    str | None, typer.Option("--order", help="Labels of a ratings table from lowest to highest, comma between.")
+]
+LeastOption = Annotated[
+    list[str] | None,
+    typer.Option("--min", metavar="NAME=VALUE", help="Exit status 1 below this (alpha=0.667, kappa=0.6 ...)."),
+]
+DrawsOption = Annotated[int, typer.Option("--draws", min=0, help="Bootstrap draws for the intervals; 0: none.")]
+ListOption = Annotated[int, typer.Option("--list", min=0, help="How many disagreements to list.")]
+AgreeFormatOption = Annotated[str, typer.Option("--format", "-f", help="table, md or json.")]
+
 
 @app.command(epilog="Example: coanalyze agree my-study --coder kari,ola --min alpha=0.667")
 def agree(
     study: StudyArgument = None,
-    ratings: Annotated[
-        Path | None,
-        typer.Option("--ratings", metavar="FILE", help="A plain table instead: a row a unit, a column a coder."),
-    ] = None,
-    coder: Annotated[
-        list[str] | None, typer.Option("--coder", help="Whose codings to compare, comma between; auto is one too.")
-    ] = None,
-    code: Annotated[list[str] | None, typer.Option("--code", help="Only these codes (repeatable, or comma).")] = None,
-    unit: Annotated[
-        str, typer.Option("--unit", metavar="UNIT", help="turn, sentence, document, character or segment.")
-    ] = "turn",
-    overlap: Annotated[
-        float, typer.Option("--overlap", min=0, max=1, help="Share of a segment a coder must cover (unit segment).")
-    ] = 0.5,
-    uncoded: Annotated[
-        str,
-        typer.Option(
-            "--uncoded", help="Units that nobody coded: count (as agreement that it is not there) or leave-out."
-        ),
-    ] = "count",
-    order: Annotated[
-        str | None, typer.Option("--order", help="Labels of a ratings table from lowest to highest, comma between.")
-    ] = None,
-    min: Annotated[
-        list[str] | None,
-        typer.Option("--min", metavar="NAME=VALUE", help="Exit status 1 below this (alpha=0.667, kappa=0.6 ...)."),
-    ] = None,
-    draws: Annotated[int, typer.Option("--draws", min=0, help="Bootstrap draws for the intervals; 0: none.")] = 1000,
-    shown: Annotated[int, typer.Option("--list", min=0, help="How many disagreements to list.")] = 10,
+    ratings: RatingsOption = None,
+    coder: CodersOption = None,
+    code: CodesOption = None,
+    unit: UnitOption = "turn",
+    overlap: OverlapOption = 0.5,
+    uncoded: UncodedOption = "count",
+    order: OrderOption = None,
+    min: LeastOption = None,
+    draws: DrawsOption = 1000,
+    shown: ListOption = 10,
     where: WhereOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md or json.")] = "table",
+    format: AgreeFormatOption = "table",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:

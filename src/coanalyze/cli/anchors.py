@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from coanalyze.cli.options import CodebookOption, CoderOption, OutputOption, QuietOption, StudyArgument
+from coanalyze.cli.options import CodebookOption, CoderOption, FormatOption, OutputOption, QuietOption, StudyArgument
 
 app = typer.Typer()
 
@@ -31,7 +31,7 @@ def anchors(
     drop: Annotated[bool, typer.Option("--drop", help="Its words are gone: take the coding out.")] = False,
     coder: CoderOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    format: FormatOption = "table",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
     CoderOption,
+    FormatOption,
     JobsOption,
     OutputOption,
     PathsArgument,
@@ -17,7 +20,29 @@ from coanalyze.cli.options import (
     VerboseOption,
 )
 
+if TYPE_CHECKING:
+    from coanalyze.api import Study
+    from coanalyze.model.project import Project
+
 app = typer.Typer()
+
+FreshOption = Annotated[bool, typer.Option("--fresh", help="Do everything again, whatever the store holds.")]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Read and code on a Dask cluster: tcp://host:8786, a scheduler file, or local.",
+    ),
+]
+WorkOption = Annotated[
+    str,
+    typer.Option(
+        "--work",
+        metavar="DIR",
+        help="With --scheduler: a folder or address that all workers reach. Default: beside the store.",
+    ),
+]
 
 
 @app.command(epilog="Example: coanalyze code transcripts/ --codebook book.yaml")
@@ -26,26 +51,12 @@ def code(
     coder: CoderOption = None,
     status: StatusOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    format: FormatOption = "table",
     output: OutputOption = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Do everything again, whatever the store holds.")] = False,
+    fresh: FreshOption = False,
     jobs: JobsOption = 0,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            "--scheduler",
-            metavar="ADDRESS",
-            help="Read and code on a Dask cluster: tcp://host:8786, a scheduler file, or local.",
-        ),
-    ] = None,
-    work: Annotated[
-        str,
-        typer.Option(
-            "--work",
-            metavar="DIR",
-            help="With --scheduler: a folder or address that all workers reach. Default: beside the store.",
-        ),
-    ] = "",
+    scheduler: SchedulerOption = None,
+    work: WorkOption = "",
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -55,32 +66,42 @@ def code(
     reviewed them. With --scheduler the workers of a Dask cluster do the work; the result is the same. Sources may be
     addresses (s3://bucket/interviews).
     """
-    from contextlib import ExitStack
-
     from coanalyze import api
     from coanalyze.cli.locate import locate_paths
-    from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
-    from coanalyze.cli.progress import Meter
+    from coanalyze.cli.output import as_json, choose, emit, emit_table, warn
     from coanalyze.errors import UsageError
-    from coanalyze.reports import footer, render_table
+    from coanalyze.reports import footer
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     project, files = locate_paths(paths, codebook)
     if work and not scheduler:
         raise UsageError("--work is for a cluster.", hint="Name one: --scheduler tcp://host:8786, or local.")
-    with Meter(quiet) as meter, ExitStack() as held:
-        workers = (
-            held.enter_context(api.on_cluster(scheduler, work=work, jobs=jobs, progress=meter)) if scheduler else None
-        )
-        study = api.open_study(
-            project, paths=files, progress=meter, fresh=fresh, must_save=True, jobs=jobs, cluster=workers
-        )
+    study = _coded(project, files, fresh=fresh, jobs=jobs, scheduler=scheduler, work=work, quiet=quiet)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in study.skipped), quiet)
     warn(study.by_people.messages, quiet)
     warn([*api.unknown_languages(project, study.heads), *(study.warnings if verbose else ())], quiet)
+    coders, statuses = coder or (), status or ()
     if format == "json":
-        emit(as_json(api.code_json(study, coders=coder or (), statuses=status or ())), output)
+        emit(as_json(api.code_json(study, coders=coders, statuses=statuses)), output)
         return
-    made = api.made_from(study, coders=coder or (), statuses=status or ())
-    table = api.code_table(study, coders=coder or (), statuses=status or (), footer=footer(made))
-    emit(render_table(table, format, width=width(), color=colored(output)), output, bom=format == "csv")
+    made = api.made_from(study, coders=coders, statuses=statuses)
+    emit_table(api.code_table(study, coders=coders, statuses=statuses, footer=footer(made)), format, output)
+
+
+def _coded(
+    project: Project, files: Sequence[Path], *, fresh: bool, jobs: int, scheduler: str | None, work: str,
+    quiet: bool,
+) -> Study:  # fmt: skip
+    """The study, coded here or by the workers of a cluster."""
+    from contextlib import ExitStack
+
+    from coanalyze import api
+    from coanalyze.cli.progress import Meter
+
+    with Meter(quiet) as meter, ExitStack() as held:
+        workers = None
+        if scheduler:
+            workers = held.enter_context(api.on_cluster(scheduler, work=work, jobs=jobs, progress=meter))
+        return api.open_study(
+            project, paths=files, progress=meter, fresh=fresh, must_save=True, jobs=jobs, cluster=workers
+        )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
     CoderOption,
+    CodesOption,
+    DelimiterOption,
+    FormatOption,
     LangOption,
     OutputOption,
     QuietOption,
@@ -16,6 +17,7 @@ from coanalyze.cli.options import (
     StudyArgument,
     VerboseOption,
     WhereOption,
+    selected,
 )
 
 app = typer.Typer()
@@ -27,12 +29,10 @@ def codings(
     where: WhereOption = None,
     coder: CoderOption = None,
     status: StatusOption = None,
-    code: Annotated[
-        list[str] | None, typer.Option("--code", metavar="ID", help="Only this code and its children (repeatable).")
-    ] = None,
+    code: CodesOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    format: FormatOption = "table",
+    delimiter: DelimiterOption = ",",
     lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
@@ -41,23 +41,19 @@ def codings(
     """Print every coded quote as one flat table with its attributes."""
     from coanalyze import api
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
-    from coanalyze.reports import footer, render_table
+    from coanalyze.cli.output import as_json, choose, emit, emit_table, warn
+    from coanalyze.reports import footer
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     opened = open_study(study, codebook, quiet)
     told_in = api.told_in(opened, lang).lang
-    quotes, warnings = api.list_codings(
-        opened, where=where or (), codes=code or (), coders=coder or (), statuses=status or ()
-    )
+    those = selected(where, coder, status)
+    quotes, warnings = api.list_codings(opened, codes=code or (), **those)
     warn(warnings, quiet)
-    made = api.made_from(
-        opened, unit="coding", where=where or (), of="nothing", coders=coder or (), statuses=status or (),
-        filters={"code": list(code)} if code else None,
-    )  # fmt: skip
+    filters = {"code": list(code)} if code else None
+    made = api.made_from(opened, unit="coding", of="nothing", filters=filters, **those)
     if format == "json":
         emit(as_json(api.codings_json(opened, quotes, made)), output)
         return
     table = api.codings_table(quotes, full=format == "csv", lang=told_in, footer=footer(made, told_in))
-    text = render_table(table, format, width=width(), color=colored(output), delimiter=delimiter)
-    emit(text, output, bom=format == "csv")
+    emit_table(table, format, output, delimiter)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption, StudyOption
+from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption, StudyOption, TextFormatOption
 
 if TYPE_CHECKING:
     from coanalyze.api import Explanation
@@ -24,7 +24,7 @@ def explain(
     study: StudyOption = None,
     codebook: CodebookOption = None,
     language: Annotated[str | None, typer.Option("--language", help="The passage's language.")] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: TextFormatOption = "text",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:

@@ -3,53 +3,65 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
     CoderOption,
+    DelimiterOption,
     LangOption,
     QuietOption,
+    SizeOption,
     StatusOption,
     StudyArgument,
     UnitOption,
     VerboseOption,
     WhereOption,
+    selected,
 )
+
+if TYPE_CHECKING:
+    from coanalyze.model.figure import Figure
 
 app = typer.Typer()
 
 
+KindArgument = Annotated[
+    str, typer.Argument(metavar="KIND", help="heatmap, cooccurrence, timeline, codes or saturation.")
+]
+ColumnsOption = Annotated[
+    str, typer.Option("--columns", metavar="KEY", help="heatmap: what its columns are (role, case, phase ...).")
+]
+MeasureOption = Annotated[
+    str, typer.Option("--measure", help="heatmap: mentions, respondents, presence or share (of units).")
+]
+PictureFormatOption = Annotated[
+    str, typer.Option("--format", "-f", help="png, svg or pdf; table, csv, md or json for the numbers.")
+]
+PictureOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="The picture (default: reports/KIND.png in the study)."),
+]
+
+
 @app.command(epilog="Example: coanalyze figure heatmap my-study --columns case -o heatmap.svg")
 def figure(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="heatmap, cooccurrence, timeline, codes or saturation.")],
+    kind: KindArgument,
     study: StudyArgument = None,
     where: WhereOption = None,
-    columns: Annotated[
-        str, typer.Option("--columns", metavar="KEY", help="heatmap: what its columns are (role, case, phase ...).")
-    ] = "respondent",
-    measure: Annotated[
-        str, typer.Option("--measure", help="heatmap: mentions, respondents, presence or share (of units).")
-    ] = "mentions",
+    columns: ColumnsOption = "respondent",
+    measure: MeasureOption = "mentions",
     unit: UnitOption = None,
     coder: CoderOption = None,
     status: StatusOption = None,
-    size: Annotated[
-        str | None,
-        typer.Option("--size", metavar="W[xH]", help="Pixels, 200 an inch. Default: as large as what is in it."),
-    ] = None,
+    size: SizeOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", help="png, svg or pdf; table, csv, md or json for the numbers.")
-    ] = "png",
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    format: PictureFormatOption = "png",
+    delimiter: DelimiterOption = ",",
     lang: LangOption = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The picture (default: reports/KIND.png in the study)."),
-    ] = None,
+    output: PictureOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -60,8 +72,9 @@ def figure(
     """
     from coanalyze import api
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import choose, colored, emit, warn, width
-    from coanalyze.reports import FIGURE_FORMATS, TABLE_FORMATS, alt_of_figure, figure_json, figure_table, render_table
+    from coanalyze.cli.output import choose, warn
+    from coanalyze.cli.pictures import tell_picture
+    from coanalyze.reports import FIGURE_FORMATS, TABLE_FORMATS, alt_of_figure
 
     ending = output.suffix[1:].casefold() if output is not None else ""
     if format == "png" and ending in FIGURE_FORMATS:
@@ -70,25 +83,21 @@ def figure(
     pixels = api.parse_figure_size(size) if size is not None else None
     opened = open_study(study, codebook, quiet)
     found, warnings = api.figure(
-        opened,
-        kind,
-        where=where or (),
-        unit=unit,
-        lang=lang,
-        columns=columns,
-        measure=measure,
-        coders=coder or (),
-        statuses=status or (),
+        opened, kind, unit=unit, lang=lang, columns=columns, measure=measure, **selected(where, coder, status)
     )
     warn(warnings, quiet)
+    if format in FIGURE_FORMATS:
+        tell_picture(api.write_figure(opened, found, output, format, pixels), alt_of_figure(found), quiet)
+    else:
+        _numbers(found, format, output, delimiter)
+
+
+def _numbers(found: Figure, format: str, output: Path | None, delimiter: str) -> None:
+    """What a picture would show, as a table or JSON."""
+    from coanalyze.cli.output import emit, emit_table
+    from coanalyze.reports import figure_json, figure_table
+
     if format == "json":
         emit(figure_json(found), output)
-    elif format in TABLE_FORMATS:
-        table = figure_table(found, full=format == "csv")
-        text = render_table(table, format, width=width(), color=colored(output), delimiter=delimiter)
-        emit(text, output, bom=format == "csv")
     else:
-        path = api.write_figure(opened, found, output, format, pixels)
-        emit(f"Picture: {path}", None)
-        if not quiet:
-            typer.echo(alt_of_figure(found), err=True)
+        emit_table(figure_table(found, full=format == "csv"), format, output, delimiter)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from coanalyze.cli.options import OutputOption, QuietOption, StudyOption
+from coanalyze.cli.options import FormatOption, OutputOption, QuietOption, StudyOption
 
 app = typer.Typer()
 
@@ -15,7 +15,7 @@ app = typer.Typer()
 def history(
     code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="One code. Default: all.")] = None,
     study: StudyOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    format: FormatOption = "table",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:

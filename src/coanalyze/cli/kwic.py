@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption, StudyOption, WhereOption
+from coanalyze.cli.options import (
+    CodebookOption,
+    DelimiterOption,
+    FormatOption,
+    OutputOption,
+    QuietOption,
+    StudyOption,
+    WhereOption,
+)
 
 if TYPE_CHECKING:
     from coanalyze.api import Line
@@ -24,8 +32,8 @@ def kwic(
     sort: Annotated[str, typer.Option("--sort", help="text, left, right or hit.")] = "text",
     context: Annotated[int, typer.Option("--context", min=0, help="Words kept on either side.")] = 10,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    format: FormatOption = "table",
+    delimiter: DelimiterOption = ",",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:

@@ -9,6 +9,8 @@ import typer
 from coanalyze.cli.options import (
     CodebookOption,
     CoderOption,
+    CodesOption,
+    DelimiterOption,
     LangOption,
     OutputOption,
     QuietOption,
@@ -17,52 +19,58 @@ from coanalyze.cli.options import (
     UnitOption,
     VerboseOption,
     WhereOption,
+    selected,
 )
 
 app = typer.Typer()
 
 
+RowsOption = Annotated[
+    str,
+    typer.Option("--rows", metavar="WHAT", help="code, finding (the uppermost codes), or an attribute."),
+]
+ColumnsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="KEY",
+        help="respondent (default), role, case, phase or any attribute; repeat to cross them. With an attribute in "
+        "--rows: code or finding.",
+    ),
+]
+MeasureOption = Annotated[
+    str,
+    typer.Option("--measure", help="mentions, respondents, presence, or share (of each column's units of speech)."),
+]
+QuotesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--quotes",
+        metavar="CODE:VALUE",
+        help="The quotes behind a cell (repeatable): CODE:VALUE, crossed CODE:VALUE,VALUE (- for none); CODE for a "
+        "row, all for every cell.",
+    ),
+]
+MatrixFormatOption = Annotated[
+    str, typer.Option("--format", "-f", help="table, md, csv, xlsx, json, or html: a heat map.")
+]
+
+
 @app.command(epilog="Example: coanalyze matrix my-study --columns role --columns phase --quotes my-code:OA,start")
 def matrix(
     study: StudyArgument = None,
-    rows: Annotated[
-        str,
-        typer.Option("--rows", metavar="WHAT", help="code, finding (the uppermost codes), or an attribute."),
-    ] = "code",
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--columns",
-            metavar="KEY",
-            help="respondent (default), role, case, phase or any attribute; repeat to cross them. With an attribute in "
-            "--rows: code or finding.",
-        ),
-    ] = None,
-    measure: Annotated[
-        str,
-        typer.Option("--measure", help="mentions, respondents, presence, or share (of each column's units of speech)."),
-    ] = "mentions",
-    quotes: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--quotes",
-            metavar="CODE:VALUE",
-            help="The quotes behind a cell (repeatable): CODE:VALUE, crossed CODE:VALUE,VALUE (- for none); CODE for a "
-            "row, all for every cell.",
-        ),
-    ] = None,
-    code: Annotated[
-        list[str] | None, typer.Option("--code", metavar="ID", help="Only this code and its children (repeatable).")
-    ] = None,
+    rows: RowsOption = "code",
+    columns: ColumnsOption = None,
+    measure: MeasureOption = "mentions",
+    quotes: QuotesOption = None,
+    code: CodesOption = None,
     where: WhereOption = None,
     coder: CoderOption = None,
     status: StatusOption = None,
     unit: UnitOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", help="table, md, csv, xlsx, json, or html: a heat map.")
-    ] = "table",
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    format: MatrixFormatOption = "table",
+    delimiter: DelimiterOption = ",",
     lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
@@ -82,18 +90,9 @@ def matrix(
     refuse_binary(format, output)
     opened = open_study(study, codebook, quiet)
     found, warnings = api.matrix(
-        opened,
-        rows=rows,
-        columns=columns or (),
-        measure=measure,
-        codes=code or (),
-        quotes=quotes or (),
-        where=where or (),
-        unit=unit,
-        lang=lang,
-        coders=coder or (),
-        statuses=status or (),
-    )
+        opened, rows=rows, columns=columns or (), measure=measure, codes=code or (), quotes=quotes or (),
+        unit=unit, lang=lang, **selected(where, coder, status),
+    )  # fmt: skip
     warn(warnings, quiet)
     if format == "xlsx":
         emit_bytes(matrix_xlsx(found), output)

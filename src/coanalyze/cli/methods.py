@@ -17,6 +17,7 @@ from coanalyze.cli.options import (
     UnitOption,
     VerboseOption,
     WhereOption,
+    selected,
 )
 
 app = typer.Typer()
@@ -51,9 +52,7 @@ def methods(
     part = choose(part, METHODS_PARTS)
     refuse_binary(format, output)
     opened = open_study(study, codebook, quiet)
-    found, warnings = api.methods_of(
-        opened, where=where or (), unit=unit, lang=lang, coders=coder or (), statuses=status or ()
-    )
+    found, warnings = api.methods_of(opened, unit=unit, lang=lang, **selected(where, coder, status))
     warn(warnings, quiet)
     if format == "docx":
         emit_bytes(methods_docx(found, part), output)

@@ -17,7 +17,7 @@ from coanalyze.cli.byhand import (
     QuoteOption,
     StartOption,
 )
-from coanalyze.cli.options import OutputOption, QuietOption, StudyOption
+from coanalyze.cli.options import OutputOption, QuietOption, StudyOption, TextFormatOption
 
 app = typer.Typer()
 
@@ -42,7 +42,7 @@ def move(
     new: NewOption = False,
     codebook: BookOption = None,
     study: StudyOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: TextFormatOption = "text",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -46,6 +47,9 @@ StatusOption = Annotated[
         help="Only codings that are suggested, accepted or rejected. Default: all but rejected.",
     ),
 ]
+CodesOption = Annotated[
+    list[str] | None, typer.Option("--code", metavar="ID", help="Only this code and its children (repeatable).")
+]
 UnitOption = Annotated[
     str | None,
     typer.Option("--unit", metavar="UNIT", help="What counts once: turn, sentence, document or segment."),
@@ -57,9 +61,30 @@ LangOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
 ]
+FormatOption = Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")]
+TextFormatOption = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
+PictureFormatOption = Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json; png, svg or pdf.")]
+DelimiterOption = Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")]
+SizeOption = Annotated[
+    str | None,
+    typer.Option("--size", metavar="W[xH]", help="Pixels of the picture, 200 an inch. Default: as its content needs."),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")]
 JobsOption = Annotated[
     int,
     typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes that read sources; 0: one a core (the default)."),
 ]
+
+
+class Selected(TypedDict):
+    """What every command that counts may be asked to leave out, as `api` takes it."""
+
+    where: Sequence[str]
+    coders: Sequence[str]
+    statuses: Sequence[str]
+
+
+def selected(where: list[str] | None, coder: list[str] | None, status: list[str] | None) -> Selected:
+    """The options `--where`, `--coder` and `--status` as `api` takes them."""
+    return {"where": where or (), "coders": coder or (), "statuses": status or ()}

@@ -7,8 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coanalyze.errors import UsageError
+
+if TYPE_CHECKING:
+    from coanalyze.model.table import Table
 
 
 def width() -> int:
@@ -64,6 +68,14 @@ def emit(text: str, output: Path | None, *, bom: bool = False) -> None:
     from coanalyze.reports import write_atomic
 
     write_atomic(output, text.encode("utf-8-sig" if bom else "utf-8"))
+
+
+def emit_table(table: Table, format: str, output: Path | None, delimiter: str = ",") -> None:
+    """Write a table as wide as the terminal, or to a file."""
+    from coanalyze.reports import render_table
+
+    text = render_table(table, format, width=width(), color=colored(output), delimiter=delimiter)
+    emit(text, output, bom=format == "csv")
 
 
 def refuse_binary(format: str, output: Path | None, template: Path | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,8 @@ import typer
 from coanalyze.cli.options import (
     CodebookOption,
     CoderOption,
+    DelimiterOption,
+    FormatOption,
     LangOption,
     OutputOption,
     QuietOption,
@@ -16,34 +19,41 @@ from coanalyze.cli.options import (
     StudyOption,
     UnitOption,
     WhereOption,
+    selected,
 )
 
 if TYPE_CHECKING:
+    from coanalyze.model.answer import Answer
+    from coanalyze.model.basis import MadeFrom
     from coanalyze.model.project import Project
 
 app = typer.Typer()
 
 _SHOWN = 40
 
+QueryArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[QUERY]", help="A query, or the name of a saved one. Default: list those saved."),
+]
+SaveOption = Annotated[
+    str | None, typer.Option("--save", metavar="NAME", help="Put the query into the project file by this name.")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="How many quotes (table: 40).")]
+
 
 @app.command(epilog="Example: coanalyze query 'systemfeil and \"ansvar\" near 2 not loesning' -s my-study")
 def query(
-    text: Annotated[
-        str | None,
-        typer.Argument(metavar="[QUERY]", help="A query, or the name of a saved one. Default: list those saved."),
-    ] = None,
+    text: QueryArgument = None,
     study: StudyOption = None,
     where: WhereOption = None,
     unit: UnitOption = None,
     coder: CoderOption = None,
     status: StatusOption = None,
-    save: Annotated[
-        str | None, typer.Option("--save", metavar="NAME", help="Put the query into the project file by this name.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, help="How many quotes (table: 40).")] = None,
+    save: SaveOption = None,
+    limit: LimitOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    format: FormatOption = "table",
+    delimiter: DelimiterOption = ",",
     lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
@@ -56,29 +66,37 @@ def query(
     """
     from coanalyze import api
     from coanalyze.cli.locate import locate, open_study
-    from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
-    from coanalyze.reports import answer_data, answer_flat, footer, render_answer, render_table
+    from coanalyze.cli.output import choose, warn
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     if text is None:
-        project = locate(study, codebook)
-        if format == "json":
-            emit(as_json(api.queries_json(project)), output)
-        else:
-            table = api.queries_table(project)
-            emit(render_table(table, format, width=width(), color=colored(output), delimiter=delimiter), output)
+        _list(locate(study, codebook), format, output, delimiter)
         return
     opened = open_study(study, codebook, quiet, need_codebook=False)
-    where, coders, statuses = where or [], coder or [], status or []
-    answer, warnings = api.answer_query(
-        opened, text, where=where, unit=unit, coders=coders, statuses=statuses, lang=lang
-    )
+    those = selected(where, coder, status)
+    answer, warnings = api.answer_query(opened, text, unit=unit, lang=lang, **those)
     warn(warnings, quiet)
     if save is not None:
         _save(opened.project, save, answer.text, quiet)
-    made = api.made_from(
-        opened, unit=answer.unit, where=where, coders=coders, statuses=statuses, filters={"query": [answer.text]}
-    )
+    made = api.made_from(opened, unit=answer.unit, filters={"query": [answer.text]}, **those)
+    _write(answer, made, format, output, delimiter, limit)
+
+
+def _list(project: Project, format: str, output: Path | None, delimiter: str) -> None:
+    """The saved queries."""
+    from coanalyze import api
+    from coanalyze.cli.output import as_json, emit, emit_table
+
+    if format == "json":
+        emit(as_json(api.queries_json(project)), output)
+    else:
+        emit_table(api.queries_table(project), format, output, delimiter)
+
+
+def _write(answer: Answer, made: MadeFrom, format: str, output: Path | None, delimiter: str, limit: int | None) -> None:
+    from coanalyze.cli.output import as_json, colored, emit, width
+    from coanalyze.reports import answer_data, answer_flat, footer, render_answer, render_table
+
     if format == "json":
         emit(as_json(answer_data(answer, made.as_dict())), output)
         return

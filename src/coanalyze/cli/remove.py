@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coanalyze.cli.byhand import CoderOption
-from coanalyze.cli.options import OutputOption, QuietOption, StudyOption
+from coanalyze.cli.options import OutputOption, QuietOption, StudyOption, TextFormatOption
 
 app = typer.Typer()
 
@@ -17,7 +17,7 @@ def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Its id, or the first 4 letters or more.")],
     coder: CoderOption = None,
     study: StudyOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: TextFormatOption = "text",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coanalyze.cli.byhand import CoderOption
-from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption, StudyArgument, WhereOption
+from coanalyze.cli.options import CodebookOption, CodesOption, OutputOption, QuietOption, StudyArgument, WhereOption
 
 app = typer.Typer()
 
@@ -15,9 +15,7 @@ app = typer.Typer()
 @app.command(epilog="Example: coanalyze review my-study --code usikkerhet-begrep --where phase=start")
 def review(
     study: StudyArgument = None,
-    code: Annotated[
-        list[str] | None, typer.Option("--code", metavar="ID", help="Only this code and its children (repeatable).")
-    ] = None,
+    code: CodesOption = None,
     where: WhereOption = None,
     coder: CoderOption = None,
     order: Annotated[

@@ -10,9 +10,12 @@ import typer
 from coanalyze.cli.options import (
     CodebookOption,
     CoderOption,
+    DelimiterOption,
     LangOption,
     OutputOption,
+    PictureFormatOption,
     QuietOption,
+    SizeOption,
     StudyArgument,
     VerboseOption,
     WhereOption,
@@ -23,42 +26,51 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="KEY", help="Respondents with each value too (role, case ...).")
+]
+OrderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--order",
+        metavar="date|id|FILE",
+        help="The order of collection; FILE has a document id a line. Default: date where all have one, else id.",
+    ),
+]
+BaseOption = Annotated[int, typer.Option("--base", min=1, help="Documents of the base (4, 5, 6).")]
+RunOption = Annotated[int, typer.Option("--run", min=1, help="Documents of a run (2, 3).")]
+ThresholdOption = Annotated[
+    float,
+    typer.Option("--threshold", min=0, max=99, help="Per cent of new codes that count as none (5, 0; 0.05 is 5)."),
+]
+OrdersOption = Annotated[int, typer.Option("--orders", metavar="N", help="How many shuffled orders.")]
+AutoOption = Annotated[bool, typer.Option("--auto", help="Count the automatic coder's codings; it warns.")]
+UncodedOption = Annotated[
+    bool, typer.Option("--uncoded", help="Count documents that nobody has coded, as read without a new code.")
+]
+TableOption = Annotated[str, typer.Option("--table", help="What a csv holds: documents or points.")]
+PlotOption = Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw it too: png, svg or pdf.")]
+
 
 @app.command(epilog="Example: coanalyze saturation my-study --by role --plot saturation.svg")
 def saturation(
     study: StudyArgument = None,
     where: WhereOption = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="KEY", help="Respondents with each value too (role, case ...).")
-    ] = None,
-    order: Annotated[
-        str | None,
-        typer.Option(
-            "--order",
-            metavar="date|id|FILE",
-            help="The order of collection; FILE has a document id a line. Default: date where all have one, else id.",
-        ),
-    ] = None,
-    base: Annotated[int, typer.Option("--base", min=1, help="Documents of the base (4, 5, 6).")] = 4,
-    run: Annotated[int, typer.Option("--run", min=1, help="Documents of a run (2, 3).")] = 2,
-    threshold: Annotated[
-        float,
-        typer.Option("--threshold", min=0, max=99, help="Per cent of new codes that count as none (5, 0; 0.05 is 5)."),
-    ] = 5,
-    orders: Annotated[int, typer.Option("--orders", metavar="N", help="How many shuffled orders.")] = 1000,
+    by: ByOption = None,
+    order: OrderOption = None,
+    base: BaseOption = 4,
+    run: RunOption = 2,
+    threshold: ThresholdOption = 5,
+    orders: OrdersOption = 1000,
     coder: CoderOption = None,
-    auto: Annotated[bool, typer.Option("--auto", help="Count the automatic coder's codings; it warns.")] = False,
-    uncoded: Annotated[
-        bool, typer.Option("--uncoded", help="Count documents that nobody has coded, as read without a new code.")
-    ] = False,
+    auto: AutoOption = False,
+    uncoded: UncodedOption = False,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json; png, svg or pdf.")] = "table",
-    table: Annotated[str, typer.Option("--table", help="What a csv holds: documents or points.")] = "documents",
-    plot: Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw it too: png, svg or pdf.")] = None,
-    size: Annotated[
-        str | None, typer.Option("--size", metavar="W[xH]", help="Pixels of the picture, 200 an inch.")
-    ] = None,
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    format: PictureFormatOption = "table",
+    table: TableOption = "documents",
+    plot: PlotOption = None,
+    size: SizeOption = None,
+    delimiter: DelimiterOption = ",",
     lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from coanalyze.cli.options import CodebookOption, OutputOption, PathsArgument, QuietOption, VerboseOption
+from coanalyze.cli.options import CodebookOption, FormatOption, OutputOption, PathsArgument, QuietOption, VerboseOption
 
 app = typer.Typer()
 
@@ -14,7 +12,7 @@ app = typer.Typer()
 @app.command(epilog="Example: coanalyze sources my-study --format json")
 def sources(
     paths: PathsArgument = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
+    format: FormatOption = "table",
     output: OutputOption = None,
     codebook: CodebookOption = None,
     quiet: QuietOption = False,

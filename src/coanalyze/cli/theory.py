@@ -9,17 +9,35 @@ import typer
 from coanalyze.cli.options import (
     CodebookOption,
     CoderOption,
+    DelimiterOption,
     LangOption,
     OutputOption,
     QuietOption,
+    SizeOption,
     StatusOption,
     StudyArgument,
     UnitOption,
     VerboseOption,
     WhereOption,
+    selected,
 )
 
 app = typer.Typer()
+
+
+NearOption = Annotated[
+    int,
+    typer.Option("--near", metavar="N", min=0, help="Codes go together at most N turns apart. Default: in one unit."),
+]
+LeastOption = Annotated[
+    int, typer.Option("--min", metavar="N", min=1, help="Pairs without a relation: only those together N times.")
+]
+TheoryFormatOption = Annotated[
+    str, typer.Option("--format", "-f", help="table, md, json or csv; svg, png or pdf; mermaid or dot.")
+]
+TableOption = Annotated[
+    str, typer.Option("--table", help="What a csv holds: relations, categories, unexplained or questions.")
+]
 
 
 @app.command(epilog="Example: coanalyze theory my-study -o theory.svg")
@@ -27,28 +45,15 @@ def theory(
     study: StudyArgument = None,
     where: WhereOption = None,
     unit: UnitOption = None,
-    near: Annotated[
-        int,
-        typer.Option(
-            "--near", metavar="N", min=0, help="Codes go together at most N turns apart. Default: in one unit."
-        ),
-    ] = 0,
-    least: Annotated[
-        int, typer.Option("--min", metavar="N", min=1, help="Pairs without a relation: only those together N times.")
-    ] = 1,
+    near: NearOption = 0,
+    least: LeastOption = 1,
     coder: CoderOption = None,
     status: StatusOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", help="table, md, json or csv; svg, png or pdf; mermaid or dot.")
-    ] = "table",
-    table: Annotated[
-        str, typer.Option("--table", help="What a csv holds: relations, categories, unexplained or questions.")
-    ] = "relations",
-    size: Annotated[
-        str | None, typer.Option("--size", metavar="W[xH]", help="Pixels of the picture, 200 an inch.")
-    ] = None,
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    format: TheoryFormatOption = "table",
+    table: TableOption = "relations",
+    size: SizeOption = None,
+    delimiter: DelimiterOption = ",",
     lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
@@ -63,6 +68,7 @@ def theory(
     from coanalyze import api
     from coanalyze.cli.locate import open_study
     from coanalyze.cli.output import choose, colored, emit, warn, width
+    from coanalyze.cli.pictures import tell_picture
     from coanalyze.reports import FIGURE_FORMATS, THEORY_TABLES, render_theory, theory_alt
 
     format = choose(format, ("table", "md", "json", "csv", *FIGURE_FORMATS, "mermaid", "dot"), output)
@@ -70,17 +76,12 @@ def theory(
     pixels = api.parse_figure_size(size) if size is not None else None
     opened = open_study(study, codebook, quiet)
     found, warnings = api.theorise(
-        opened, turns=near, least=least, where=where or (), unit=unit, lang=lang, coders=coder or (),
-        statuses=status or (),
-    )  # fmt: skip
+        opened, turns=near, least=least, unit=unit, lang=lang, **selected(where, coder, status)
+    )
     warn(warnings, quiet)
     if format in FIGURE_FORMATS:
-        path = api.draw_theory(opened, found, output, format, pixels)
-        emit(f"Picture: {path}", None)
-        if not quiet:
-            typer.echo(theory_alt(found), err=True)
+        tell_picture(api.draw_theory(opened, found, output, format, pixels), theory_alt(found), quiet)
         return
-    shown = render_theory(
-        found, format, table=table, width=width(), color=colored(output), delimiter=delimiter
-    )  # fmt: skip
+    color = colored(output)
+    shown = render_theory(found, format, table=table, width=width(), color=color, delimiter=delimiter)
     emit(shown, output, bom=format == "csv")

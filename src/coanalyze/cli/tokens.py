@@ -6,7 +6,7 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from coanalyze.cli.options import OutputOption, PathsArgument, QuietOption
+from coanalyze.cli.options import OutputOption, PathsArgument, QuietOption, TextFormatOption
 
 app = typer.Typer()
 
@@ -14,7 +14,7 @@ app = typer.Typer()
 @app.command(epilog="Example: coanalyze tokens transcripts/interview-1.txt --format json")
 def tokens(
     paths: PathsArgument = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: TextFormatOption = "text",
     language: Annotated[str | None, typer.Option("--language", help="Read as this language (nb, nn, en ...).")] = None,
     output: OutputOption = None,
     quiet: QuietOption = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coanalyze.cli.codebook.files import PathArgument, find_codebooks
-from coanalyze.cli.options import CodebookOption, OutputOption, QuietOption
+from coanalyze.cli.options import CodebookOption, DelimiterOption, OutputOption, QuietOption
 
 app = typer.Typer()
 
@@ -17,7 +17,7 @@ def export(
     path: PathArgument = None,
     codebook: CodebookOption = None,
     format: Annotated[str, typer.Option("--format", "-f", help="md, csv or docx.")] = "md",
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
+    delimiter: DelimiterOption = ",",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:

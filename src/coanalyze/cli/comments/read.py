@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coanalyze.cli.byhand import BookOption
-from coanalyze.cli.options import OutputOption, QuietOption, StudyOption
+from coanalyze.cli.options import OutputOption, QuietOption, StudyOption, TextFormatOption
 
 app = typer.Typer()
 
@@ -27,7 +27,7 @@ def read(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     codebook: BookOption = None,
     study: StudyOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: TextFormatOption = "text",
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> None:
