@@ -68,7 +68,9 @@ class Writing:
             digest = hashlib.sha256(content.encode("ascii")).hexdigest()
             store = into or self.store
             (store.folder / "states").mkdir(parents=True, exist_ok=True)
-            return store.publish(self.folder, state, digest)
+            stored = store.publish(self.folder, state, digest)
+        stored.remember()
+        return stored
 
     def abandon(self) -> None:
         """Close what is open."""

@@ -14,6 +14,8 @@ from coanalyze.files import replace_text, sha256_of
 
 FRESH = 2_000_000_000
 """Nanoseconds for which a file that was just written is hashed again: a clock may be that coarse."""
+OWN = 50_000_000
+"""The same for a file that was written here, where nobody else knows of it yet."""
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class Seen:
 
     def sha256(self, path: Path, name: str) -> str:
         """SHA-256 of a file, as hexadecimal digits. Raises OSError."""
-        state = self._state(path)
+        state = self._state(path, FRESH)
         known = self.known.get(name)
         if state is not None and isinstance(known, list) and known[1:] == state and isinstance(known[0], str):
             digest = known[0]
@@ -50,6 +52,12 @@ class Seen:
         if state is not None:
             self._now[name] = [digest, *state]
         return digest
+
+    def written(self, path: Path, name: str, sha256: str) -> None:
+        """What is known of a file that was just written here. Raises OSError."""
+        state = self._state(path, OWN)
+        if state is not None:
+            self._now[name] = [sha256, *state]
 
     def save(self, *, whole: bool = True) -> None:
         """Keep what was seen, where it can be kept and differs from what was known.
@@ -61,10 +69,10 @@ class Seen:
             with suppress(OSError):
                 replace_text(self.path, json.dumps(now, ensure_ascii=True) + "\n")
 
-    def _state(self, path: Path) -> list[object] | None:
+    def _state(self, path: Path, fresh: int) -> list[object] | None:
         """What the system tells of a file; None where that is not to be relied on."""
         told = path.stat()
         changed = told.st_mtime_ns if self.links else max(told.st_mtime_ns, told.st_ctime_ns)
-        if os.name == "nt" or time.time_ns() - changed < FRESH:
+        if os.name == "nt" or time.time_ns() - changed < fresh:
             return None
         return [told.st_size, told.st_mtime_ns, 0 if self.links else told.st_ctime_ns, told.st_ino]

@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,14 @@ class Stored:
                 raise ValueError(f"{name} is not as it was written")
             self._seen.add(name)
         seen.save()
+
+    def remember(self) -> None:
+        """That the tables stand as they were just written: nothing need be read to see that."""
+        seen = Seen.of(self.folder.parent.parent / SEEN, links=True)
+        with suppress(OSError):
+            for name, sha256 in self.hashes.items():
+                seen.written(self.folder / file_name(name), name, sha256)
+            seen.save()
 
     def like(self, other: Stored) -> frozenset[str]:
         """The tables that another state has as this one has them; what is known of them is known here."""

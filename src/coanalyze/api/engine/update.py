@@ -183,6 +183,10 @@ class Assembly:
         return self.writing.finish(state_name(self.task, facts), facts, into)
 
 
+_STRETCH = 1 << 16
+"""Words that are numbered at once."""
+
+
 class _Numbering:
     """Words numbered by their first place in the corpus, whoever met them."""
 
@@ -222,17 +226,28 @@ class _Numbering:
         """The study's numbers of a maker's words; those seen for the first time get the next ones."""
         import numpy as np
 
-        rows = self._makers[maker][words]
-        numbers: Ints = self._number[rows]
-        unseen = rows[numbers < 0]
-        if len(unseen):
-            distinct, place = np.unique(unseen, return_index=True)
-            fresh = distinct[np.argsort(place)]
-            self._number[fresh] = np.arange(self._next, self._next + len(fresh), dtype=np.int32)
-            self._next += len(fresh)
-            self._order.append(fresh)
-            numbers = self._number[rows]
+        makers = self._makers[maker]
+        numbers = np.empty(len(words), np.int32)
+        # A stretch at a time: of a long one nearly all words are known from what was before, and few are sorted.
+        for first in range(0, len(words), _STRETCH):
+            rows = makers[words[first : first + _STRETCH]]
+            found = self._number[rows]
+            unseen = rows[found < 0]
+            if len(unseen):
+                self._add(unseen)
+                found = self._number[rows]
+            numbers[first : first + _STRETCH] = found
         return numbers
+
+    def _add(self, unseen: Ints) -> None:
+        """Give the next numbers to words, in the order in which they first stand."""
+        import numpy as np
+
+        distinct, place = np.unique(unseen, return_index=True)
+        fresh = distinct[np.argsort(place)]
+        self._number[fresh] = np.arange(self._next, self._next + len(fresh), dtype=np.int32)
+        self._next += len(fresh)
+        self._order.append(fresh)
 
     def table(self) -> pa.Table:
         """The vocabulary, in the order of the numbers."""
