@@ -10,6 +10,7 @@ from typing import Any
 from coanalyze.analysis.counting import MENTION, family_of, unit_rows
 from coanalyze.analysis.evidence import CASE, RESPONDENT, Evidence
 from coanalyze.analysis.frame import Frame
+from coanalyze.analysis.ground import ground_of
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document
 from coanalyze.model.report import Balance, Finding
@@ -22,17 +23,14 @@ class Speech:
     A turn that goes on over backchannels bears a code wherever in it the hit stands.
     """
 
-    def __init__(self, evidence: Evidence, documents: Sequence[Document], words: Mapping[str, DocumentWords]) -> None:
+    def __init__(
+        self, evidence: Evidence, documents: Sequence[Document], words: Mapping[str, DocumentWords] | None
+    ) -> None:
         import numpy as np
 
         turns = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
-        counted = np.zeros(len(turns), dtype=np.int64)
-        bounds = np.searchsorted(turns["document"], np.arange(len(documents) + 1))
-        for number in np.unique(turns["document"]).tolist():
-            document, rows = documents[number], slice(int(bounds[number]), int(bounds[number + 1]))
-            if document.id in words:
-                spoken = np.asarray(words[document.id].turns, dtype=np.int64)
-                counted[rows] = np.bincount(spoken, minlength=len(document.turns))[turns["turn"][rows]]
+        ground = evidence.ground or ground_of(documents, words=words)
+        counted = ground.words[ground.rows(turns)]
         self.evidence = evidence
         self.turns, self.words = len(turns), int(counted.sum())
         units, place = np.unique(_unit_keys(turns), return_inverse=True)

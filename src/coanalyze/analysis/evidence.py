@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from coanalyze.analysis.frame import Frame, of_rows
+from coanalyze.analysis.ground import Ground
 from coanalyze.analysis.reach import counted, observed, sentences_touched, stands_by_hits, touched
 from coanalyze.analysis.units import person, turn_units
 from coanalyze.model.coding import AUTO, Coding
@@ -42,7 +43,8 @@ class Evidence:
     `pattern` -1; and code, start, end (code points), first_sentence, last_sentence (-2: not known), coding, span,
     reviewed. `span_rows`: every counting coding of the study as document, start, end, code; a hit's `span` is its row.
     `codes` and `groups` say what the numbers of codes, roles, cases and respondents stand for, `of` how many
-    respondents have a turn in each role and case. `turns`, `hits` and `spans` are the rows as data frames.
+    respondents have a turn in each role and case. `ground` is what all turns of the study are, where that is known in
+    columns. `turns`, `hits` and `spans` are the rows as data frames.
     """
 
     turn_rows: Frame
@@ -51,6 +53,7 @@ class Evidence:
     codes: Mapping[str, int]
     groups: Mapping[str, tuple[str, ...]]
     of: Mapping[str, Mapping[int, int]]
+    ground: Ground | None = field(default=None, repr=False, compare=False)
 
     def rows_of(self, family: Collection[int]) -> Frame:
         """The rows of `hit_rows` of the codes with these numbers, in their order."""

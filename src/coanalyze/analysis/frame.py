@@ -84,12 +84,13 @@ class Frame:
         if keys is None:
             return _firsts(each)
         if _ascending(keys):
-            return np.flatnonzero(_changes(keys))
+            return np.flatnonzero(_changes(keys)).astype(np.int64, copy=False)
         if prod(sizes) * len(keys) >= _LARGEST:
-            return np.unique(keys, return_index=True)[1]
+            return np.unique(keys, return_index=True)[1].astype(np.int64, copy=False)
         # Sorted together with its row, each thing's first row stands first: that is quicker than to sort rows.
         both = np.sort(keys * len(keys) + np.arange(len(keys)))
-        return both[_changes(both // len(keys))] % len(keys)
+        found: Ints = both[_changes(both // len(keys))] % len(keys)
+        return found
 
     def count(self, group: str, names: Sequence[str]) -> Ints:
         """For each value of the column `group` (none below 0) how many distinct things, by `names`, stand with it."""
@@ -155,7 +156,7 @@ def _changes(keys: Any) -> Any:
     return new
 
 
-def _firsts(columns: Sequence[Any]) -> Any:
+def _firsts(columns: Sequence[Any]) -> Ints:
     """As `Frame.firsts`, of columns that do not go into one number."""
     import numpy as np
 
@@ -166,7 +167,8 @@ def _firsts(columns: Sequence[Any]) -> Any:
         new[1:] &= column[1:] == column[:-1]
     new[1:] = ~new[1:]
     new[:1] = True
-    return order[new]
+    found: Ints = order[new]
+    return found
 
 
 def among(values: Any, wanted: Sequence[int] | set[int] | frozenset[int]) -> Any:

@@ -21,17 +21,21 @@ from coanalyze.analysis.evidence import (
 from coanalyze.analysis.frame import Frame
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.chosen import numbers_told
+from coanalyze.api.engine.grounds import stored_ground
 from coanalyze.model.coding import AUTO
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def stored_evidence(state: Before) -> analysis.Evidence:
-    """The evidence in a whole study that only the automatic coder has coded: what `gather` gives."""
+def stored_evidence(state: Before, chosen: Any = None) -> analysis.Evidence:
+    """The evidence in a study that only the automatic coder has coded: what `gather` gives.
+
+    `chosen` tells of each row of turns whether it is selected (None: all are).
+    """
     import numpy as np
 
-    turns, groups = _turns(state)
+    turns, groups = _turns(state, chosen)
     rows, codings = state.hits, state.codings
     code, codes = store_of.names_of(codings.column("code"))
     rank = {name: number for number, name in enumerate(codes)}
@@ -71,21 +75,25 @@ def stored_evidence(state: Before) -> analysis.Evidence:
         "reviewed": np.zeros(len(rows), bool),
     }
     hits = Frame({name: columns[name] for name in HIT_COLUMNS}).rows(coded)
-    return analysis.Evidence(turns, with_turns(hits, turns), spans, rank, groups, respondents_in(turns))
+    return analysis.Evidence(
+        turns, with_turns(hits, turns), spans, rank, groups, respondents_in(turns), stored_ground(state)
+    )
 
 
-def _turns(state: Before) -> tuple[Frame, dict[str, tuple[str, ...]]]:
+def _turns(state: Before, selected: Any) -> tuple[Frame, dict[str, tuple[str, ...]]]:
     import numpy as np
 
     table = state.turns
     prose, researcher = (store_of.flags_of(table.column(name)) for name in ("prose", "researcher"))
-    chosen = np.flatnonzero(prose | ~researcher)
+    chosen = np.flatnonzero((prose | ~researcher) if selected is None else (prose | ~researcher) & selected)
     role, roles = _grouped(*store_of.names_of(table.column("role")), chosen)
     case, cases = _grouped(*_cases(table), chosen)
     respondent, people = store_of.names_of(table.column("respondent"))
-    speaker, _ = store_of.names_of(table.column("speaker"))
-    # Who speaks: the respondent, or else the label, which never equals a respondent's id.
-    person = np.where(respondent >= 0, respondent, np.where(speaker >= 0, speaker + len(people), -1))
+    person = persons_of(state)[chosen]
+    seen, first = np.unique(person, return_index=True)
+    seen = seen[np.argsort(first)]
+    rank = np.full(int(person.max(initial=-1)) + 2, -1, np.int64)
+    rank[seen[seen >= 0]] = np.arange((seen >= 0).sum())
     heard = [number for number in dict.fromkeys(respondent[chosen].tolist()) if number >= 0]
     place = np.full(len(people) + 1, -1, np.int64)
     place[heard] = np.arange(len(heard))
@@ -94,7 +102,7 @@ def _turns(state: Before) -> tuple[Frame, dict[str, tuple[str, ...]]]:
         "document": documents[chosen],
         "turn": _wide(table.column("turn"))[chosen],
         "unit": _wide(table.column("unit"))[chosen],
-        "person": person[chosen].astype(np.int64),
+        "person": rank[person],
         RESPONDENT: place[respondent[chosen]],
         "role": role,
         CASE: case,
@@ -102,6 +110,16 @@ def _turns(state: Before) -> tuple[Frame, dict[str, tuple[str, ...]]]:
     }
     frame = Frame({name: columns[name] for name in TURN_COLUMNS})
     return frame, {"role": roles, CASE: cases, RESPONDENT: tuple(people[number] for number in heard)}
+
+
+def persons_of(state: Before) -> Any:
+    """Who speaks in each turn, as a number; -1 for nobody named."""
+    import numpy as np
+
+    respondent, people = store_of.names_of(state.turns.column("respondent"))
+    speaker, _ = store_of.names_of(state.turns.column("speaker"))
+    # The respondent, or else the label, which never equals a respondent's id.
+    return np.where(respondent >= 0, respondent, np.where(speaker >= 0, speaker + len(people), -1))
 
 
 def _cases(table: pa.Table) -> tuple[Any, list[str]]:
@@ -136,11 +154,11 @@ def _wide(column: pa.ChunkedArray) -> Any:
     return store_of.numbers_of(column).astype(np.int64)
 
 
-def spoken(state: Before) -> tuple[int, int, int]:
-    """How many respondents, documents and turns have speech that is no researcher's."""
+def spoken(state: Before, chosen: Any = None) -> tuple[int, int, int]:
+    """How many respondents, documents and turns have speech that is no researcher's; `chosen` as in evidence."""
     import numpy as np
 
-    return numbers_told(state, np.ones(int(state.offsets[-1]), bool))
+    return numbers_told(state, np.ones(int(state.offsets[-1]), bool) if chosen is None else chosen)
 
 
 def codings_digest(state: Before) -> str:
