@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from coanalyze.language.codes import simplemma_codes
-from coanalyze.language.lexicon import SimpleDictionary, dictionary
+from coanalyze.language.fromsimplemma import SimpleDictionary
+from coanalyze.language.lexicon import dictionary
 from coanalyze.language.norwegian import noun_form
 
 # Regular inflections (`ending:instead`, what the dictionary form has in its place) of nouns, verbs and adjectives.

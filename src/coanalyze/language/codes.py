@@ -23,8 +23,9 @@ def spacy_code(language: str) -> str:
 @lru_cache(maxsize=64)
 def simplemma_codes(language: str) -> tuple[str, ...]:
     """The simplemma dictionaries to ask for a normal code, in order; empty where simplemma knows none."""
-    if language == "nn":
-        return ("nn", "nb")
+    if language in {"nb", "nn"}:
+        # Known without asking the library, which takes a while to load.
+        return ("nn", "nb") if language == "nn" else ("nb",)
     if not _CODE.fullmatch(language):
         return ()
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES

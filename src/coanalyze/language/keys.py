@@ -7,7 +7,8 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from coanalyze.language.codes import normal, simplemma_codes
-from coanalyze.language.lexicon import SimpleDictionary, dictionary
+from coanalyze.language.fromsimplemma import SimpleDictionary
+from coanalyze.language.lexicon import dictionary
 from coanalyze.language.norwegian import guess, mend
 from coanalyze.language.stopwords import is_function_word
 from coanalyze.language.tables import pairs

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
-from unicodedata import is_normalized
 
 from coanalyze.language.codes import simplemma_codes
+from coanalyze.language.fromsimplemma import SimpleDictionary
 from coanalyze.language.tables import pairs
-from coanalyze.model.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,64 +83,6 @@ class Dictionary:
                 return None
             found |= _beginnings(layer.table)
         return frozenset(found)
-
-
-class SimpleDictionary:
-    """simplemma's dictionary of one language, without its guesses at forms that it does not have."""
-
-    def __init__(self, code: str) -> None:
-        self._code = code
-        self.table = _table(code)
-        self._names = _names(code)
-
-    def lookup(self, form: str) -> str | None:
-        """The dictionary form of a folded form, folded; None where the form is not in the dictionary."""
-        table = self.table
-        if table is None or not (form.isalpha() and form.islower()):
-            return _found(form, self._code)
-        # What letters alone need of simplemma's checks, which take several times as long.
-        key = table.get(form.encode()) or self._names.get(form)
-        if key is not None:
-            return fold(key.decode())
-        return None if form.isascii() or _as_written(form) else _found(form, self._code)
-
-
-def _as_written(form: str) -> bool:
-    """Whether a form is what simplemma looks up: in NFC, its capital one letter that has it as its small letter."""
-    return is_normalized("NFC", form) and form[0] <= "ÿ" and form[0] != "ß"
-
-
-@lru_cache(maxsize=200_000)
-def _found(form: str, code: str) -> str | None:
-    import simplemma
-
-    if not form or not simplemma.is_known(form, lang=code):
-        return None
-    return fold(simplemma.lemmatize(form, lang=code))
-
-
-@lru_cache(maxsize=8)
-def _table(code: str) -> Mapping[bytes, bytes] | None:
-    """simplemma's own table of a language whose forms in small letters are looked up as they stand."""
-    if code not in {"nb", "nn"}:
-        return None
-    try:
-        from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
-    except ImportError:  # an older simplemma, whose table is not shared
-        return None
-    stored: object = DEFAULT_DICTIONARY_FACTORY.get_dictionary(code)
-    table: Mapping[bytes, bytes] | None = getattr(stored, "_dict", None)
-    return table
-
-
-@lru_cache(maxsize=8)
-def _names(code: str) -> Mapping[str, bytes]:
-    """The forms of a table that are written with a capital, by what they are in small letters."""
-    table = _table(code) or {}
-    # In UTF-8 nothing but small letters of ASCII begins with these bytes.
-    odd = [form.decode() for form in table if not 97 <= form[0] <= 122]
-    written = [(form.lower(), form) for form in odd]
-    return {small: table[form.encode()] for small, form in written if small != form == small.capitalize()}
 
 
 def _beginnings(table: Mapping[bytes, bytes]) -> set[str]:

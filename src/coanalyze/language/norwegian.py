@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import chain
 
 from coanalyze.language.abbreviations import ABBREVIATIONS
-from coanalyze.language.lexicon import SimpleDictionary, dictionary
+from coanalyze.language.fromsimplemma import SimpleDictionary
+from coanalyze.language.lexicon import dictionary
 
 _SHORTEST_HEAD = 3
 _SHORTEST_FIRST = 3

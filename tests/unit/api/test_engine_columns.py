@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from coanalyze import codings as store_of
 from coanalyze.api.engine.speech import Pieces, Speech
 from coanalyze.api.reading import STORE
 from coanalyze.api.study import open_study
+from coanalyze.files import sha256_of
 from coanalyze.project import load_project
 
 
@@ -27,9 +27,8 @@ def speech(sizes: list[int], pieces: list[int]) -> Speech:
     def behind(_: int) -> Any:
         raise AssertionError("nobody asks for objects")
 
-    return Speech(
-        offsets, bounds, np.zeros(len(sizes), np.int32), [""], ["nb"] * len(sizes), *[column] * 5, behind
-    )  # fmt: skip
+    columns = (column, column, column, column, column)
+    return Speech(offsets, bounds, np.zeros(len(sizes), np.int32), [""], ["nb"] * len(sizes), *columns, behind)
 
 
 @pytest.mark.parametrize(
@@ -61,15 +60,15 @@ def test_a_source_that_nobody_touched_is_not_read_again(tmp_path: Path, monkeypa
     (tmp_path / "sources").mkdir()
     for name in "ab":
         (tmp_path / "sources" / f"{name}.txt").write_text(f"OA-1: Jeg er {name}.\n", encoding="utf-8")
-    monkeypatch.setattr(store_of.seen, "FRESH", 0)
+    monkeypatch.setattr("coanalyze.codings.seen.FRESH", 0)
     hashed: list[str] = []
-    real = store_of.seen.sha256_of
+    real = sha256_of
 
     def watched(path: Path) -> str:
         hashed.append(path.name)
         return real(path)
 
-    monkeypatch.setattr(store_of.seen, "sha256_of", watched)
+    monkeypatch.setattr("coanalyze.codings.seen.sha256_of", watched)
 
     def opened() -> list[str]:
         hashed.clear()
