@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -19,8 +19,13 @@ def replace_text(path: Path, text: str) -> None:
     replace_bytes(path, text.encode("utf-8"))
 
 
-def replace_bytes(path: Path, data: bytes) -> None:
-    """Write a file in one step: the old content or the new, never a mix, never an empty file.
+def pieces_of(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    """Data that is whole or in pieces as pieces."""
+    return [bytes(data)] if isinstance(data, bytes | bytearray | memoryview) else data
+
+
+def replace_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file in one step: the old content or the new, never a mix, never an empty file. Data may be in pieces.
 
     Symbolic links are followed; the file keeps its permissions, a new one gets the usual ones. Raises OSError; then the
     old file stands and nothing is left beside it.
@@ -29,7 +34,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
     temporary = target.with_name(f".writing-{uuid4().hex[:12]}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            file.writelines(pieces_of(data))
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from coanalyze.cli.output import emit_pieces
 from tests.cli.runner import run
 
 FULL = Path("/dev/full")
@@ -122,3 +124,20 @@ def test_endings_that_many_formats_have_are_free(study: Path, tmp_path: Path) ->
     for format, name in (("md", "funn.txt"), ("json", "funn.out"), ("csv", "funn.tsv"), ("docx", "funn")):
         assert run("report", study, "--format", format, "-o", tmp_path / name, "-q").status == 0
     assert (tmp_path / "funn").read_bytes().startswith(b"PK")
+
+
+def test_pieces_are_written_as_a_whole_would_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = ["a;å\n".encode(), "«b»\n".encode()]
+    emit_pieces(iter(pieces), tmp_path / "x.csv", bom=True)
+    assert (tmp_path / "x.csv").read_bytes() == "\ufeffa;å\n«b»\n".encode()
+    for encoding in ("utf-8", "utf-16"):
+        written = io.BytesIO()
+        stream = io.TextIOWrapper(written, encoding=encoding, newline="\n")
+        stream.write("før\n")
+        monkeypatch.setattr(sys, "stdout", stream)
+        emit_pieces(iter(pieces), Path("-"), bom=True)
+        assert written.getvalue().decode(encoding) == "før\na;å\n«b»\n"
+    told = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", told)
+    emit_pieces(iter(pieces), None)
+    assert told.getvalue() == "a;å\n«b»\n"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coanalyze.api.explaining import Explanation, explain
     from coanalyze.api.figures import figure, parse_figure_size, write_figure
     from coanalyze.api.fix import FileFix, fix_codebooks, fix_project_file
+    from coanalyze.api.flat import FlatCodings, flat_codings
     from coanalyze.api.history import history_json, history_of, history_table, reworked_json
     from coanalyze.api.keywords import compare_words, draw_pair
     from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
@@ -87,6 +88,7 @@ __all__ = [
     "Coder",
     "Explanation",
     "FileFix",
+    "FlatCodings",
     "Line",
     "MarksRead",
     "NewCode",
@@ -139,6 +141,7 @@ __all__ = [
     "find_memo",
     "fix_codebooks",
     "fix_project_file",
+    "flat_codings",
     "history_json",
     "history_of",
     "history_table",
@@ -218,6 +221,7 @@ _MODULES = {
     "Choices": "contrast",
     "Coder": "coder",
     "Explanation": "explaining",
+    "FlatCodings": "flat",
     "FileFix": "fix",
     "Line": "kwic",
     "MarksRead": "marked",
@@ -269,6 +273,7 @@ _MODULES = {
     "fill_template": "templating",
     "find": "report",
     "find_memo": "memos",
+    "flat_codings": "flat",
     "fix_codebooks": "fix",
     "fix_project_file": "fix",
     "history_json": "history",

@@ -254,6 +254,15 @@ def list_codings(
 
     Raises UsageError for a code or a status that is not there.
     """
+    family = codes_below(study, codes)
+    selection, warnings = select(study, where)
+    quotes = quotes_of(study, selection.turn, coders=coders, statuses=statuses)
+    warnings = [*warnings, *choose_codings(study, coders, statuses).warnings]
+    return [quote for quote in quotes if not codes or quote.code in family], warnings
+
+
+def codes_below(study: Study, codes: Sequence[str]) -> set[str]:
+    """The ids of some codes and of all below them. Raises UsageError for one that is not there."""
     known = {code.id: code for code in study.codebook.walk()}
     for wanted in codes:
         if wanted not in known:
@@ -262,11 +271,7 @@ def list_codings(
             near = get_close_matches(wanted, known, 1)
             hint = f"Did you mean “{near[0]}”?" if near else f"Codes are {', '.join(known)}."
             raise UsageError(f"there is no code “{wanted}” in the codebook.", hint=hint)
-    family = {child.id for wanted in codes for child in known[wanted].walk()}
-    selection, warnings = select(study, where)
-    quotes = quotes_of(study, selection.turn, coders=coders, statuses=statuses)
-    warnings = [*warnings, *choose_codings(study, coders, statuses).warnings]
-    return [quote for quote in quotes if not codes or quote.code in family], warnings
+    return {child.id for wanted in codes for child in known[wanted].walk()}
 
 
 def codings_json(study: Study, quotes: Sequence[Quote], made: MadeFrom) -> dict[str, object]:

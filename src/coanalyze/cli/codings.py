@@ -41,13 +41,18 @@ def codings(
     """Print every coded quote as one flat table with its attributes."""
     from coanalyze import api
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import as_json, choose, emit, emit_table, warn
+    from coanalyze.cli.output import as_json, choose, emit, emit_pieces, emit_table, warn
     from coanalyze.reports import footer
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     opened = open_study(study, codebook, quiet)
     told_in = api.told_in(opened, lang).lang
     those = selected(where, coder, status)
+    flat = api.flat_codings(opened, codes=code or (), **those) if format in ("csv", "json") else None
+    if flat is not None:
+        warn(flat.warnings, quiet)
+        emit_pieces(flat.json() if format == "json" else flat.csv(delimiter), output, bom=format == "csv")
+        return
     quotes, warnings = api.list_codings(opened, codes=code or (), **those)
     warn(warnings, quiet)
     filters = {"code": list(code)} if code else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +70,25 @@ def emit(text: str, output: Path | None, *, bom: bool = False) -> None:
     from coanalyze.reports import write_atomic
 
     write_atomic(output, text.encode("utf-8-sig" if bom else "utf-8"))
+
+
+def emit_pieces(pieces: Iterable[bytes], output: Path | None, *, bom: bool = False) -> None:
+    """As `emit`, of a result in UTF-8 that is long and comes in pieces, the last of which ends a line."""
+    from coanalyze.reports import write_atomic
+
+    if output is not None and not to_stdout(output):
+        write_atomic(output, chain([codecs.BOM_UTF8], pieces) if bom else pieces)
+        return
+    stream = sys.stdout
+    encoding = codecs.lookup(stream.encoding or "utf-8").name
+    if encoding == "utf-8" and os.linesep == "\n" and hasattr(stream, "buffer"):
+        stream.flush()
+        for piece in pieces:
+            stream.buffer.write(piece)
+    else:
+        for piece in pieces:
+            stream.write(piece.decode("utf-8"))
+    stream.flush()
 
 
 def emit_table(table: Table, format: str, output: Path | None, delimiter: str = ",") -> None:

@@ -1,6 +1,7 @@
 """Where codings live: the derived store, and people's own files."""
 
 from coanalyze.codings.arrow import (
+    bytes_at,
     fixed_column,
     fixed_of,
     flag_column,
@@ -55,6 +56,7 @@ __all__ = [
     "Writing",
     "add_events",
     "automatic_codings",
+    "bytes_at",
     "change_people",
     "check_coder",
     "coded_turn",

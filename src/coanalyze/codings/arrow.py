@@ -203,9 +203,14 @@ def _with_nulls(piece: pa.Array) -> Any:
 
 def texts_at(column: pa.ChunkedArray, rows: Any) -> list[str]:
     """The texts in some rows (ascending) of a column without nulls."""
+    return [str(text, "utf-8") for text in bytes_at(column, rows)]
+
+
+def bytes_at(column: pa.ChunkedArray, rows: Any) -> list[bytes]:
+    """The same in UTF-8."""
     import numpy as np
 
-    found: list[str] = []
+    found: list[bytes] = []
     first = 0
     for chunk in column.chunks:
         low, high = np.searchsorted(rows, (first, first + len(chunk)))
@@ -215,6 +220,6 @@ def texts_at(column: pa.ChunkedArray, rows: Any) -> list[str]:
             own = rows[low:high] - first
             view = memoryview(data) if data is not None else memoryview(b"")
             spans = zip(bounds[own].tolist(), bounds[own + 1].tolist(), strict=True)
-            found += [str(view[start:end], "utf-8") for start, end in spans]
+            found += [bytes(view[start:end]) for start, end in spans]
         first += len(chunk)
     return found

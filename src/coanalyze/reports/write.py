@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from coanalyze.errors import CoanalyzeError, StoreError, UsageError
-from coanalyze.files import replace_bytes
+from coanalyze.files import pieces_of, replace_bytes
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write `data` to `path` by way of a temporary file in the same folder: a killed run leaves the old file.
+def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write `data` (it may come in pieces) by way of a temporary file beside `path`: a killed run leaves the old file.
 
     A symbolic link is followed, and the file keeps its permissions. What is no file (/dev/stdout, a named pipe) is
     written to and never replaced. Raises UsageError where the folder is missing, `path` is a folder or may not be
@@ -32,10 +33,10 @@ def write_atomic(path: Path, data: bytes) -> None:
         raise _explained(error, path) from error
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _write_through(path: Path, data: bytes | Iterable[bytes]) -> None:
     try:
         with path.open("wb") as file:
-            file.write(data)
+            file.writelines(pieces_of(data))
     except BrokenPipeError:
         raise
     except OSError as error:
