@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS = 256
 """Documents whose texts are looked at together."""
-ROWS = 4096
+ROWS = 512
 """Rows that are written together."""
 
 
