@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coanalyze.analysis.crossing import Crossed, Dimension, cross
     from coanalyze.analysis.evidence import Evidence, Select, gather
     from coanalyze.analysis.grid import Grid
+    from coanalyze.analysis.ground import Ground, ground_of
     from coanalyze.analysis.keywords import Spoken, by_speaker, contrast, speaker_of, typical, words_by_speaker
     from coanalyze.analysis.paradigm import explained, placed
     from coanalyze.analysis.phrases import phrases_by_speaker, without_parts
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from coanalyze.analysis.saturated import saturation_curve
     from coanalyze.analysis.spread import with_dispersion
     from coanalyze.analysis.tabulating import crosstab, document_codes, natural, new_codes, together
-    from coanalyze.analysis.units import UNITS, packed_units, turn_units
+    from coanalyze.analysis.units import UNITS, hums, openings, packed_units, turn_units
     from coanalyze.analysis.wordcounts import Frequencies, Lexeme, frequencies, why_dropped
     from coanalyze.analysis.wordrows import WordRows
 
@@ -48,6 +49,7 @@ __all__ = [
     "Evidence",
     "Frequencies",
     "Grid",
+    "Ground",
     "Lexeme",
     "Rated",
     "Select",
@@ -75,8 +77,11 @@ __all__ = [
     "findings",
     "frequencies",
     "gather",
+    "ground_of",
+    "hums",
     "natural",
     "new_codes",
+    "openings",
     "packed_units",
     "phrases_by_speaker",
     "placed",
@@ -115,6 +120,7 @@ _MODULES = {
     "Evidence": "evidence",
     "Frequencies": "wordcounts",
     "Grid": "grid",
+    "Ground": "ground",
     "Lexeme": "wordcounts",
     "Rated": "agreeing",
     "Select": "evidence",
@@ -142,8 +148,11 @@ _MODULES = {
     "findings": "quoting",
     "frequencies": "wordcounts",
     "gather": "evidence",
+    "ground_of": "ground",
+    "hums": "units",
     "natural": "tabulating",
     "new_codes": "tabulating",
+    "openings": "units",
     "packed_units": "units",
     "phrases_by_speaker": "phrases",
     "placed": "paradigm",

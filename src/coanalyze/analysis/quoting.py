@@ -23,12 +23,21 @@ def check_unit(unit: str) -> str:
     return unit
 
 
-def findings(evidence: Evidence, codes: Sequence[Code], unit: str, quotes: Sequence[Quote]) -> tuple[Finding, ...]:
-    """One Finding for each code, in the codebook's order, those with nothing too; children within."""
+Behind = Callable[[Collection[str]], Sequence[Quote]]
+"""Gives the quotes of some codes, in text order."""
+
+
+def findings(
+    evidence: Evidence, codes: Sequence[Code], unit: str, quotes: Sequence[Quote] | Behind
+) -> tuple[Finding, ...]:
+    """One Finding for each code, in the codebook's order, those with nothing too; children within.
+
+    `quotes` are all, or what gives those of some codes.
+    """
     return tuple(_finding(evidence, code, unit, quotes) for code in codes)
 
 
-def _finding(evidence: Evidence, code: Code, unit: str, quotes: Sequence[Quote]) -> Finding:
+def _finding(evidence: Evidence, code: Code, unit: str, quotes: Sequence[Quote] | Behind) -> Finding:
     family = {child.id for child in code.walk()}
     counts, by = count_code(evidence, code, unit)
     return Finding(
@@ -39,7 +48,7 @@ def _finding(evidence: Evidence, code: Code, unit: str, quotes: Sequence[Quote])
         color=code.color,
         by=by,
         codes=findings(evidence, code.codes, unit, quotes),
-        quotes=tuple(quote for quote in quotes if quote.code in family),
+        quotes=quotes(family) if callable(quotes) else tuple(quote for quote in quotes if quote.code in family),
     )
 
 

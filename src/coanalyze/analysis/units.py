@@ -94,6 +94,16 @@ def is_backchannel(document: Document, turn: Turn, backchannels: Collection[str]
     return _hums(document.masked(turn), tuple(backchannels))
 
 
+def hums(text: str, passages: Sequence[Span], backchannels: Collection[str]) -> bool:
+    """Whether the passages of a text are made of nothing but backchannels."""
+    return _hums(masked(text, passages), tuple(backchannels))
+
+
+def openings(backchannels: Collection[str]) -> frozenset[str]:
+    """The words that backchannels begin with, folded: what begins with no other is none."""
+    return _known(tuple(backchannels))[1]
+
+
 # The same few sounds stand thousands of times in a study, and every quote looks back over them for its question.
 @lru_cache(maxsize=4096)
 def _hums(text: str, backchannels: tuple[str, ...]) -> bool:

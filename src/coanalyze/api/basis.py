@@ -14,6 +14,7 @@ from coanalyze.api.engine.before import Before
 from coanalyze.api.reading import Reading
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
+from coanalyze.corpus import Selection
 from coanalyze.model.basis import MadeFrom, Of
 from coanalyze.model.coding import AUTO, Coding
 from coanalyze.model.document import Document, Respondent, Turn
@@ -43,9 +44,18 @@ def made_from(
         table = replace(table, notes=(*table.notes, *reports.footer(made, lang)))
         data["made_from"] = made.as_dict()
     """
-    if study.columns is not None and not (where or coders or statuses):
-        return _of_columns(study, study.columns, unit or study.project.unit, of, number, filters, coders)
     selection, _ = select(study, where)
+    if study.columns is not None and not (coders or statuses):
+        return _of_columns(
+            study,
+            study.columns,
+            selection,
+            unit or study.project.unit,
+            of,
+            number,
+            filters,
+            with_codings=coders is not None,
+        )
     made = made_from_speech(study, selection.turn, selection.as_dict(), unit or study.project.unit, of, number, filters)
     if coders is None:
         return made
@@ -65,25 +75,31 @@ def made_from(
 def _of_columns(
     study: Study,
     columns: Before,
+    selection: Selection,
     unit: str,
     of: Of,
     number: int | None,
     filters: Mapping[str, object] | None,
-    coders: Sequence[str] | None,
+    *,
+    with_codings: bool,
 ) -> MadeFrom:
-    """As `made_from` of a whole study that the automatic coder alone has coded, from its columns."""
+    """As `made_from` of a study that the automatic coder alone has coded, from its columns."""
+    from coanalyze.api.engine.chosen import chosen_turns
+    from coanalyze.api.engine.coded import codings_of
     from coanalyze.api.engine.figures import spoken
 
-    people, documents, turns = spoken(columns)
-    hashes = text_hashes(study.heads, study.respondents) if coders is None else state_hashes(study)
-    reject = {} if coders is None else {"not": {"status": ["rejected"]}}
+    chosen = chosen_turns(columns, selection) if selection != Selection() else None
+    people, documents, turns = spoken(columns, chosen)
+    hashes = state_hashes(study) if with_codings else text_hashes(study.heads, study.respondents)
+    reject = {"not": {"status": ["rejected"]}} if with_codings else {}
+    coded = len(columns.codings) > 0 and (chosen is None or bool(chosen[codings_of(columns).turn].any()))
     return MadeFrom(
         unit=unit,
-        selection={},
+        selection=selection.as_dict(),
         of=of,
         number=(people if of == "respondents" else 0) if number is None else number,
         filters={**reject, **(filters or {})},
-        coders=((AUTO,) if coders is not None and len(columns.codings) else ()),
+        coders=((AUTO,) if with_codings and coded else ()),
         respondents=people,
         documents=documents,
         turns=turns,

@@ -43,11 +43,14 @@ def choose_codings(study: Study, coders: Sequence[str] = (), statuses: Sequence[
         for name in names
         if name not in there
     )
-    codings = [
-        coding
-        for coding in study.codings
-        if (not names or coding.coder in names) and (coding.status in wanted if wanted else coding.status != "rejected")
-    ]
+    codings: Sequence[Coding] = study.codings
+    if study.columns is None or names or wanted:
+        codings = [
+            coding
+            for coding in codings
+            if (not names or coding.coder in names)
+            and (coding.status in wanted if wanted else coding.status != "rejected")
+        ]
     selection: dict[str, object] = {"coder": names} if names else {}
     selection |= {"status": wanted} if wanted else {}
     return Chosen(codings, "rejected" in wanted, selection, warnings)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 from coanalyze import analysis, corpus
 from coanalyze.api.answering import among, asked_for
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.coding import with_ancestors
+from coanalyze.api.counted import Counted
 from coanalyze.api.engine.chosen import asked_documents
+from coanalyze.api.engine.coded import how_many
 from coanalyze.api.lexis import equivalents_of
 from coanalyze.api.noted import with_memos
 from coanalyze.api.pipelines import pipeline_parameter
@@ -61,33 +63,28 @@ def find(
     t = told_in(study, lang)
     asked = parse_quotes_by(quotes_by)
     selection, warnings = select(study, where)
-    chosen = choose_codings(study, coders, statuses)
-    evidence = analysis.gather(
-        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
-        rejected=chosen.rejected,
-    )  # fmt: skip
-    quotes = quotes_of(study, selection.turn, coders=coders, statuses=statuses)
+    counted = Counted(study, selection, coders, statuses)
+    chosen, evidence = counted.chosen, counted.evidence
+    quotes = _quotes(counted, coders, statuses)
     named = chosen.selection.get("coder")
     active = study.codebook.active()
     rows = active.findings()
     across = tuple(code for code in active.codes if code not in rows)
-    spoken = _spoken(study, selection.turn)
-    shown = [quote for quote in quotes if not quote.observation]
-    reviewed = sum(quote.coder != AUTO or quote.status != "suggested" for quote in shown)
+    respondents, documents, turns, words = counted.spoken
     report = FindingReport(
         title=study.project.title or study.codebook.title or study.codebook.id,
         selection=selection.as_dict() | chosen.selection,
         unit=unit,
-        respondents=len({turn.respondent for _, turn in spoken if turn.respondent}),
-        documents=len({document.id for document, _ in spoken}),
-        turns=len(spoken),
-        words=_words_spoken(study, spoken),
-        findings=analysis.findings(evidence, rows, unit, quotes),
-        themes=analysis.findings(evidence, across, unit, quotes),
-        coders=analysis.coders(quotes, automatic=not isinstance(named, list) or AUTO in named),
-        codings=len(shown),
-        reviewed=reviewed,
-        automatic=reviewed == 0,
+        respondents=respondents,
+        documents=documents,
+        turns=turns,
+        words=words,
+        findings=analysis.findings(evidence, rows, unit, quotes.of),
+        themes=analysis.findings(evidence, across, unit, quotes.of),
+        coders=analysis.coders(quotes.made, automatic=not isinstance(named, list) or AUTO in named),
+        codings=quotes.codings,
+        reviewed=quotes.reviewed,
+        automatic=quotes.reviewed == 0,
         roles={role.id: role.name for role in study.project.roles.values()},
         codebooks=(f"{study.codebook.id} {study.codebook.version}".strip(),),
         notes=tuple(_left_out(study, t)),
@@ -109,14 +106,27 @@ def _made(
     return made_from(study, unit=unit, where=where, coders=coders, statuses=statuses)
 
 
-def _spoken(study: Study, selected: Select) -> list[tuple[Document, Turn]]:
-    """The turns of respondents in a selection."""
-    return [
-        (document, turn)
-        for document in study.documents
-        for turn in document.turns
-        if not turn.researcher and selected(document, turn)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """The quotes of a report, or what gives those of some codes; `codings` are those that are no observations.
+
+    `made` are those that were made objects: where none were, the automatic coder alone has coded.
+    """
+
+    of: Sequence[Quote] | Callable[[Collection[str]], Sequence[Quote]]
+    made: Sequence[Quote]
+    codings: int
+    reviewed: int
+
+
+def _quotes(counted: Counted, coders: Sequence[str], statuses: Sequence[str]) -> _Quotes:
+    if counted.columns is not None:
+        stored = counted.stored_quotes()
+        return _Quotes(stored.of, (), len(stored) - int(stored.observation.sum()), 0)
+    quotes = quotes_of(counted.study, counted.selection.turn, coders=coders, statuses=statuses)
+    shown = [quote for quote in quotes if not quote.observation]
+    reviewed = sum(quote.coder != AUTO or quote.status != "suggested" for quote in shown)
+    return _Quotes(quotes, quotes, len(shown), reviewed)
 
 
 def _parameters(study: Study, unit: str) -> dict[str, str | bool | None]:
@@ -125,7 +135,7 @@ def _parameters(study: Study, unit: str) -> dict[str, str | bool | None]:
         "unit": unit,
         "skip_fillers": study.project.skip_fillers,
         "spoken_forms": study.project.spoken_forms,
-        "equivalents": equivalents_of(study.documents),
+        "equivalents": equivalents_of(study.heads),
         **pipeline_parameter(study.project),
     }
 
@@ -152,15 +162,6 @@ def quotes_of(
     return analysis.quotes(documents, chosen.codings, selected, asked, rejected=chosen.rejected)
 
 
-def whole_evidence(study: Study) -> analysis.Evidence | None:
-    """The evidence in all of a study, counted from its columns; None where people have coded or it is not stored."""
-    if study.columns is None:
-        return None
-    from coanalyze.api.engine.figures import stored_evidence
-
-    return stored_evidence(study.columns)
-
-
 def code_counts(
     study: Study, *, where: Sequence[str] = (), coders: Sequence[str] = (), statuses: Sequence[str] = ()
 ) -> list[tuple[str, str, int, Counts]]:
@@ -168,14 +169,7 @@ def code_counts(
 
     Those of retired children are not counted in.
     """
-    evidence = whole_evidence(study) if not (where or coders or statuses) else None
-    if evidence is None:
-        selection, _ = select(study, where)
-        chosen = choose_codings(study, coders, statuses)
-        evidence = analysis.gather(
-            study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
-            rejected=chosen.rejected,
-        )  # fmt: skip
+    evidence = Counted(study, select(study, where)[0], coders, statuses).evidence
     depths: dict[str, int] = {}
 
     def measure(codes: Sequence[object], depth: int) -> None:
@@ -192,11 +186,6 @@ def code_counts(
     ]
 
 
-def _words_spoken(study: Study, spoken: Sequence[tuple[Document, Turn]]) -> int:
-    turns = {(document.id, turn.index) for document, turn in spoken}
-    return sum((words.document, turn) in turns for words in study.words.values() for turn in words.turns)
-
-
 def _left_out(study: Study, t: Translator) -> list[str]:
     notes: list[str] = []
     if study.skipped:
@@ -204,7 +193,8 @@ def _left_out(study: Study, t: Translator) -> list[str]:
         more = len(study.skipped) - len(names)
         names += [t.ngettext("{n} more", "{n} more", more)] if more else []
         notes.append(t.gettext("Sources that could not be read: {names}.", names=t.join(names)))
-    rejected = sum(coding.status == "rejected" for coding in study.codings)
+    columns = study.columns
+    rejected = 0 if columns is not None else sum(coding.status == "rejected" for coding in study.codings)
     if rejected:
         notes.append(t.gettext("Rejected codings left out: {n}.", n=t.integer(rejected)))
     waiting = len(study.by_people.unplaced)
@@ -217,7 +207,10 @@ def _left_out(study: Study, t: Translator) -> list[str]:
     if idle:
         notes.append(t.gettext("Decisions on what the automatic coder no longer suggests: {n}.", n=t.integer(idle)))
     retired = {code.id for code in study.codebook.walk() if code.retired}
-    kept = sum(coding.code in retired for coding in study.codings)
+    if columns is not None and retired:
+        kept = how_many(columns, retired)
+    else:
+        kept = sum(coding.code in retired for coding in study.codings) if retired else 0
     if kept:
         notes.append(t.gettext("Codings of retired codes left out: {n}.", n=t.integer(kept)))
     return notes

@@ -10,6 +10,7 @@ from coanalyze.api.study import Study
 from coanalyze.errors import CoanalyzeError, Place, ProjectError, UsageError
 from coanalyze.i18n import Translator, check_lang, translator
 from coanalyze.model.codebook import Code
+from coanalyze.model.quotations import Quotations
 from coanalyze.model.report import Finding, FindingReport
 from coanalyze.yamltext import nearest
 
@@ -41,7 +42,7 @@ def with_balance(
     study: Study, report: FindingReport, evidence: analysis.Evidence, rows: Sequence[Code], across: Sequence[Code]
 ) -> FindingReport:
     """The report with the balance of each finding, and with how much speech bears no code."""
-    speech = analysis.Speech(evidence, study.documents, study.words)
+    speech = analysis.Speech(evidence, study.documents, study.words if evidence.ground is None else None)
     turns, words = speech.uncoded()
     return replace(
         report,
@@ -92,7 +93,9 @@ def _walk(finding: Finding) -> Iterator[Finding]:
 def _resolved(study: Study, finding: Finding, written: str, place: Place | None) -> str | None:
     """The id of a finding's quote that is or begins as written; None where the project file's is not selected."""
     wrong: Callable[..., CoanalyzeError] = UsageError if place is None else ProjectError
-    matches = _matches(written, [quote.id for quote in finding.quotes])
+    quotes = finding.quotes
+    ids = quotes.ids if isinstance(quotes, Quotations) else [quote.id for quote in quotes]
+    matches = _matches(written, ids)
     if len(matches) == 1:
         return matches[0]
     if matches:

@@ -105,7 +105,7 @@ class Finding:
     color: str | None = None
     by: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
     codes: tuple[Finding, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    quotes: Sequence[Quote] = ()
     balance: Balance | None = None
     pinned: tuple[str, ...] = ()
     memos: tuple[Memo, ...] = ()

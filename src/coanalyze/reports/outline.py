@@ -11,7 +11,7 @@ from coanalyze.reports.balance import balance_text, uncoded_text
 from coanalyze.reports.excerpt import Runs, excerpt
 from coanalyze.reports.layout import Layout
 from coanalyze.reports.memos import memo_line, memos_below
-from coanalyze.reports.quotes import Passage, all_quotes, passages, shown
+from coanalyze.reports.quotes import Passage, how_many_passages, shown
 from coanalyze.reports.wording import clean, figures, method, numbers, remarks, source_line
 
 _PARTS = {
@@ -96,7 +96,7 @@ def sections(report: FindingReport, layout: Layout, t: Translator, default: floa
 def _section(number: str, finding: Finding, layout: Layout, t: Translator, default: float) -> Section:
     names = _names(finding)
     picked = shown(finding, layout.quotes, default)
-    every = len(passages(all_quotes(finding)))
+    every = how_many_passages(finding)
     shortened = t.gettext("Shown: {of} passages.", of=t.of(len(picked), every)) if 0 < len(picked) < every else ""
     return Section(
         heading=f"{t.gettext('Across the findings:') if number == '+' else f'{number}.'} {_name(finding)}",

@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
+from typing import Any
 
 from coanalyze.errors import UsageError
+from coanalyze.model.quotations import Quotations
 from coanalyze.model.report import Finding, Quote
 from coanalyze.reports.centrality import centralities
 from coanalyze.reports.excerpt import excerpt
+from coanalyze.reports.quote_columns import how_many_spans, looked_at, quotes_in, spans_of
 
 Passage = tuple[Quote, tuple[str, ...]]
 """A quote with all hits in its span, and the codes that the span bears, in order of first appearance."""
@@ -38,8 +41,10 @@ _MANY = 200
 _CENTRAL, _SHORT, _PATTERNS = 0.5, 0.3, 0.2
 
 
-def all_quotes(finding: Finding) -> tuple[Quote, ...]:
+def all_quotes(finding: Finding) -> Sequence[Quote]:
     """All quotes of a finding and its children, each once, in text order."""
+    if isinstance(finding.quotes, Quotations):
+        return finding.quotes
     found: dict[tuple[str, str, str, int, int], Quote] = {}
     for node in _walk(finding):
         for quote in node.quotes:
@@ -91,9 +96,41 @@ def shown(finding: Finding, number: float | None, default: float) -> list[Passag
     `chosen` does, in text order. Where the reader did not say, a finding with quotes that the researcher chose shows
     these alone, another one `default`.
     """
-    groups = _grouped(all_quotes(finding))
+    quotes, ids = all_quotes(finding), pinned(finding)
+    if isinstance(quotes, Quotations):
+        first_spans = spans_of(quotes, ids)
+        wanted = (0 if first_spans else default) if number is None else number
+        if wanted != EVERY:
+            few = _few(quotes, first_spans, wanted) if number != 0 else []
+            return _whole(quotes, few, _shown((quote for _, quote in few), ids, number, default))
+    return _shown(quotes, ids, number, default)
+
+
+def how_many_passages(finding: Finding) -> int:
+    """How many passages the quotes of a finding and its children stand in."""
+    quotes = all_quotes(finding)
+    return how_many_spans(quotes) if isinstance(quotes, Quotations) else len(passages(quotes))
+
+
+def _few(quotes: Quotations, first: Sequence[int], number: float) -> list[tuple[int, Quote]]:
+    """The quotes that a choice of `number` is made among, and those in the spans `first`, as drafts with their spans."""
+    rest = number - len(first)
+    spans = looked_at(quotes, first, _most(rest), _off) if rest > 0 else []
+    return quotes_in(quotes, {*first, *spans}, whole=False)
+
+
+def _whole(quotes: Quotations, few: Sequence[tuple[int, Quote]], picked: Sequence[Passage]) -> list[Passage]:
+    """Passages that were chosen among drafts, with all that is known of them."""
+    ids = {quote.id for quote, _ in picked}
+    made = quotes_in(quotes, {span for span, quote in few if quote.id in ids}, whole=True)
+    full = {_place(passage): passage for passage in passages(quote for _, quote in made)}
+    return [full[_place(passage)] for passage in picked]
+
+
+def _shown(quotes: Iterable[Quote], ids: Sequence[str], number: float | None, default: float) -> list[Passage]:
+    groups = _grouped(quotes)
     place = {id_: index for index, (_, ids) in enumerate(groups) for id_ in ids}
-    first = list(dict.fromkeys(place[id_] for id_ in pinned(finding) if id_ in place))
+    first = list(dict.fromkeys(place[id_] for id_ in ids if id_ in place))
     if number is None:
         number = 0 if first else default
     elif number == 0:
@@ -112,7 +149,11 @@ def chosen(finding: Finding, number: float) -> list[Quote]:
     5 : 3 : 2. Observations only where nobody spoke. The same quotes give the same choice, in whatever order they come.
     Of more than two hundred those are looked at that are nearest to the best length, as many of each person.
     """
-    return [quote for quote, _ in _chosen(passages(all_quotes(finding)), number, [])]
+    quotes = all_quotes(finding)
+    if isinstance(quotes, Quotations) and number != EVERY:
+        few = _few(quotes, [], number)
+        return [quote for quote, _ in _whole(quotes, few, _chosen(passages(q for _, q in few), number, []))]
+    return [quote for quote, _ in _chosen(passages(quotes), number, [])]
 
 
 def _chosen(every: Sequence[Passage], number: float, before: Sequence[Quote]) -> list[Passage]:
@@ -131,9 +172,20 @@ def _chosen(every: Sequence[Passage], number: float, before: Sequence[Quote]) ->
     return sorted(picked, key=_place)
 
 
+def _most(number: float) -> int:
+    return max(_MANY, int(10 * number))
+
+
+def _off(length: Any) -> Any:
+    """How far lengths are from the best."""
+    import numpy as np
+
+    return np.maximum(0, np.maximum(_BRIEF - length, length - _LONG))
+
+
 def _looked_at(said: list[Passage], number: float) -> list[Passage]:
     """At most `_MANY` passages (or ten times as many as are wanted): each person's in turn, the best lengths first."""
-    most = max(_MANY, int(10 * number))
+    most = _most(number)
     if len(said) <= most:
         return said
     people: dict[str, list[Passage]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -16,11 +17,11 @@ from coanalyze.analysis.evidence import (
     SPAN_COLUMNS,
     TURN_COLUMNS,
     respondents_in,
-    with_turns,
 )
 from coanalyze.analysis.frame import Frame
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.chosen import numbers_told
+from coanalyze.api.engine.coded import codings_of, hits_of
 from coanalyze.api.engine.grounds import stored_ground
 from coanalyze.model.coding import AUTO
 
@@ -35,57 +36,73 @@ def stored_evidence(state: Before, chosen: Any = None) -> analysis.Evidence:
     """
     import numpy as np
 
-    turns, groups = _turns(state, chosen)
-    rows, codings = state.hits, state.codings
-    code, codes = store_of.names_of(codings.column("code"))
-    rank = {name: number for number, name in enumerate(codes)}
-    numbers = np.repeat(np.arange(len(state.documents)), np.diff(state.offsets))
-    coding_turn = state.rows_of(codings)
-    spans = Frame(
-        {
-            "document": numbers[coding_turn],
-            "start": _wide(codings.column("start")),
-            "end": _wide(codings.column("end")),
-            "code": code.astype(np.int64),
-        }
-    )
-    assert tuple(spans.columns) == SPAN_COLUMNS
-    hit_turn = state.rows_of(rows)
-    hit_code, names = store_of.names_of(rows.column("code"))
-    own = np.array([rank.get(name, -1) for name in names], np.int64)[hit_code] if names else hit_code.astype(np.int64)
-    keys = coding_turn.astype(np.int64) * max(1, len(codes)) + code
-    wanted = hit_turn.astype(np.int64) * max(1, len(codes)) + own
-    order = np.argsort(keys, kind="stable")
-    at = np.minimum(np.searchsorted(keys, wanted, sorter=order), max(0, len(keys) - 1))
-    place = order[at] if len(keys) else at
-    # Researchers' speech has hits and no codings: it is not counted.
-    coded = (keys[place] == wanted) & (own >= 0) if len(keys) else np.zeros(len(rows), bool)
-    pattern, _ = store_of.names_of(rows.column("pattern"))
-    columns = {
-        "document": numbers[hit_turn],
-        "turn": _wide(rows.column("turn")),
-        "code": own,
-        "start": _wide(rows.column("start")),
-        "end": _wide(rows.column("end")),
-        "pattern": pattern.astype(np.int64),
-        "first_sentence": _wide(rows.column("first_sentence")),
-        "last_sentence": _wide(rows.column("last_sentence")),
-        "coding": place.astype(np.int64),
-        "span": place.astype(np.int64),
-        "reviewed": np.zeros(len(rows), bool),
+    counted = counted_turns(state) if chosen is None else counted_turns(state) & chosen
+    turns, groups = _turns(state, np.flatnonzero(counted))
+    codings = codings_of(state)
+    rank = {name: number for number, name in enumerate(codings.codes)}
+    hits = _hits(state, counted, rank)
+    rows = (np.cumsum(counted) - 1)[hits_of(state).turn[hits.pop("row")]]
+    of_turn = [name for name in TURN_COLUMNS if name not in HIT_COLUMNS]
+    found = Frame({name: hits[name] for name in HIT_COLUMNS}).joined(turns, rows, of_turn)
+    starts, ends = (_wide(state.turns.column(name)) for name in ("start", "end"))
+    columns = (documents_of(state)[codings.turn], starts[codings.turn], ends[codings.turn], codings.code)
+    spans = Frame({name: column.astype(np.int64) for name, column in zip(SPAN_COLUMNS, columns, strict=True)})
+    return analysis.Evidence(turns, found, spans, rank, groups, respondents_in(turns), stored_ground(state))
+
+
+def counted_turns(state: Before) -> Any:
+    """Which turns can bear a mention or an observation."""
+    prose, researcher = (store_of.flags_of(state.turns.column(name)) for name in ("prose", "researcher"))
+    return prose | ~researcher
+
+
+def documents_of(state: Before) -> Any:
+    """The number of each turn's document."""
+    import numpy as np
+
+    return np.repeat(np.arange(len(state.documents)), np.diff(state.offsets))
+
+
+def _hits(state: Before, counted: Any, rank: Mapping[str, int]) -> dict[str, Any]:
+    """The columns of the hits in these turns, with the coding of each; `row` is where it stands among all hits."""
+    import numpy as np
+
+    hits, codings = hits_of(state), codings_of(state)
+    # Both tables have the codes of a turn in alphabetical order.
+    order = {name: number for number, name in enumerate(sorted(codings.codes))}
+    size = max(1, len(order))
+    own = np.array([*(order[name] for name in codings.codes), -1], np.int64)
+    there = np.array([*(order.get(name, -1) for name in hits.codes), -1], np.int64)
+    keys = codings.turn.astype(np.int64) * size + own[codings.code]
+    row = np.flatnonzero(counted[hits.turn] & (there[hits.code] >= 0))
+    wanted = hits.turn[row].astype(np.int64) * size + there[hits.code[row]]
+    place = np.searchsorted(keys, wanted)
+    known = np.minimum(place, max(0, len(keys) - 1))
+    coded = keys[known] == wanted if len(keys) else np.zeros(len(row), bool)
+    row, place = (row, known) if coded.all() else (row[coded], known[coded])
+    code = np.array([*(rank.get(name, -1) for name in hits.codes), -1], np.int64)
+    turn = hits.turn[row]
+    return {
+        "row": row,
+        "document": documents_of(state)[turn],
+        "turn": _wide(state.turns.column("turn"))[turn],
+        "code": code[hits.code[row]],
+        "start": hits.start[row].astype(np.int64),
+        "end": hits.end[row].astype(np.int64),
+        "pattern": hits.pattern[row].astype(np.int64),
+        "first_sentence": store_of.numbers_of(state.hits.column("first_sentence"))[row].astype(np.int64),
+        "last_sentence": store_of.numbers_of(state.hits.column("last_sentence"))[row].astype(np.int64),
+        "coding": place,
+        "span": place,
+        "reviewed": np.zeros(len(row), bool),
     }
-    hits = Frame({name: columns[name] for name in HIT_COLUMNS}).rows(coded)
-    return analysis.Evidence(
-        turns, with_turns(hits, turns), spans, rank, groups, respondents_in(turns), stored_ground(state)
-    )
 
 
-def _turns(state: Before, selected: Any) -> tuple[Frame, dict[str, tuple[str, ...]]]:
+def _turns(state: Before, chosen: Any) -> tuple[Frame, dict[str, tuple[str, ...]]]:
     import numpy as np
 
     table = state.turns
     prose, researcher = (store_of.flags_of(table.column(name)) for name in ("prose", "researcher"))
-    chosen = np.flatnonzero((prose | ~researcher) if selected is None else (prose | ~researcher) & selected)
     role, roles = _grouped(*store_of.names_of(table.column("role")), chosen)
     case, cases = _grouped(*_cases(table), chosen)
     respondent, people = store_of.names_of(table.column("respondent"))
@@ -97,9 +114,8 @@ def _turns(state: Before, selected: Any) -> tuple[Frame, dict[str, tuple[str, ..
     heard = [number for number in dict.fromkeys(respondent[chosen].tolist()) if number >= 0]
     place = np.full(len(people) + 1, -1, np.int64)
     place[heard] = np.arange(len(heard))
-    documents = np.repeat(np.arange(len(state.documents)), np.diff(state.offsets))
     columns = {
-        "document": documents[chosen],
+        "document": documents_of(state)[chosen],
         "turn": _wide(table.column("turn"))[chosen],
         "unit": _wide(table.column("unit"))[chosen],
         "person": rank[person],
