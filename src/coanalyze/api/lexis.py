@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from coanalyze import language
 from coanalyze.matching import Vocabulary
@@ -27,8 +27,14 @@ def compound_parts(form: str, lang: str) -> frozenset[str]:
 
 def part_forms(keys: Collection[str]) -> Mapping[str, Collection[str]]:
     """The forms of keys in the languages whose compounds are split."""
+    return _part_forms(frozenset(keys))
+
+
+@lru_cache(maxsize=64)
+def _part_forms(keys: frozenset[str]) -> Mapping[str, Collection[str]]:
+    # Whoever codes sentence by sentence asks for the same few again and again, and each time is a whole dictionary.
     bokmal, nynorsk = (language.forms_of(keys, lang) for lang in ("nb", "nn"))
-    return {key: bokmal[key] | nynorsk[key] for key in keys}
+    return {key: bokmal[key] | nynorsk[key] for key in sorted(keys)}
 
 
 def sister_keys(key: str, lang: str) -> tuple[str, ...]:
