@@ -46,11 +46,11 @@ def render_docx(report: FindingReport, layout: Layout, words: WordTable | None =
     for section in sections(report, layout, t, QUOTES):
         _add_section(document, section, t)
     document.add_heading(t.gettext("Method"), level=1)
-    for line in basis(report, t):
+    for line in basis(report, t, hashed=False):
         document.add_paragraph(line, style="List Bullet")
-    if report.hashes:
+    if hashes := hashed_parts(report, t):
         add_caption(document, t.gettext("Table"), tables, t.gettext("Made from (SHA-256, or its beginning)"))
-        _add_hashes(document, hashed_parts(report, t))
+        _add_hashes(document, hashes)
     return docx_bytes(document, title, report.language)
 
 

@@ -178,7 +178,7 @@ def _method(sheet: Any, report: FindingReport, t: Translator) -> None:
     made = [f"{name}: {value}" for name, value in hashed_parts(report, t)]
     told = {
         t.gettext("Title"): [report.title],
-        t.gettext("Method"): basis(report, t),
+        t.gettext("Method"): basis(report, t, hashed=False),
         t.gettext("Made from (SHA-256, or its beginning)"): made,
     }
     lines = [(name if number == 0 else "", text) for name, texts in told.items() for number, text in enumerate(texts)]

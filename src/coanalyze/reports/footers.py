@@ -48,6 +48,19 @@ def made_said(diff: Diff) -> tuple[str, ...]:
     return (*footer(sides[-1][1], leave_out=("hash",)), *hashes)
 
 
+def part_name(name: str, t: Translator) -> str:
+    """What a part of `MadeFrom.hashes` is called."""
+    names = {
+        "texts": t.gettext("texts"),
+        "people": t.gettext("people"),
+        "codebook": t.gettext("codebook"),
+        "codings": t.gettext("codings"),
+        "report": t.gettext("report"),
+        "ratings": t.gettext("ratings"),
+    }
+    return names.get(name, name)
+
+
 def _held(made: MadeFrom, t: Translator) -> str:
     return ", ".join(
         [
@@ -81,13 +94,5 @@ def _filters(made: MadeFrom, t: Translator) -> str:
 
 def _hash(made: MadeFrom, t: Translator) -> str:
     # A line of 80 cells has room for what tells two states apart; all digits stand in the JSON.
-    names = {
-        "texts": t.gettext("texts"),
-        "people": t.gettext("people"),
-        "codebook": t.gettext("codebook"),
-        "codings": t.gettext("codings"),
-        "report": t.gettext("report"),
-        "ratings": t.gettext("ratings"),
-    }
-    parts = ", ".join(f"{names.get(name, name)} {value[:4]}" for name, value in made.hashes.items())
+    parts = ", ".join(f"{part_name(name, t)} {value[:4]}" for name, value in made.hashes.items())
     return t.gettext("Made from: {hash} ({parts}).", hash=made.hash, parts=parts)

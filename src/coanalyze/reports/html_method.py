@@ -21,7 +21,7 @@ _LONGEST = 40
 def methods(ix: Index) -> list[Html]:
     """What the figures rest on as a paragraph that can be printed, and the hashes of what they were made from."""
     t, page, report = ix.t, ix.page, ix.page.report
-    said = [*method(report, t), uncoded_text(report, t)]
+    said = [*method(report, t, hashed=False), uncoded_text(report, t)]
     if page.words is not None:
         said.append(t.gettext("Stop list of the word cloud: {name}.", name=page.words.stop_words))
     programs = t.join(f"{name} {version}" for name, version in sorted(page.versions.items()))

@@ -9,6 +9,7 @@ from coanalyze.i18n import Translator, mark
 from coanalyze.model.report import Finding, FindingReport, Quote
 from coanalyze.reports.balance import balance_text, uncoded_text
 from coanalyze.reports.excerpt import Runs, excerpt
+from coanalyze.reports.footers import part_name
 from coanalyze.reports.layout import Layout
 from coanalyze.reports.memos import memo_line, memos_below
 from coanalyze.reports.quotes import Passage, how_many_passages, shown
@@ -77,14 +78,22 @@ def _rows(number: str, finding: Finding, depth: int, t: Translator) -> Iterator[
         yield from _rows("", child, depth + 1, t)
 
 
-def basis(report: FindingReport, t: Translator) -> list[str]:
-    """What the figures rest on, a line each, and how much speech bears no code."""
-    return [line for line in [*method(report, t), uncoded_text(report, t)] if line]
+def basis(report: FindingReport, t: Translator, *, hashed: bool = True) -> list[str]:
+    """What the figures rest on, a line each, and how much speech bears no code; `hashed` as in `method`."""
+    return [line for line in [*method(report, t, hashed=hashed), uncoded_text(report, t)] if line]
 
 
 def hashed_parts(report: FindingReport, t: Translator) -> list[tuple[str, str]]:
-    """What a report was made from: each part's name in its language, and its SHA-256 or the beginning of that."""
-    return [(clean(t.gettext(_PARTS.get(name, name))), clean(value)) for name, value in sorted(report.hashes.items())]
+    """What a report was made from: each part's name in its language, and its SHA-256 or the beginning of that.
+
+    First what the line "Made from" of other formats says, the hash of all of it and of its parts; then what else is
+    known. What both have, as the codebook, stands once, with more of its digits.
+    """
+    told = {t.gettext(_PARTS.get(name, name)): value for name, value in sorted(report.hashes.items())}
+    if report.made is not None and report.made.hash:
+        parts = {part_name(name, t): value for name, value in report.made.hashes.items()}
+        told = {t.gettext("all of it"): report.made.hash, **parts, **told}
+    return [(clean(name), clean(value)) for name, value in told.items()]
 
 
 def sections(report: FindingReport, layout: Layout, t: Translator, default: float) -> Iterator[Section]:

@@ -205,8 +205,11 @@ def selected_text(selection: Mapping[str, object], held: str, t: Translator = EN
     return t.gettext("Selection: {selection} ({held}; researchers' speech left out).", selection=where, held=held)
 
 
-def method(report: FindingReport, t: Translator = EN) -> list[str]:
-    """What the table rests on, a sentence a line: unit, selection, denominator, coders, review, what was left out."""
+def method(report: FindingReport, t: Translator = EN, *, hashed: bool = True) -> list[str]:
+    """What the table rests on, a sentence a line: unit, selection, denominator, coders, review, what was left out.
+
+    Not `hashed`: without the line of what it was made from, where a table has those hashes.
+    """
     coders = ", ".join(report.coders) or t.gettext("none")
     lines = [
         t.gettext(UNIT_TEXTS.get(report.unit, report.unit)),
@@ -227,7 +230,8 @@ def method(report: FindingReport, t: Translator = EN) -> list[str]:
         from coanalyze.reports.footers import footer
 
         # The sentences above tell the rest, in more words.
-        lines += footer(report.made, t.lang, leave_out=("unit", "selection", "denominator", "coders"))
+        told = ("unit", "selection", "denominator", "coders", *(() if hashed else ("hash",)))
+        lines += footer(report.made, t.lang, leave_out=told)
     if report.roles:
         named = ", ".join(f"{role} = {name}" for role, name in report.roles.items())
         lines.append(t.gettext("Roles: {named}.", named=named))

@@ -95,6 +95,9 @@ def test_the_page_says_all_that_it_promises(page: Page, html: str) -> None:
         assert " ".join(finding.definition.split()) in text
     for hashed in page.report.hashes.values():
         assert hashed in text
+    assert page.report.made is not None
+    assert page.report.made.hash in text
+    assert text.count("Laget av") == 1
 
 
 def test_every_quote_is_in_the_page_without_a_script(page: Page, html: str) -> None:

@@ -15,6 +15,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from coanalyze.errors import UsageError
+from coanalyze.model.basis import MadeFrom
 from coanalyze.model.report import Balance, Counts, Finding, FindingReport
 from coanalyze.reports import render_office
 from tests.unit.reports.samples import quote, report, word_table
@@ -208,3 +209,12 @@ def test_a_name_that_is_empty_or_long_is_no_hindrance() -> None:
     long = replace(report().findings[1], name="Brukermedvirkningsprosess" * 40)
     document = word(report(findings=(named, long)))
     assert styled(document, "Heading 1")[0] == "1. usikkerhet-begrep"
+
+
+@pytest.mark.parametrize("format", ["docx", "xlsx"])
+def test_what_it_was_made_from_is_told_once(format: str) -> None:
+    made = MadeFrom("turn", hash="0123456789abcdef", hashes={"texts": "a" * 12, "codebook": "b" * 12})
+    of = report(language="nb", made=made, hashes={"codebook": "b" * 16, "sources": "c" * 16})
+    text = xml(render_office(of, format))
+    for told in ("Laget av", made.hash, "a" * 12, "b" * 16, "c" * 16):
+        assert text.count(told) == 1, told
