@@ -6,8 +6,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,6 +92,17 @@ class Stored:
             return self._joined(name, columns, coded)
         return self._one(name, columns, coded)
 
+    def part(self, name: str, first: int, last: int) -> pa.Table:
+        """The rows of a table in Parquet from `first` up to `last`; no more of the file is read than they need.
+
+        Raises StoreError as `table` does.
+        """
+        path = self.folder / file_name(name)
+        with _told(path):
+            source = _source(path)
+            self._check(name, source)
+            return _rows(source, first, last)
+
     def _joined(self, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
         """A table with those of its columns that stand in one of their own."""
         other, long = BESIDE[name]
@@ -111,16 +122,10 @@ class Stored:
 
     def _one(self, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
         path = self.folder / file_name(name)
-        try:
+        with _told(path):
             if name in MAPPED:
                 return self._mapped(path, name, columns)
             return self._read(path, name, columns, coded)
-        except FileNotFoundError as error:
-            hint = "Run the command again; another run has replaced it, or it was deleted."
-            raise StoreError("the stored table is gone.", where=path, hint=hint) from error
-        except (OSError, ValueError) as error:
-            hint = "Delete the .coanalyze folder: it is made again."
-            raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
 
     def _read(self, path: Path, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
         import pyarrow.parquet as pq
@@ -144,6 +149,35 @@ class Stored:
             raise ValueError("the file is not as it was written")
         self._seen.add(name)
         source.seek(0)
+
+
+def _rows(source: Any, first: int, last: int) -> pa.Table:
+    """Rows of a Parquet file, from the groups that they stand in."""
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(source)
+    groups: list[int] = []
+    begin = at = 0
+    for number in range(file.num_row_groups):
+        size = file.metadata.row_group(number).num_rows
+        if at < last and at + size > first:
+            begin = begin if groups else at
+            groups.append(number)
+        at += size
+    return file.read_row_groups(groups).slice(first - begin, last - first)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What is wrong with a table's file, as StoreError."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        hint = "Run the command again; another run has replaced it, or it was deleted."
+        raise StoreError("the stored table is gone.", where=path, hint=hint) from error
+    except (OSError, ValueError) as error:
+        hint = "Delete the .coanalyze folder: it is made again."
+        raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
 
 
 def _source(path: Path) -> Any:

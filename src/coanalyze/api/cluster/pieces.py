@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
 from coanalyze.api.cluster.work import Receipt
-from coanalyze.api.engine.before import Before, Pairs
+from coanalyze.api.engine.before import Before
+from coanalyze.api.engine.foundtables import write_found
 from coanalyze.api.engine.heads import heads_of
+from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import Part, received, sent
 from coanalyze.api.engine.speech import CodingColumns, HitColumns
-from coanalyze.api.engine.update import write_found
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Skipped
 from coanalyze.model.project import Project

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from coanalyze import sources
 from coanalyze.api.cluster.pieces import Made, one_after_the_other, tables_of
 from coanalyze.api.cluster.work import Mark, Receipt, Work, key_of
-from coanalyze.api.engine.before import Pairs
+from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import PartMaker, received
 from coanalyze.api.reading import READERS, SourceFile, program_sha256
 from coanalyze.errors import ClusterError

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
-from coanalyze.api.coding import make_matcher, row_of_turn
+from coanalyze.api.coding import make_matcher
 from coanalyze.api.engine.heads import heads_of
+from coanalyze.api.engine.latevocabulary import LateVocabulary
 from coanalyze.api.engine.match import SpeechMatcher
+from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import coding_columns
 from coanalyze.api.engine.speech import CodingColumns, HitColumns, Pieces, Speech
 from coanalyze.api.engine.words import Lexicon
 from coanalyze.api.lexis import new_vocabulary
-from coanalyze.api.state import load_vocabulary
-from coanalyze.matching import ASIDE, TurnWords, Vocabulary
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.project import Project
@@ -25,41 +24,6 @@ from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """All codes of a codebook with their patterns' ids, sorted, and what tells each code's patterns from others.
-
-    `code_of` is each pair's code as a number of `codes`, which are sorted.
-    """
-
-    pairs: tuple[tuple[str, str], ...]
-    codes: tuple[str, ...]
-    hashes: Mapping[str, str]
-
-    @cached_property
-    def code_of(self) -> Any:
-        """The number of each pair's code."""
-        import numpy as np
-
-        place = {code: number for number, code in enumerate(self.codes)}
-        return np.array([place[code] for code, _ in self.pairs], np.int32)
-
-    @staticmethod
-    def of(codebook: Codebook, *, skip_fillers: bool) -> Pairs:
-        """Those of a codebook, retired codes left out."""
-        each = [(code, pattern) for code in codebook.active().walk() for pattern in code.patterns]
-        found: dict[str, list[str]] = {}
-        for code, pattern in each:
-            found.setdefault(code.id, []).append(f"{pattern.id}\x1f{pattern.node!r}")
-        settings = f"{codebook.language}\x1f{skip_fillers}\x1e"
-        hashes = {
-            code: hashlib.sha256((settings + "\x1e".join(those)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-            for code, those in found.items()
-        }
-        pairs = tuple(sorted({(code.id, pattern.id) for code, pattern in each}))
-        return Pairs(pairs, tuple(sorted(found)), hashes)
 
 
 class Before:
@@ -197,7 +161,7 @@ class Before:
         import numpy as np
 
         only = _only(codebook, changed)
-        lazy = _LazyVocabulary(self)
+        lazy = LateVocabulary(self.vocabulary, self.project)
         matcher = make_matcher(only, new_vocabulary(self.project), skip_fillers=self.project.skip_fillers)
         lexicon = Lexicon(matcher.elements)
         lazy.fill(lexicon)
@@ -253,6 +217,10 @@ class Before:
         """The documents, whole."""
         return self.stored.table("documents")
 
+    def some_texts(self, first: int, last: int) -> pa.Table:
+        """The documents from row `first` up to `last`, whole."""
+        return self.stored.part("documents", first, last)
+
     def _object(self, number: int) -> tuple[Document, DocumentWords]:
         first, last = int(self.offsets[number]), int(self.offsets[number + 1])
         begin, stop = int(self.bounds[number]), int(self.bounds[number + 1])
@@ -274,26 +242,6 @@ _TABLES = {
 }  # fmt: skip
 """What is read of each table."""
 _WORDS = ("turn", "start", "end", "word", "sentence")
-
-
-class _LazyVocabulary:
-    """The vocabulary of a state, made objects only where a pattern must see a turn or split a word."""
-
-    def __init__(self, before: Before) -> None:
-        self._before = before
-
-    @cached_property
-    def whole(self) -> Vocabulary:
-        return load_vocabulary(self._before.vocabulary, self._before.project)
-
-    def row(self, document: Document, turn: Turn, words: DocumentWords, _: Vocabulary) -> tuple[TurnWords, int]:
-        return row_of_turn(document, turn, words, self.whole)
-
-    def fill(self, lexicon: Lexicon) -> None:
-        c = {name: self._before.vocabulary.column(name).to_pylist() for name in ("fold", "key", "names", "language")}
-        names = [(fold, key, *more) for fold, key, more in zip(c["fold"], c["key"], c["names"], strict=True)]
-        asides = [number for number, lang in enumerate(c["language"]) if lang == ASIDE]
-        lexicon.add(c["fold"], names, lambda word: self.whole.parts(word), asides)
 
 
 def _only(codebook: Codebook, codes: Collection[str]) -> Codebook:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from coanalyze import codings as store_of
 from coanalyze.api.engine.before import Before
+from coanalyze.api.engine.foundtables import write_found
 from coanalyze.api.engine.part import Part
 from coanalyze.api.engine.pool import batches, parts
-from coanalyze.api.engine.update import Assembly, Run, Task, facts_of, state_name, write_found
+from coanalyze.api.engine.update import Assembly, Run, Task, facts_of, state_name
 from coanalyze.errors import Stopped, StoreError, UsageError
 from coanalyze.model.document import Skipped
 from coanalyze.model.project import Project

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from coanalyze.api.engine.memory import keep_memory
 from coanalyze.api.engine.part import Part, PartMaker
 from coanalyze.api.workers import BATCH, process_context, usable_jobs
 from coanalyze.model.codebook import Codebook
@@ -29,6 +30,7 @@ def _begin(project: Project, people: Mapping[str, Respondent], codebook: Codeboo
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Documents are many small objects without cycles.
     gc.set_threshold(500_000, 50, 100)
+    keep_memory()
     _maker = PartMaker(project, people, codebook)
 
 

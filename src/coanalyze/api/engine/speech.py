@@ -90,19 +90,20 @@ class Speech:
             sentence=self.sentence[rows],
         )  # fmt: skip
 
-    def batches(self, words: int) -> Sequence[tuple[int, int]]:
-        """The documents in batches `[first, last)` of some `words` words each.
+    def batches(self, words: int, begin: int = 0, stop: int | None = None) -> Sequence[tuple[int, int]]:
+        """The documents from `begin` up to `stop` in batches `[first, last)` of some `words` words each.
 
         Where columns are in pieces, a document that stands in two of them is a batch of its own: of all others nothing
         need be copied.
         """
-        cuts = {len(self.languages)}
+        stop = len(self.languages) if stop is None else stop
+        cuts = {stop}
         for end in self.word.ends if isinstance(self.word, Pieces) else ():
             across = int(self.bounds.searchsorted(end, "right")) - 1
             cuts |= {across, across + 1} if self.bounds[across] < end else {across}
         found: list[tuple[int, int]] = []
-        first, count = 0, len(self.languages)
-        for last in range(1, count + 1):
+        first = begin
+        for last in range(begin + 1, stop + 1):
             if last in cuts or self.bounds[last] - self.bounds[first] >= words:
                 found.append((first, last))
                 first = last

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from coanalyze import codings as store_of
 from coanalyze import corpus
-from coanalyze.api.engine.before import Before, Pairs
+from coanalyze.api.engine.before import Before
+from coanalyze.api.engine.foundtables import write_found
 from coanalyze.api.engine.heads import heads_of
+from coanalyze.api.engine.numbering import Numbering
+from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import Part, received
 from coanalyze.api.engine.persons import Written, joined, restored
 from coanalyze.api.engine.speech import CodingColumns, HitColumns
 from coanalyze.model.codebook import Codebook
-from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.project import Project
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 Asked = Callable[[Mapping[str, str]], Mapping[str, Sequence[str]]]
 """For the questions of surveys (with their languages): the codes that each bears."""
+_AT_ONCE = 1 << 20
+"""Words of a state before that are taken over at once."""
 
 
 class Elsewhere(Protocol):
@@ -99,7 +103,7 @@ class Assembly:
     def __init__(self, task: Task, writing: store_of.Writing, before: Before | None) -> None:
         self.task, self.writing, self.before = task, writing, before
         self.joining = corpus.Joining(task.people, [file.document for file in task.files])
-        self.numbering = _Numbering()
+        self.numbering = Numbering()
         self.heads: list[Document] = []
         self.hits: list[HitColumns] = []
         self.codings: list[CodingColumns] = []
@@ -122,13 +126,18 @@ class Assembly:
 
     def keep(self, first: int, last: int, found: tuple[HitColumns, CodingColumns]) -> None:
         """The documents in rows `first` to `last` of the state before; `found` are hits and codings in all of it."""
-        import numpy as np
-
         before = self.before
         assert before is not None
         self.numbering.grow(0, before.vocabulary)
+        # By and by: what is held at once is small, and lies where what was held before it lay.
+        for begin, stop in before.speech.batches(_AT_ONCE, first, last):
+            self._keep(before, begin, stop, found)
+
+    def _keep(self, before: Before, first: int, last: int, found: tuple[HitColumns, CodingColumns]) -> None:
+        import numpy as np
+
         begin, stop = int(before.offsets[first]), int(before.offsets[last])
-        documents = before.texts.slice(first, last - first)
+        documents = before.some_texts(first, last)
         turns = before.whole_turns.slice(begin, stop - begin)
         rows = slice(int(before.bounds[first]), int(before.bounds[last]))
         words = {name: getattr(before.speech, name)[rows] for name in ("turn", "start", "end", "word", "sentence")}
@@ -181,142 +190,6 @@ class Assembly:
         warnings += corpus.corpus_warnings(self.heads, self.task.people, self.task.project)
         facts = facts_of(self.task, self.skipped, warnings, self.questions, self.written)
         return self.writing.finish(state_name(self.task, facts), facts, into)
-
-
-_STRETCH = 1 << 16
-"""Words that are numbered at once."""
-
-
-class _Numbering:
-    """Words numbered by their first place in the corpus, whoever met them."""
-
-    def __init__(self) -> None:
-        import numpy as np
-
-        self._rows: dict[tuple[str, str], int] = {}
-        self._tables: list[pa.Table] = []
-        self._makers: dict[int, Any] = {}
-        self._count = 0
-        self._number = np.full(1024, -1, np.int32)
-        self._order: list[Any] = []
-        self._next = 0
-
-    def grow(self, maker: int, table: pa.Table) -> None:
-        """What a maker has met since its last part."""
-        import numpy as np
-
-        if maker == 0 and maker in self._makers:
-            return
-        entries = zip(table.column("form").to_pylist(), table.column("language").to_pylist(), strict=True)
-        rows = self._rows
-        first = self._count
-        new = np.fromiter(
-            (rows.setdefault(entry, first + at) for at, entry in enumerate(entries)), np.int32, len(table)
-        )
-        known = self._makers.get(maker)
-        self._makers[maker] = new if known is None else np.concatenate([known, new])
-        self._tables.append(table)
-        self._count += len(table)
-        if self._count > len(self._number):
-            grown = np.full(max(self._count, 2 * len(self._number)), -1, np.int32)
-            grown[: len(self._number)] = self._number
-            self._number = grown
-
-    def of(self, maker: int, words: Ints) -> Ints:
-        """The study's numbers of a maker's words; those seen for the first time get the next ones."""
-        import numpy as np
-
-        makers = self._makers[maker]
-        numbers = np.empty(len(words), np.int32)
-        # A stretch at a time: of a long one nearly all words are known from what was before, and few are sorted.
-        for first in range(0, len(words), _STRETCH):
-            rows = makers[words[first : first + _STRETCH]]
-            found = self._number[rows]
-            unseen = rows[found < 0]
-            if len(unseen):
-                self._add(unseen)
-                found = self._number[rows]
-            numbers[first : first + _STRETCH] = found
-        return numbers
-
-    def _add(self, unseen: Ints) -> None:
-        """Give the next numbers to words, in the order in which they first stand."""
-        import numpy as np
-
-        distinct, place = np.unique(unseen, return_index=True)
-        fresh = distinct[np.argsort(place)]
-        self._number[fresh] = np.arange(self._next, self._next + len(fresh), dtype=np.int32)
-        self._next += len(fresh)
-        self._order.append(fresh)
-
-    def table(self) -> pa.Table:
-        """The vocabulary, in the order of the numbers."""
-        import numpy as np
-        import pyarrow as pa
-
-        order = np.concatenate(self._order) if self._order else np.zeros(0, np.int32)
-        whole = pa.concat_tables(self._tables) if self._tables else None
-        if whole is None:
-            raise ValueError("nothing was read")
-        return whole.combine_chunks().take(store_of.int_column(order))
-
-
-def write_found(
-    writing: store_of.Writing,
-    pairs: Pairs,
-    ids: Sequence[str],
-    counts: Sequence[int],
-    found: tuple[HitColumns, CodingColumns],
-    starts: Ints,
-    ends: Ints,
-) -> None:
-    """Write the tables of hits and codings.
-
-    `ids` are the documents', `counts` how many turns each has; `starts` and `ends` are those of all turns.
-    """
-    import numpy as np
-    import pyarrow as pa
-
-    hits, codings = found
-    number = np.repeat(np.arange(len(ids), dtype=np.int32), counts)
-    first = np.cumsum([0, *counts], dtype=np.int64).astype(np.int32)
-
-    def place(turn: Ints) -> dict[str, pa.Array]:
-        own = number[turn]
-        return {"document": store_of.named_column(own, ids), "turn": store_of.int_column(turn - first[own])}
-
-    patterns = sorted({pattern for _, pattern in pairs.pairs})
-    rank = {pattern: at for at, pattern in enumerate(patterns)}
-    pattern = np.array([rank[pattern] for _, pattern in pairs.pairs], np.int32)
-    writing.append(
-        "hits",
-        pa.table(
-            place(hits.turn)
-            | {
-                "start": store_of.int_column(hits.start),
-                "end": store_of.int_column(hits.end),
-                "code": store_of.named_column(pairs.code_of[hits.pair] if len(hits) else hits.pair, pairs.codes),
-                "pattern": store_of.named_column(pattern[hits.pair] if len(hits) else hits.pair, patterns),
-                "first_sentence": store_of.int_column(hits.first),
-                "last_sentence": store_of.int_column(hits.last),
-            }
-        ),
-    )
-    same = np.zeros(len(codings), np.int32)
-    writing.append(
-        "codings",
-        pa.table(
-            {"id": store_of.fixed_column(codings.id)}
-            | place(codings.turn)
-            | {
-                "start": store_of.int_column(starts[codings.turn]),
-                "end": store_of.int_column(ends[codings.turn]),
-                "code": store_of.named_column(codings.code, pairs.codes),
-                "coder": store_of.named_column(same, [AUTO]),
-                "status": store_of.named_column(same, ["suggested"]),
-            }
-        ),
-    )
 
 
 def facts_of(
