@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from coanalyze.analysis.spread import with_dispersion
     from coanalyze.analysis.tabulating import crosstab, document_codes, natural, new_codes, together
     from coanalyze.analysis.units import UNITS, hums, openings, packed_units, turn_units
-    from coanalyze.analysis.wordcounts import Frequencies, Lexeme, frequencies, why_dropped
+    from coanalyze.analysis.wordcounts import NUMBER, Frequencies, Lexeme, frequencies, has_letter
     from coanalyze.analysis.wordrows import WordRows
 
 __all__ = [
     "COEFFICIENTS",
     "DRAWS",
     "HOW",
+    "NUMBER",
     "RATED_UNITS",
     "UNITS",
     "Agreement",
@@ -78,6 +79,7 @@ __all__ = [
     "frequencies",
     "gather",
     "ground_of",
+    "has_letter",
     "hums",
     "natural",
     "new_codes",
@@ -95,7 +97,6 @@ __all__ = [
     "together",
     "turn_units",
     "typical",
-    "why_dropped",
     "with_dispersion",
     "without_parts",
     "words_by_speaker",
@@ -105,6 +106,7 @@ _MODULES = {
     "COEFFICIENTS": "agreeing",
     "DRAWS": "agreeing",
     "HOW": "cooccurring",
+    "NUMBER": "wordcounts",
     "RATED_UNITS": "rated",
     "UNITS": "units",
     "Agreement": "agreeing",
@@ -148,6 +150,7 @@ _MODULES = {
     "findings": "quoting",
     "frequencies": "wordcounts",
     "gather": "evidence",
+    "has_letter": "wordcounts",
     "ground_of": "ground",
     "hums": "units",
     "natural": "tabulating",
@@ -166,7 +169,6 @@ _MODULES = {
     "together": "tabulating",
     "turn_units": "units",
     "typical": "keywords",
-    "why_dropped": "wordcounts",
     "with_dispersion": "spread",
     "without_parts": "phrases",
     "words_by_speaker": "keywords",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from coanalyze.analysis.counting import MENTION, family_of, unit_rows
@@ -31,7 +31,7 @@ class Speech:
         turns = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
         ground = evidence.ground or ground_of(documents, words=words)
         counted = ground.words[ground.rows(turns)]
-        self.evidence = evidence
+        self.evidence, self.spoken = evidence, turns
         self.turns, self.words = len(turns), int(counted.sum())
         units, place = np.unique(_unit_keys(turns), return_inverse=True)
         self._units = units
@@ -42,8 +42,19 @@ class Speech:
         """The turns and the words of the units that these hits stand in."""
         import numpy as np
 
-        at = np.searchsorted(self._units, np.unique(_unit_keys(hits.rows(~hits["prose"]))))
+        at = np.zeros(len(self._units), bool)
+        at[np.searchsorted(self._units, _unit_keys(hits.rows(~hits["prose"])))] = True
         return int(self._sizes[at].sum()), int(self._words[at].sum())
+
+    @cached_property
+    def people(self) -> set[str]:
+        """Everybody identified who speaks."""
+        return {self.evidence.groups[RESPONDENT][number] for number in _there(self.spoken["respondent"])}
+
+    @cached_property
+    def cases(self) -> tuple[str, ...]:
+        """The cases that somebody speaks of."""
+        return cases_in(self.evidence, self.spoken)
 
     def uncoded(self) -> tuple[int, int]:
         """The turns and the words that bear no code at all."""
@@ -65,28 +76,38 @@ def balanced(findings: Sequence[Finding], codes: Sequence[Code], speech: Speech,
 
 def balance(code: Code, speech: Speech, unit: str) -> Balance:
     """The balance of a code with its children; mentions by `unit`, as `count_code` counts them."""
+    import numpy as np
+
     evidence = speech.evidence
     family = family_of(evidence, code)
     hits = unit_rows(evidence, family, unit)
     mentions = hits.rows(~hits["prose"]).distinct(MENTION)
-    name: Callable[[int], str] = evidence.groups[RESPONDENT].__getitem__
-    people = Counter(name(number) for number in mentions["respondent"].tolist() if number >= 0)
-    spoken = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
-    everyone = {name(number) for number in set(spoken["respondent"].tolist()) if number >= 0}
-    cases = _cases(evidence, mentions)
+    names = evidence.groups[RESPONDENT]
+    counts = np.bincount(mentions["respondent"] + 1)[1:].tolist()
+    people = {names[number]: count for number, count in enumerate(counts) if count}
+    cases = cases_in(evidence, mentions)
     turns, words = speech.bearing(evidence.rows_of(family))
     return Balance(
         by_respondent=tuple(sorted(people.items(), key=lambda item: (-item[1], item[0]))),
-        silent=tuple(sorted(everyone - set(people))),
+        silent=tuple(sorted(speech.people - people.keys())),
         cases=cases,
-        cases_without=tuple(case for case in _cases(evidence, spoken) if case not in cases),
+        cases_without=tuple(case for case in speech.cases if case not in cases),
         turns=turns,
         words=words,
     )
 
 
-def _cases(evidence: Evidence, rows: Frame) -> tuple[str, ...]:
-    return tuple(evidence.groups[CASE][number] for number in sorted(set(rows[CASE].tolist())) if number >= 0)
+def cases_in(evidence: Evidence, rows: Frame) -> tuple[str, ...]:
+    """The cases that rows of evidence stand in."""
+    return tuple(evidence.groups[CASE][number] for number in _there(rows[CASE]))
+
+
+def _there(numbers: Any) -> list[int]:
+    """The numbers from 0 on that stand in an array, in order."""
+    import numpy as np
+
+    found: list[int] = np.flatnonzero(np.bincount(numbers + 1)[1:]).tolist()
+    return found
 
 
 def _unit_keys(rows: Frame) -> Any:

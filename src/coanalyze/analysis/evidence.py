@@ -59,20 +59,23 @@ class Evidence:
         """The rows of `hit_rows` of the codes with these numbers, in their order."""
         import numpy as np
 
-        order, bounds = self._by_code
-        each = [order[bounds[code] : bounds[code + 1]] for code in sorted(set(family)) if 0 <= code < len(bounds) - 1]
-        return self.hit_rows.rows(each[0] if len(each) == 1 else np.sort(np.concatenate([order[:0], *each])))
+        order, bounds, ordered = self._by_code
+        each = [slice(bounds[code], bounds[code + 1]) for code in sorted(set(family)) if 0 <= code < len(bounds) - 1]
+        if len(each) == 1:
+            return ordered.part(each[0])
+        return self.hit_rows.rows(np.sort(np.concatenate([order[:0], *(order[one] for one in each)])))
 
     @cached_property
-    def _by_code(self) -> tuple[Any, Any]:
-        """The hits in order of their codes, and where each code's begin and end."""
+    def _by_code(self) -> tuple[Any, list[int], Frame]:
+        """The order of hits by their codes, where each code's begin and end, and the hits in that order."""
         import numpy as np
 
         code = self.hit_rows["code"]
         count = int(code.max(initial=-1)) + 1
         # Numbers of 16 bits are sorted by counting them.
         order = np.argsort(code.astype(np.int16) if count < 2**15 else code, kind="stable")
-        return order, np.concatenate([[0], np.cumsum(np.bincount(code, minlength=count))])
+        bounds = np.concatenate([[0], np.cumsum(np.bincount(code, minlength=count))]).tolist()
+        return order, bounds, self.hit_rows.rows(order)
 
     @cached_property
     def turns(self) -> pd.DataFrame:

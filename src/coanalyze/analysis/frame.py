@@ -64,6 +64,11 @@ class Frame:
             chosen = np.flatnonzero(chosen)
         return Frame._of(dict.fromkeys(self._columns), dict.fromkeys(self._columns, (self, chosen)), len(chosen))
 
+    def part(self, rows: slice) -> Frame:
+        """The rows of a slice with a beginning and an end that it reaches to; nothing is copied."""
+        later = dict.fromkeys(self._columns, (self, rows))
+        return Frame._of(dict.fromkeys(self._columns), later, rows.stop - rows.start)
+
     def assign(self, **columns: Any) -> Frame:
         """The same with columns put in or replaced."""
         length = self._length if self._columns else len(next(iter(columns.values()), ()))

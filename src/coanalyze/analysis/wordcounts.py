@@ -11,6 +11,9 @@ from coanalyze.model.document import Document, Turn
 from coanalyze.model.report import DroppedWord, WordCount
 from coanalyze.model.tokens import DocumentWords
 
+NUMBER = "number"
+"""Why a number is dropped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
@@ -88,9 +91,13 @@ def frequencies(
 
 def why_dropped(lexeme: Lexeme) -> str | None:
     """Why a word is not counted: what its stop list says, or that it is a number; None where it is."""
-    if lexeme.dropped is None and not any(char.isalpha() for char in lexeme.form):
-        return "number"
-    return lexeme.dropped
+    return lexeme.dropped if lexeme.dropped is not None or has_letter(lexeme.form) else NUMBER
+
+
+def has_letter(form: str) -> bool:
+    """Whether a form is more than a number."""
+    # Nearly all are nothing but letters, which is seen at once.
+    return form.isalpha() or any(char.isalpha() for char in form)
 
 
 def _grouped(

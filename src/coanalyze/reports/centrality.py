@@ -21,8 +21,13 @@ def centralities(quotes: Sequence[Quote]) -> list[float]:
     """
     counts = [Counter(_WORD.findall(quote.text.casefold())) for quote in quotes]
     seen = Counter(word for count in counts for word in count)
-    idf = {word: math.log((1 + len(quotes)) / (1 + df)) for word, df in sorted(seen.items())}
-    vectors = [_unit({word: (1 + math.log(tf)) * idf[word] for word, tf in sorted(count.items())}) for count in counts]
+    # Sums are rounded once (fsum), so that the order of words does not matter.
+    logs = {df: math.log((1 + len(quotes)) / (1 + df)) for df in set(seen.values())}
+    idf = {word: logs[df] for word, df in seen.items()}
+    vectors = [
+        _unit({word: idf[word] if tf == 1 else (1 + math.log(tf)) * idf[word] for word, tf in count.items()})
+        for count in counts
+    ]
     # One quote is no measure of itself being typical: words of its own weigh nothing in the centroid.
     shared = {word for word, df in seen.items() if df > 1}
     sums: dict[str, list[float]] = {}

@@ -13,7 +13,7 @@ def how_many_spans(quotes: Quotations) -> int:
     """In how many spans the quotes stand."""
     import numpy as np
 
-    return len(np.unique(quotes.columns.passage[quotes.rows]))
+    return int(np.count_nonzero(np.diff(quotes.columns.passage[quotes.rows], prepend=-1)))
 
 
 def spans_of(quotes: Quotations, ids: Sequence[str]) -> list[int]:
@@ -36,9 +36,11 @@ def looked_at(
     import numpy as np
 
     columns, rows = quotes.columns, quotes.rows
-    spans, begin = np.unique(columns.passage[rows], return_index=True)
-    if not len(spans):
+    if not len(rows):
         return []
+    every = columns.passage[rows]
+    begin = np.flatnonzero(np.diff(every, prepend=every[0] - 1))
+    spans = every[begin]
     prompted = np.logical_and.reduceat(columns.prompted[rows], begin)
     left = np.flatnonzero(~np.isin(spans, list(left_out)))
     said = left[~columns.observation[rows[begin[left]]]]
@@ -63,5 +65,5 @@ def quotes_in(quotes: Quotations, spans: Collection[int], *, whole: bool) -> lis
     import numpy as np
 
     held = quotes.columns.passage[quotes.rows]
-    there = np.isin(held, list(spans))
+    there = np.isin(held, np.array(sorted(spans), np.int64))
     return list(zip(held[there].tolist(), quotes.columns.quotes(quotes.rows[there], whole=whole), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import Any
@@ -13,9 +13,8 @@ from typing import Any
 from coanalyze.errors import UsageError
 from coanalyze.model.quotations import Quotations
 from coanalyze.model.report import Finding, Quote
-from coanalyze.reports.centrality import centralities
-from coanalyze.reports.excerpt import excerpt
 from coanalyze.reports.quote_columns import how_many_spans, looked_at, quotes_in, spans_of
+from coanalyze.reports.quote_ranks import BRIEF, LONG, Ranks, best_of
 
 Passage = tuple[Quote, tuple[str, ...]]
 """A quote with all hits in its span, and the codes that the span bears, in order of first appearance."""
@@ -35,10 +34,8 @@ def how_many(written: str | None) -> float | None:
     return int(written)
 
 
-_BRIEF, _LONG = 60, 300
 _MANY = 200
 """Quotes that are compared with each other when some are chosen."""
-_CENTRAL, _SHORT, _PATTERNS = 0.5, 0.3, 0.2
 
 
 def all_quotes(finding: Finding) -> Sequence[Quote]:
@@ -79,7 +76,9 @@ def _grouped(quotes: Iterable[Quote]) -> list[tuple[Passage, tuple[str, ...]]]:
         patterns = tuple(dict.fromkeys(pattern for quote in group for pattern in quote.patterns))
         prompted = all(quote.prompted for quote in group)
         codes = tuple(dict.fromkeys(quote.code for quote in group))
-        whole = replace(group[0], hits=hits, patterns=patterns, prompted=prompted)
+        whole = group[0]
+        if len(group) > 1 or hits != whole.hits or patterns != whole.patterns:
+            whole = replace(whole, hits=hits, patterns=patterns, prompted=prompted)
         joined.append(((whole, codes), tuple(quote.id for quote in group)))
     return joined
 
@@ -113,7 +112,7 @@ def how_many_passages(finding: Finding) -> int:
 
 
 def _few(quotes: Quotations, first: Sequence[int], number: float) -> list[tuple[int, Quote]]:
-    """The quotes that a choice of `number` is made among, and those in the spans `first`, as drafts with their spans."""
+    """The quotes that a choice of `number` is made among, and those in spans `first`, as drafts with their spans."""
     rest = number - len(first)
     spans = looked_at(quotes, first, _most(rest), _off) if rest > 0 else []
     return quotes_in(quotes, {*first, *spans}, whole=False)
@@ -162,13 +161,15 @@ def _chosen(every: Sequence[Passage], number: float, before: Sequence[Quote]) ->
     said = [passage for passage in every if not passage[0].observation] or list(every)
     used: Counter[tuple[str, str]] = Counter(trait for quote in before for trait in _traits(quote))
     said = _looked_at(said, number)
-    ranks = _ranks([quote for quote, _ in said])
-    left = dict(enumerate(said))
+    ranks = Ranks([quote for quote, _ in said])
+    traits = [_traits(quote) for quote, _ in said]
+    left = set(range(len(said)))
     picked: list[Passage] = []
     while left and len(picked) < number:
-        best = min(left, key=lambda n: (*(used[trait] for trait in _traits(left[n][0])), *ranks[n]))
-        used.update(_traits(left[best][0]))
-        picked.append(left.pop(best))
+        best = best_of({n: tuple(used[trait] for trait in traits[n]) for n in left}, ranks)
+        used.update(traits[best])
+        left.remove(best)
+        picked.append(said[best])
     return sorted(picked, key=_place)
 
 
@@ -180,7 +181,7 @@ def _off(length: Any) -> Any:
     """How far lengths are from the best."""
     import numpy as np
 
-    return np.maximum(0, np.maximum(_BRIEF - length, length - _LONG))
+    return np.maximum(0, np.maximum(BRIEF - length, length - LONG))
 
 
 def _looked_at(said: list[Passage], number: float) -> list[Passage]:
@@ -199,7 +200,7 @@ def _at_sight(passage: Passage) -> tuple[bool, bool, int, str, int, int]:
     """What decides before a quote is looked at: whether it was asked for, whether it is reviewed, its length."""
     quote = passage[0]
     length = len(quote.text)
-    off = max(0, _BRIEF - length, length - _LONG)
+    off = max(0, BRIEF - length, length - LONG)
     return quote.prompted, quote.status == "suggested", off, quote.document, quote.start, quote.end
 
 
@@ -211,23 +212,3 @@ def _traits(quote: Quote) -> tuple[tuple[str, str], ...]:
     person = quote.respondent or f"{quote.document}\n{quote.speaker or ''}"
     words, case = " ".join(quote.text.casefold().split()), quote.attributes.get("case", "")
     return ("person", person), ("case", case), ("document", quote.document), ("words", words)
-
-
-def _ranks(quotes: Sequence[Quote]) -> Mapping[int, tuple[bool, bool, float, str, int, int]]:
-    """For each quote what decides among those that stand equal, the smaller the better."""
-    ranks = {}
-    for number, (quote, central) in enumerate(zip(quotes, centralities(quotes), strict=True)):
-        patterns = min(len(set(quote.patterns)), 3) / 3
-        score = _CENTRAL * central + _SHORT * _brevity(quote) + _PATTERNS * patterns
-        # Rounded, so that the last bit of a sum decides nothing.
-        rank = quote.prompted, quote.status == "suggested", -round(score, 6)
-        ranks[number] = (*rank, quote.document, quote.start, quote.end)
-    return ranks
-
-
-def _brevity(quote: Quote) -> float:
-    """1 for what is shown in 60 to 300 code points; less for what hardly stands alone, or takes much room."""
-    length = sum(len(text) for text, _ in excerpt(quote))
-    if length < _BRIEF:
-        return length / _BRIEF
-    return 1.0 if length <= _LONG else _LONG / length

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
 from coanalyze.api.engine.asked import questions_of
@@ -16,6 +16,9 @@ from coanalyze.model.coding import AUTO
 from coanalyze.model.document import Document, Span, Turn
 from coanalyze.model.quotations import Quotations
 from coanalyze.model.report import Quote
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +146,7 @@ class StoredQuotes:
         codes = [self._codes[code] for code in self._code[rows].tolist()]
         columns = (self._turn[rows].tolist(), self.ids(rows), codes, prompted, observation, hits)
         return [
-            replace(
-                turns.quote(turn), id=id_, code=code, patterns=own[0], hits=own[1], prompted=asked, observation=seen
-            )
+            turns.quote(turn)(id=id_, code=code, patterns=own[0], hits=own[1], prompted=asked, observation=seen)
             for turn, id_, code, asked, seen, own in zip(*columns, strict=True)
         ]
 
@@ -194,21 +195,21 @@ class _Turns:
         self._texts = dict(zip(every.tolist(), store_of.texts_at(state.said, every), strict=True))
         self._start, self._end = (store_of.numbers_of(state.turns.column(name)) for name in ("start", "end"))
         self._whole: dict[int, Document] = {}
-        self._known: dict[int, Quote] = {}
+        self._known: dict[int, Callable[..., Quote]] = {}
 
-    def quote(self, row: int) -> Quote:
-        """A quote of a turn without what is its coding's own."""
+    def quote(self, row: int) -> Callable[..., Quote]:
+        """What makes a quote of a turn of what is its coding's own."""
         if row not in self._known:
             document, turn = self._voices.each[int(self._voices.of_turn[row])]
             self._known[row] = self._quote(row, document, turn)
         return self._known[row]
 
-    def _quote(self, row: int, document: Document, turn: Turn) -> Quote:
+    def _quote(self, row: int, document: Document, turn: Turn) -> Callable[..., Quote]:
         number = int(self._state.offsets.searchsorted(row, side="right")) - 1
         index, start = row - int(self._state.offsets[number]), int(self._start[row])
         whole = self._asked is not None
-        return Quote(
-            id="",
+        return partial(
+            Quote,
             document=document.id,
             turn=index,
             line=self._document(number, document).line(start) if whole else 0,
@@ -218,7 +219,6 @@ class _Turns:
             role=turn.role,
             speaker=turn.speaker,
             text=self._texts[row],
-            code="",
             coder=AUTO,
             question=self._question(row, turn) if whole else None,
             attributes=turn.attributes,
@@ -232,14 +232,24 @@ class _Turns:
         before = int(self._asked[row])
         return self._texts[before] if before >= 0 else None
 
+    @cached_property
+    def _documents(self) -> pa.Table:
+        return whole_texts(self._state)
+
     def _document(self, number: int, head: Document) -> Document:
         """A document with its text: lines are counted in it."""
         if number not in self._whole:
             if len(self._whole) > _HELD:
                 self._whole.clear()
-            text, first = (self._state.texts.column(name)[number].as_py() for name in ("text", "first_line"))
+            text, first = (self._documents.column(name)[number].as_py() for name in ("text", "first_line"))
             self._whole[number] = replace(head, text=text, first_line=first)
         return self._whole[number]
+
+
+@lru_cache(maxsize=1)
+def whole_texts(state: Before) -> pa.Table:
+    """The texts of the documents, and the lines that they begin in."""
+    return state.stored.table("documents", ("text", "first_line"))
 
 
 _HELD = 64
