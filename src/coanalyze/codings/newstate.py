@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,9 +18,15 @@ from coanalyze.errors import StoreError
 from coanalyze.files import replace_text
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     import pyarrow as pa
 
     from coanalyze.codings.store import Store
+
+
+_AHEAD = 6
+"""Rows that may wait to be written: enough to keep a disk busy, few enough to stay small in memory."""
 
 
 @dataclass(slots=True)
@@ -33,6 +40,8 @@ class Writing:
     folder: Path
     hashes: dict[str, str] = field(default_factory=dict)
     _files: dict[str, TableFile] = field(default_factory=dict)
+    _hand: ThreadPoolExecutor | None = None
+    _waiting: deque[Future[None]] = field(default_factory=deque)
 
     def append(self, name: str, table: pa.Table) -> None:
         """Rows of one table; the first give it its columns."""
@@ -43,7 +52,22 @@ class Writing:
         with told(self.store.folder):
             if name not in self._files:
                 self._files[name] = TableFile(self.folder, name, table.schema)
-            self._files[name].append(table)
+            self._later(self._files[name], table)
+
+    def _later(self, file: TableFile, table: pa.Table) -> None:
+        """Write rows while others are made: packing, hashing and writing leave this thread alone. Raises OSError."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._hand is None:
+            self._hand = ThreadPoolExecutor(1, "store")
+        while len(self._waiting) >= _AHEAD or (self._waiting and self._waiting[0].done()):
+            self._waiting.popleft().result()
+        self._waiting.append(self._hand.submit(file.append, table))
+
+    def _wait(self) -> None:
+        """Until all is written. Raises OSError."""
+        while self._waiting:
+            self._waiting.popleft().result()
 
     def take(self, name: str, kept: KeptTable) -> None:
         """A table as another state has it."""
@@ -59,6 +83,7 @@ class Writing:
         """
         check_name(state)
         with told(self.store.folder):
+            self._wait()
             for name, file in self._files.items():
                 self.hashes[name] = file.close()
             # Escapes for all but ASCII: a file name that is no UTF-8 holds what could not be written otherwise.
@@ -74,6 +99,8 @@ class Writing:
 
     def abandon(self) -> None:
         """Close what is open."""
+        if self._hand is not None:
+            self._hand.shutdown(cancel_futures=True)
         for file in self._files.values():
             with suppress(OSError):
                 file.abandon()

@@ -14,7 +14,7 @@ from coanalyze.files import replace_text, sha256_of
 
 FRESH = 2_000_000_000
 """Nanoseconds for which a file that was just written is hashed again: a clock may be that coarse."""
-OWN = 50_000_000
+OWN = 10_000_000
 """The same for a file that was written here, where nobody else knows of it yet."""
 
 

@@ -6,7 +6,8 @@ import gc
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, cast
 
 from coanalyze.api.engine.memory import keep_memory
 from coanalyze.api.engine.part import Part, PartMaker
@@ -65,24 +66,32 @@ def parts(
 
     Raises PatternError for a codebook that cannot be used.
     """
+    if not runs:
+        return iter(())
     usable = usable_jobs(jobs, [file for run in runs for file in run])
     if usable < 2:
         maker = PartMaker(project, people, codebook)
-        for run in runs:
-            yield maker.make(run, lambda file: progress("reading", places[file.document], len(places)))
-        return
+        return (maker.make(run, lambda file: progress("reading", places[file.document], len(places))) for run in runs)
+    made = _in_processes(runs, usable, (project, people, codebook))
+    # The processes are there before anything is written, by a thread that they would know half of.
+    next(made)
+    return cast("Iterator[Part]", made)
+
+
+def _in_processes(
+    runs: Sequence[Sequence[SourceFile]], usable: int, begin: tuple[object, ...]
+) -> Iterator[Part | None]:
+    """None when the processes are at work, and then the parts."""
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(
-        usable, mp_context=process_context(), initializer=_begin, initargs=(project, people, codebook)
-    )
-    waiting: list[Future[Part]] = []
+    pool = ProcessPoolExecutor(usable, mp_context=process_context(), initializer=_begin, initargs=begin)
     left = iter(runs)
     try:
+        waiting: list[Future[Part]] = [pool.submit(_make, run) for run in islice(left, AHEAD * usable - 1)]
+        yield None
         for run in left:
             waiting.append(pool.submit(_make, run))
-            if len(waiting) >= AHEAD * usable:
-                yield waiting.pop(0).result()
+            yield waiting.pop(0).result()
         while waiting:
             yield waiting.pop(0).result()
     finally:
