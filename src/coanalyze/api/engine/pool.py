@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +16,8 @@ from coanalyze.model.document import Respondent
 from coanalyze.model.project import Project
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from coanalyze.api.reading import Progress, SourceFile
 
 AHEAD = 3
@@ -72,22 +73,22 @@ def parts(
     if usable < 2:
         maker = PartMaker(project, people, codebook)
         return (maker.make(run, lambda file: progress("reading", places[file.document], len(places))) for run in runs)
-    made = _in_processes(runs, usable, (project, people, codebook))
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(
+        usable, mp_context=process_context(), initializer=_begin, initargs=(project, people, codebook)
+    )
+    made = _in_processes(runs, pool, AHEAD * usable)
     # The processes are there before anything is written, by a thread that they would know half of.
     next(made)
     return cast("Iterator[Part]", made)
 
 
-def _in_processes(
-    runs: Sequence[Sequence[SourceFile]], usable: int, begin: tuple[object, ...]
-) -> Iterator[Part | None]:
+def _in_processes(runs: Sequence[Sequence[SourceFile]], pool: ProcessPoolExecutor, ahead: int) -> Iterator[Part | None]:
     """None when the processes are at work, and then the parts."""
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(usable, mp_context=process_context(), initializer=_begin, initargs=begin)
     left = iter(runs)
     try:
-        waiting: list[Future[Part]] = [pool.submit(_make, run) for run in islice(left, AHEAD * usable - 1)]
+        waiting: list[Future[Part]] = [pool.submit(_make, run) for run in islice(left, ahead - 1)]
         yield None
         for run in left:
             waiting.append(pool.submit(_make, run))
