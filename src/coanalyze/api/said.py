@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coanalyze import analysis, language
@@ -36,26 +36,36 @@ def said_in(
         (word.fold, key, lang)
         for word, key, (_, lang) in zip(vocabulary.words, vocabulary.keys, vocabulary.entries(), strict=True)
     ]
-    return Said(lists, lexemes_of(project, entries, lists, documents), fillers)
+    told = counted_as(project, entries, lists, documents)
+    lexemes = [analysis.Lexeme(form, key, why) for (form, _, _), (key, why) in zip(entries, told, strict=True)]
+    return Said(lists, lexemes, fillers)
 
 
-def lexemes_of(
+def counted_as(
     project: Project,
     entries: Iterable[tuple[str, str, str]],
     lists: Mapping[str, language.StopList],
     documents: Sequence[Document],
-) -> list[analysis.Lexeme]:
-    """How each word of a vocabulary counts; `entries` are folded form, key and language of each."""
+) -> Iterator[tuple[str, str | None]]:
+    """For each word of a vocabulary its key, and why a stop list drops it; `entries` are folded form, key, language."""
     joined = equivalents_of(documents) is not None
     remarks = language.stop_list(project.language, project.keep, project.drop) if project.keep_remarks else None
-    lexemes: list[analysis.Lexeme] = []
+    listed = {lang: own.words | own.kept for lang, own in lists.items()}
     for form, key, lang in entries:
-        why = "a transcriber's remark" if lang == ASIDE else lists[lang].why(form, key)
-        if lang == ASIDE and remarks is not None:
-            key = language.key_of(form, project.language, spoken=project.spoken_forms)
-            why = remarks.why(form, key)
-        lexemes.append(analysis.Lexeme(form, language.join(key, lang) if joined else key, why))
-    return lexemes
+        why: str | None = None
+        if lang == ASIDE:
+            why = REMARK
+            if remarks is not None:
+                key = language.key_of(form, project.language, spoken=project.spoken_forms)
+                why = remarks.why(form, key)
+        # Most words stand in no list: only what may be dropped is looked at closely.
+        elif form in listed[lang] or key in listed[lang] or len(form) < 2 or not form.isalpha():
+            why = lists[lang].why(form, key)
+        yield language.join(key, lang) if joined else key, why
+
+
+REMARK = "a transcriber's remark"
+"""Why what transcribers add is dropped."""
 
 
 def _fillers(

@@ -44,6 +44,8 @@ class StopList:
 
 def _says_little(form: str) -> bool:
     """Whether a token is a figure or a single letter of an alphabet (a single ideograph is a word)."""
+    if len(form) > 1 and form.isalpha():
+        return False
     letters = [char for char in form if char.isalpha()]
     return not letters or (len(letters) == 1 and letters[0].lower() != letters[0].upper())
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from coanalyze import analysis
+from coanalyze import analysis, language
 from coanalyze import codings as store_of
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.chosen import voices_of
 from coanalyze.api.engine.filling import NONE, FillerFinder
-from coanalyze.api.said import lexemes_of, stop_lists, with_sisters
+from coanalyze.api.said import counted_as, stop_lists, with_sisters
 from coanalyze.matching import ASIDE
 from coanalyze.model.tokens import fold
 
@@ -34,52 +34,67 @@ class Words:
     filler: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Texts as numbers of `names`, which are in alphabetical order."""
+
+    names: Sequence[str]
+    numbers: Any
+
+    @staticmethod
+    def of(column: pa.ChunkedArray) -> Ranked:
+        """The numbers of a column's texts."""
+        import numpy as np
+
+        numbers, names = store_of.names_of(column)
+        order = sorted(range(len(names)), key=names.__getitem__)
+        rank = np.empty(len(names), np.int64)
+        rank[order] = np.arange(len(names))
+        return Ranked([names[number] for number in order], rank[numbers])
+
+
 class SaidColumns:
-    """How the words of a stored study are counted: what `Said` is for objects."""
+    """How the words of a stored study are counted: what `Said` is for objects.
+
+    `why` says of each word of the vocabulary why it is dropped, None where it stays. One entry a word: `forms` and
+    `keys` (numbers of names in alphabetical order), `stays`, `by_project` (dropped by the project's own list: no filler
+    takes it away then), `aside` (a transcriber's).
+    """
 
     def __init__(self, state: Before) -> None:
+        import numpy as np
+        import pyarrow as pa
+
         self._state = state
         self.project = state.project
         documents = voices_of(state).documents
         self.lists = stop_lists(self.project, documents)
-        columns = [state.vocabulary.column(name).to_pylist() for name in ("fold", "key", "language")]
-        self.lexemes = lexemes_of(self.project, zip(*columns, strict=True), self.lists, documents)
-        self._folds, self._languages = columns[0], columns[2]
-
-    @cached_property
-    def why(self) -> list[str | None]:
-        """Why each word of the vocabulary is dropped; None where it stays."""
-        return [analysis.why_dropped(lexeme) for lexeme in self.lexemes]
-
-    @cached_property
-    def stays(self) -> Any:
-        """Whether each word stays."""
-        import numpy as np
-
-        return np.fromiter((why is None for why in self.why), bool, len(self.why))
-
-    @cached_property
-    def by_project(self) -> Any:
-        """Whether the project's own list drops each word, which no filler takes away then."""
-        import numpy as np
-
-        return np.fromiter((lexeme.dropped == "project" for lexeme in self.lexemes), bool, len(self.lexemes))
-
-    @cached_property
-    def aside(self) -> Any:
-        """Whether each word is a transcriber's."""
-        import numpy as np
-
-        return np.fromiter((lang == ASIDE for lang in self._languages), bool, len(self._languages))
+        forms, keys, languages = (state.vocabulary.column(name).to_pylist() for name in ("fold", "key", "language"))
+        entries = zip(forms, keys, languages, strict=True)
+        told: list[str] = []
+        whys: list[str | None] = []
+        for form, (key, why) in zip(forms, counted_as(self.project, entries, self.lists, documents), strict=True):
+            told.append(key)
+            whys.append(why if why is not None or form.isalpha() or analysis.has_letter(form) else analysis.NUMBER)
+        self._folds, self.why = forms, whys
+        self.forms = Ranked.of(state.vocabulary.column("fold"))
+        # Most studies have one language and leave remarks out: then keys are as they are stored.
+        stored = state.vocabulary.column("key")
+        self.keys = Ranked.of(stored if told == keys else pa.chunked_array([store_of.text_column(told)]))
+        self.stays = np.fromiter((why is None for why in whys), bool, len(whys))
+        self.by_project = np.fromiter((why == "project" for why in whys), bool, len(whys))
+        self.aside = np.fromiter((lang == ASIDE for lang in languages), bool, len(whys))
 
     @cached_property
     def finder(self) -> FillerFinder | None:
         """Finds fillers; None where they are words like any other."""
         if self.project.keep_fillers:
             return None
+        wanted = {word for lang in self.lists for filler in language.fillers(lang) for word in filler}
         ids: dict[str, list[int]] = {}
         for number, form in enumerate(self._folds):
-            ids.setdefault(form, []).append(number)
+            if form in wanted:
+                ids.setdefault(form, []).append(number)
         keep = {fold(word) for word in with_sisters(self.project.keep)}
         return FillerFinder(list(self.lists), ids, len(self._folds), keep)
 

@@ -43,9 +43,7 @@ def spoken_by(state: Before, chosen: Any) -> dict[str, Counter[str]]:
     import numpy as np
 
     said, speakers = said_columns(state), speakers_of(state)
-    keys = sorted({lexeme.key for lexeme, why in zip(said.lexemes, said.why, strict=True) if why is None})
-    place = {key: number for number, key in enumerate(keys)}
-    rows = np.array([-1 if w else place[x.key] for x, w in zip(said.lexemes, said.why, strict=True)], np.int64)
+    rows, keys = np.where(said.stays, said.keys.numbers, -1), said.keys.names
     told = _said(said, respondents_turns(state, chosen), speakers, rows)
     found: dict[str, Counter[str]] = {}
     for row, person, count in zip(told.row.tolist(), told.person.tolist(), told.count.tolist(), strict=True):
@@ -74,7 +72,7 @@ def _counts(said: SaidColumns, chosen: Any) -> tuple[Any, Counter[str], int]:
     """How often each word of the vocabulary is said, fillers aside; each filler; and how many words fillers have."""
     import numpy as np
 
-    size = len(said.lexemes)
+    size = len(said.why)
     counts = np.zeros(size, np.int64)
     names = said.finder.names if said.finder is not None else []
     filled = np.zeros(len(names), np.int64)
@@ -137,29 +135,20 @@ class _Groups:
         import numpy as np
 
         words = np.flatnonzero((counts > 0) & said.stays)
-        number = counts[words]
-        lexemes = [said.lexemes[word] for word in words.tolist()]
-        forms, form = _ranked([lexeme.form for lexeme in lexemes])
-        keys, key = _ranked([lexeme.key for lexeme in lexemes])
-        group, size = (key, len(keys)) if by == "key" else (form, len(forms))
+        number, form, key = counts[words], said.forms.numbers[words], said.keys.numbers[words]
+        group = key if by == "key" else form
+        size = len((said.keys if by == "key" else said.forms).names)
         total = np.bincount(group, number, size).astype(np.int64)
         most_form, most_key = _most(group, form, number, size), _most(group, key, number, size)
-        order = np.lexsort((most_key, most_form, -total))
-        rank = np.empty(size, np.int64)
-        rank[order] = np.arange(size)
+        there = np.flatnonzero(total)
+        order = there[np.lexsort((most_key[there], most_form[there], -total[there]))]
+        rank = np.full(size, -1, np.int64)
+        rank[order] = np.arange(len(order))
         of_word = np.full(len(counts), -1, np.int64)
         of_word[words] = rank[group]
         told = zip(most_form[order].tolist(), most_key[order].tolist(), strict=True)
+        forms, keys = said.forms.names, said.keys.names
         return _Groups([(forms[f], keys[k]) for f, k in told], total[order].tolist(), of_word)
-
-
-def _ranked(values: Sequence[str]) -> tuple[list[str], Any]:
-    """The distinct values in alphabetical order, and the number of each value there."""
-    import numpy as np
-
-    names = sorted(set(values))
-    place = {name: number for number, name in enumerate(names)}
-    return names, np.array([place[value] for value in values], np.int64)
 
 
 def _most(group: Any, value: Any, number: Any, size: int) -> Any:
@@ -183,7 +172,7 @@ def _dropped(said: SaidColumns, counts: Any, filled: Counter[str]) -> tuple[Drop
 
     gone: Counter[tuple[str, str]] = Counter()
     for word in np.flatnonzero((counts > 0) & ~said.stays).tolist():
-        gone[said.lexemes[word].form, said.why[word] or ""] += int(counts[word])
+        gone[said.forms.names[said.forms.numbers[word]], said.why[word] or ""] += int(counts[word])
     gone.update({(filler, "filler"): count for filler, count in filled.items()})
     dropped = [DroppedWord(word, count, why) for (word, why), count in gone.items()]
     return tuple(sorted(dropped, key=lambda row: (-row.count, row.word, row.why)))
