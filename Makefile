@@ -23,17 +23,17 @@ test: lint types contracts
 	$(BIN)/coanalyze check sample_corpus/english
 	$(BIN)/coanalyze verify sample_corpus/reports/rapport.md
 	$(BIN)/coanalyze verify sample_corpus/reports/rapport.docx
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 browser:
 	tools/browser.sh
 
 test-slow: .venv/.dev
-	$(BIN)/python -m pytest -n auto -m slow
+	$(BIN)/python -m pytest -n auto --dist worksteal -m slow
 
 # New random examples for the property tests; `make test` draws the same ones every time.
 fuzz: .venv/.dev
-	COANALYZE_FUZZ=1 $(BIN)/python -m pytest -n auto tests/properties tests/unit
+	COANALYZE_FUZZ=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/properties tests/unit
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

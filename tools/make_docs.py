@@ -6,9 +6,8 @@
 
 docs/commands.md is made from `--help`, docs/rules.md from the docstrings of the rules; rules that are new are added to
 tests/unit/check/rule_ids.txt, where no line ever changes. In the other files every block that is fenced as `console` is
-run, in the order of the page, in a temporary folder with copies of sample_corpus/ and codebooks/, 80 columns wide and
-without
-colour; what the program prints is put beneath its `$` line. Comments steer it:
+run, in the order of the page, in a temporary folder with copies of sample_corpus/ (coded) and codebooks/, 80 columns
+wide and without colour; what the program prints is put beneath its `$` line. Comments steer it:
 
     <!-- run: exit=1 lines=20 -->              before a block: expected exit status; only so many lines are shown
     <!-- file: my-study/codebooks/start.yaml -->   before any block: its content is written to that file first
@@ -18,8 +17,10 @@ colour; what the program prints is put beneath its `$` line. Comments steer it:
 from __future__ import annotations
 
 import argparse
+import atexit
 import difflib
 import importlib
+import json
 import os
 import re
 import shlex
@@ -29,6 +30,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -183,11 +185,16 @@ def reference() -> str:
     """docs/commands.md."""
     from coanalyze.cli.app import COMMANDS
 
-    parts = [HEAD, "\n## coanalyze\n", _help([])]
+    lines: list[tuple[str, ...]] = [()]
     for command in COMMANDS:
-        parts += [f"\n## {command}\n", _help([command])]
-        for below in getattr(importlib.import_module(f"coanalyze.cli.{command}"), "COMMANDS", ()):
-            parts += [f"\n### {command} {below}\n", _help([command, below])]
+        lines.append((command,))
+        below = getattr(importlib.import_module(f"coanalyze.cli.{command}"), "COMMANDS", ())
+        lines += [(command, name) for name in below]
+    parts = [HEAD]
+    for line, told in zip(lines, _helps(lines), strict=True):
+        parts.append(f"\n{'###' if len(line) > 1 else '##'} {' '.join(line) or 'coanalyze'}\n")
+        rows = [row.rstrip() for row in told.splitlines()]
+        parts.append("\n```text\n" + "\n".join(rows).strip("\n") + "\n```\n")
     return "".join(parts)
 
 
@@ -208,11 +215,39 @@ def rule_ids(known: str) -> str:
     return "".join(sorted([*known.splitlines(keepends=True), *new]))
 
 
-def _help(command: Sequence[str]) -> str:
-    line = [sys.executable, "-m", "coanalyze", *command, "--help"]
-    done = subprocess.run(line, env=environment(), stdout=subprocess.PIPE, check=True)
-    rows = [row.rstrip() for row in done.stdout.decode("utf-8").splitlines()]
-    return "\n```text\n" + "\n".join(rows).strip("\n") + "\n```\n"
+_ALL_HELP = """
+import contextlib, io, json, sys
+from coanalyze.cli.app import run
+told = []
+for words in json.load(sys.stdin):
+    with contextlib.redirect_stdout(io.StringIO()) as said, contextlib.suppress(SystemExit):
+        run([*words, "--help"])
+    told.append(said.getvalue())
+json.dump(told, sys.stdout)
+"""
+
+
+def _helps(lines: Sequence[Sequence[str]]) -> list[str]:
+    """What `--help` of each command prints. One process for all: most of each one's time would be its start."""
+    command = [sys.executable, "-c", _ALL_HELP]
+    done = subprocess.run(
+        command, input=json.dumps(lines).encode(), env=environment(), stdout=subprocess.PIPE, check=True
+    )
+    told: list[str] = json.loads(done.stdout)
+    return told
+
+
+@cache
+def _template() -> Path:
+    """A folder with the samples as pages find them: coded once, for all pages that are made by this process."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    base = Path(folder).resolve()
+    for name in COPIED:
+        shutil.copytree(ROOT / name, base / name, ignore=shutil.ignore_patterns(".coanalyze"))
+    line = [sys.executable, "-m", "coanalyze", "code", "sample_corpus", "--quiet"]
+    subprocess.run(line, cwd=base, env=environment(), stdout=subprocess.DEVNULL, check=True)
+    return base
 
 
 def made(root: Path, page: str) -> str:
@@ -226,8 +261,8 @@ def made(root: Path, page: str) -> str:
     text = (root / page).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder).resolve()
-        for name in COPIED:
-            shutil.copytree(ROOT / name, base / name, ignore=shutil.ignore_patterns(".coanalyze"))
+        if any(name in text for name in COPIED):
+            shutil.copytree(_template(), base, dirs_exist_ok=True)
         return refreshed(text, Workspace(base))
 
 

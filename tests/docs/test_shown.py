@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import typer
+from tools.make_docs import made
 
 from coanalyze.cli.app import COMMANDS, app
 from tests.docs.pages import PAGES, ROOT, fenced, inline_code, read
@@ -31,8 +32,7 @@ def make_docs(*words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("page", ["docs/commands.md", "docs/rules.md", *PAGES_WITH_OUTPUT])
 def test_page_is_up_to_date(page: str) -> None:
-    done = make_docs("--check", page)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert made(ROOT, page) == read(page), f"{page} is stale: run `make docs` and look at the difference"
 
 
 def test_a_stale_page_is_told_with_a_difference(tmp_path: Path) -> None:

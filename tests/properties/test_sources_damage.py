@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coanalyze.errors import UnreadableSource
 from coanalyze.sources import read_source, readable_extensions
+from tests.examples import examples
 
 TEXTS = {
     ".vtt": "WEBVTT\n\n1\n00:01.000 --> 00:02.000 align:start\n<v Kari>Hei &amp; <i>på</i></v>\n\nNOTE x\n",
@@ -86,7 +87,7 @@ def try_reading(name: str, data: bytes) -> None:
 EXTENSIONS = sorted([*TEXTS, ".docx", ".odt", ".xlsx", ".pdf"])
 
 
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300, 1000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("extension", EXTENSIONS)
 @given(data=st.data())
 def test_damaged_files(extension: str, capfd: pytest.CaptureFixture[str], data: st.DataObject) -> None:
