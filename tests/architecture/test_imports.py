@@ -59,3 +59,13 @@ def test_a_warm_run_loads_only_what_it_uses(tmp_path: Path) -> None:
     # Nothing is read, no word is keyed, no pattern is held against anything, no rule is asked.
     unused = {"simplemma", "pandas", "pyarrow.compute", "re2", "coanalyze.statistics", "coanalyze.corpus.build"}
     assert loaded_by(["code", str(study), "-q"], tmp_path).isdisjoint(heavy | unused | {"coanalyze.check"})
+
+
+def test_many_ordinary_words_are_read_without_libraries_for_tables_and_languages(tmp_path: Path) -> None:
+    study = tmp_path / "study"
+    loaded_by(["init", str(study), "-q"], tmp_path)
+    said = "Det er bla. sånn vi gjør det, og så kom «Jens» ... ja, vol... han visste ikke (tror jeg) hva 17 var. "
+    for number in range(2):
+        (study / "sources" / f"long{number}.txt").write_text(f"OA {number}: {said * 700}\n", encoding="utf-8")
+    loaded = loaded_by(["code", str(study), "-q", "--jobs", "1"], tmp_path)
+    assert "pyarrow" in loaded and loaded.isdisjoint({"spacy", "pandas", "matplotlib"})

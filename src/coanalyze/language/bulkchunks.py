@@ -162,4 +162,5 @@ def _distinct(letters: NDArray[np.unsignedinteger[Any]], lengths: Ints) -> tuple
     ends = (np.frombuffer(bounds, np.int64, len(encoded.dictionary) + 1) // size).tolist()
     text = data.to_pybytes().decode(_CODECS[size], "surrogatepass")
     distinct = [text[start:end] for start, end in pairwise(ends)]
-    return distinct, encoded.indices.to_numpy()
+    # Asked by `to_numpy`, pyarrow would load pandas.
+    return distinct, np.frombuffer(encoded.indices.buffers()[1], np.int32, len(encoded), encoded.indices.offset * 4)

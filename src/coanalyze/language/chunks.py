@@ -51,7 +51,8 @@ def plain_split(chunk: str) -> tuple[str, ...] | None:
     marked = _MARKED.fullmatch(chunk) if len(chunk) <= LONGEST else None
     if marked:
         before, word, after = marked.groups()
-        if after[:1] == "." and (f"{word}." in ONE_TOKEN or word == "p"):
+        # Several full stops are one mark, whatever stands before them.
+        if after[:1] == "." != after[1:2] and (f"{word}." in ONE_TOKEN or word == "p"):
             return None
         return (*before, word, *_pieces(after))
     figures = _FIGURES.fullmatch(chunk)

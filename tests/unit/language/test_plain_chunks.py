@@ -75,7 +75,7 @@ def test_all_that_the_rules_have_a_case_for(tokenizer: Any) -> None:
     letters = "abcdefghijklmnopqrstuvwxyzæøåAKSÆØÅéñßÿÞ"
     chunks = [*tokenizer.rules, *letters, "ª", *("".join(pair) for pair in itertools.product(letters, repeat=2))]
     assert not wrong([f"{first}{each}{last}" for each in chunks for first in ("", "«", "(")
-                      for last in ("", ".", ",", "..", ".»", ").", ":")], tokenizer)  # fmt: skip
+                      for last in ("", ".", ",", "..", "...", "...»", "..?", ".»", ").", ":")], tokenizer)  # fmt: skip
     assert not wrong([chr(code) for code in range(33, 0x3000) if not chr(code).isspace()], tokenizer)
 
 
