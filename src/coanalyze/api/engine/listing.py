@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from coanalyze import codings as store_of
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.chosen import voices_of
+from coanalyze.api.engine.coded import codings_of, hits_of
 from coanalyze.api.engine.lines import line_numbers
 from coanalyze.model.coding import AUTO
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from coanalyze.reports.coding_lines import CodingLines
 
 DOCUMENTS = 256
@@ -46,11 +45,11 @@ class Listing:
         import numpy as np
 
         self._state = state
-        table = state.codings
-        turn = state.rows_of(table)
-        code, self._codes = store_of.names_of(table.column("code"))
+        codings = codings_of(state)
+        turn, code, self._codes = codings.turn, codings.code, codings.codes
         document = np.searchsorted(state.offsets, turn, side="right") - 1
-        columns = _Columns(np.arange(len(table)), document, turn, code, store_of.fixed_of(table.column("id"), 16))
+        ids = store_of.fixed_of(state.codings.column("id"), 16)
+        columns = _Columns(np.arange(len(turn)), document, turn, code, ids)
         taken = chosen[turn]
         if family is not None:
             taken = taken & np.array([*(name in family for name in self._codes), False], bool)[code]
@@ -115,7 +114,8 @@ class Listing:
         number = np.searchsorted(state.offsets, turns, side="right") - 1
         names = state.documents.column("id").slice(begin, DOCUMENTS).to_pylist()
         start, end = (store_of.numbers_of(state.turns.column(name))[turns] for name in ("start", "end"))
-        line = line_numbers(self._texts.slice(begin, DOCUMENTS), number - begin, start).tolist()
+        texts = state.some_texts(begin, min(begin + DOCUMENTS, len(state.documents)))
+        line = line_numbers(texts, number - begin, start).tolist()
         columns = (number - begin, turns - state.offsets[number], start, end, voices.of_turn[turns])
         own: dict[int, bytes] = {}
         before, behind = [], []
@@ -128,10 +128,6 @@ class Listing:
             before.append(lines.place((names[document], index, in_line, first, last, turn.respondent, turn.role)))
             behind.append(lines.rest(turn.prose and turn.researcher, quote, own[voice]))
         return before, behind
-
-    @cached_property
-    def _texts(self) -> pa.Table:
-        return self._state.stored.table("documents", ("text", "first_line"))
 
     def _patterns(self) -> tuple[Any, list[tuple[str, ...]]]:
         """For each coding of the list the number of its patterns, and what those are, in the order of its hits."""
@@ -153,31 +149,26 @@ class Listing:
             first[row] = numbers[own]
         return first[columns.place], told
 
-    def _hits(self) -> tuple[Any, Any, list[str]]:
+    def _hits(self) -> tuple[Any, Any, Sequence[str]]:
         """The hits of codings by the codings' rows in the table, and within one in their own order: coding, pattern."""
         import numpy as np
 
-        state, table = self._state, self._state.hits
-        codings = state.codings
-        own, names = store_of.names_of(codings.column("code"))
-        names = sorted(names)
+        codings, hits = codings_of(self._state), hits_of(self._state)
+        names = sorted(codings.codes)
         place = {name: number for number, name in enumerate(names)}
         size = max(1, len(names))
-        rank = np.array([place[name] for name in self._codes], np.int64)
-        keys = state.rows_of(codings) * size + (rank[own] if len(own) else own)
-        turn = state.rows_of(table).astype(np.int64)
-        code, known = store_of.names_of(table.column("code"))
-        code = np.array([*(place.get(name, -1) for name in known), -1], np.int64)[code]
-        pattern, patterns = store_of.names_of(table.column("pattern"))
+        rank = np.array([*(place[name] for name in codings.codes), -1], np.int64)
+        keys = codings.turn * np.int64(size) + rank[codings.code]
+        code = np.array([*(place.get(name, -1) for name in hits.codes), -1], np.int64)[hits.code]
+        wanted = hits.turn * np.int64(size) + code
         order = None if _ascending([keys]) else np.argsort(keys, kind="stable")
-        wanted = turn * size + code
         at = np.minimum(np.searchsorted(keys, wanted, sorter=order), max(0, len(keys) - 1))
         coding = at if order is None or not len(keys) else order[at]
         # Researchers' speech has hits and no codings.
         there = (keys[coding] == wanted) & (code >= 0) if len(keys) else np.zeros(len(wanted), bool)
-        start, end = (store_of.numbers_of(table.column(name)) for name in ("start", "end"))
+        pattern, patterns = hits.pattern, hits.patterns
         by_name = np.argsort(np.argsort(np.array(patterns, object))) if patterns else np.zeros(0, int)
-        each = [turn, start, end, code, by_name[pattern] if patterns else pattern]
+        each = [hits.turn, hits.start, hits.end, code, by_name[pattern] if patterns else pattern]
         if not _ascending(each):
             rows = np.lexsort(each[::-1])
             coding, pattern, there = coding[rows], pattern[rows], there[rows]
