@@ -148,6 +148,8 @@ if sys.platform != "win32":
             terminal.wait_for("[q]uit")
             terminal.press(b"a")
             terminal.wait_for("2 of 6")
+            # The whole card, so that the interrupt meets a program that waits for a key.
+            terminal.wait_for("[q]uit")
             os.killpg(terminal.process.pid, signal.SIGINT)
             assert terminal.process.wait(30) == 130
             assert termios.tcgetattr(terminal.theirs)[3] == terminal.before[3]
