@@ -9,7 +9,7 @@ import pytest
 
 from coanalyze import analysis, api, reports
 from coanalyze.api import words as counting
-from coanalyze.api.engine import spoken
+from coanalyze.api.engine import concordance, spoken
 from coanalyze.api.picked import Picked
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
@@ -121,3 +121,31 @@ def test_rows_are_a_sequence(tmp_path: Path) -> None:
     assert rows.shown() == {row.key: row.word for row in others}
     with pytest.raises(IndexError):
         rows[len(others)]
+
+
+PATTERNS = [
+    "liksom", "usik*", "=visste", '"*sen"', "på en måte", "ja ja", "{near: [vet, ikke], within: 3}", "vet __ usikker",
+    '{regex: "ik.?ke"}', "{match: usikker, unless: [ikke usikker]}", "{match: kanskje, role: [OA]}", "ler",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_concordances(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concordance, "DOCUMENTS", 2)
+    rng = random.Random(seed)
+    study_of(rng, tmp_path, "skip_fillers: false\n" if seed % 2 else "")
+    fast, slow = pair(tmp_path)
+    for pattern in PATTERNS:
+        where, context, sort = rng.choice(WHERE[:3]), rng.randrange(4), rng.choice(["text", "left", "right", "hit"])
+        one, other = (
+            api.concordance(study, pattern, where=where, context=context, sort=sort) for study in (fast, slow)
+        )
+        assert one == other
+
+
+def test_concordances_of_the_sample(tmp_path_factory: pytest.TempPathFactory) -> None:
+    fast, slow = pair(sample_study(tmp_path_factory.mktemp("sample")).root)
+    for pattern in ("ikke", "usikk*", "{near: [ikke, vet], within: 4}"):
+        one, other = (api.concordance(study, pattern) for study in (fast, slow))
+        assert one == other
+        assert one[0] or pattern != "ikke"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coanalyze import codebook as books
 from coanalyze.api.coding import make_matcher, row_of_turn
+from coanalyze.api.engine.chosen import chosen_turns, countable_turns
+from coanalyze.api.engine.concordance import HitPlace, places_of
 from coanalyze.api.pipelines import require_pipeline
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
+from coanalyze.corpus import Selection
 from coanalyze.errors import UsageError
+from coanalyze.matching import Matcher
 from coanalyze.model.basis import MadeFrom
 from coanalyze.model.codebook import Code, Codebook, Pattern
-from coanalyze.model.document import Document, Turn
 from coanalyze.model.table import Column, Table
 
 SORTS = ("text", "left", "right", "hit")
@@ -50,32 +53,42 @@ def concordance(
     book = Codebook("kwic", (Code("kwic", "kwic", patterns=(Pattern(read.id, read.node, read.place),)),))
     book = Codebook("kwic", book.codes, language=study.codebook.language or study.project.language)
     require_pipeline(book, study.project)
-    matcher = make_matcher(book, study.vocabulary, skip_fillers=study.project.skip_fillers)
-    selection, warnings = select(study, where)
-    lines: list[Line] = []
+    places: Iterable[HitPlace]
+    # A pipeline's parts of speech are not in the columns that are matched.
+    if study.held is not None and study.project.pipeline is None:
+        hits, _ = study.held.search(book)
+        selection, warnings = select(study, where)
+        places = places_of(study.held, hits, chosen_turns(study.held, selection) & countable_turns(study.held))
+    else:
+        matcher = make_matcher(book, study.vocabulary, skip_fillers=study.project.skip_fillers)
+        selection, warnings = select(study, where)
+        places = _places(study, matcher, selection)
+    return _sorted([_line(place, context) for place in places], sort), warnings
+
+
+def _places(study: Study, matcher: Matcher, selection: Selection) -> Iterator[HitPlace]:
+    """The hits in turns that can be counted, turn by turn."""
     for document in study.documents:
         for turn in document.turns:
             if (turn.researcher and not turn.prose) or not selection.turn(document, turn):
                 continue
             row, _ = row_of_turn(document, turn, study.words[document.id], study.vocabulary)
-            lines += [
-                _line(document, turn, row.starts, row.ends, (span.start, span.end), context)
-                for span in matcher.hits(row)
-            ]
-    return _sorted(lines, sort), warnings
+            for span in matcher.hits(row):
+                yield HitPlace(
+                    document, turn.index, document.line(turn.start + span.start), span.start, span.end, turn.start,
+                    turn, document.masked(turn), list(row.starts), list(row.ends),
+                )  # fmt: skip
 
 
-def _line(
-    document: Document, turn: Turn, starts: Sequence[int], ends: Sequence[int], hit: tuple[int, int], context: int
-) -> Line:
-    text = document.masked(turn)
-    before = [start for start in starts if start < hit[0]][-context:] if context else []
-    after = [end for end in ends if end > hit[1]][:context] if context else []
+def _line(place: HitPlace, context: int) -> Line:
+    text, hit = place.text, (place.start, place.end)
+    before = [start for start in place.starts if start < hit[0]][-context:] if context else []
+    after = [end for end in place.ends if end > hit[1]][:context] if context else []
     left = text[before[0] : hit[0]] if before else ""
     right = text[hit[1] : after[-1]] if after else ""
-    start, end = turn.start + hit[0], turn.start + hit[1]
     return Line(
-        document.id, turn.index, document.line(start), start, end, turn.respondent, turn.role,
+        place.document.id, place.turn, place.line, place.begin + hit[0], place.begin + hit[1],
+        place.voice.respondent, place.voice.role,
         " ".join(left.split()), " ".join(text[hit[0] : hit[1]].split()), " ".join(right.split()),
     )  # fmt: skip
 

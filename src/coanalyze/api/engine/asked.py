@@ -50,7 +50,7 @@ def _hums(state: Before, rows: Any) -> Any:
     found = np.zeros(len(rows), bool)
     if not len(rows) or not known:
         return found
-    bounds, offsets = _passages(state)
+    bounds, offsets = passages_of(state)
     one = np.diff(bounds)[rows] == 2
     maybe = ~one | _may_open(state.said, rows, analysis.openings(known))
     texts = store_of.texts_at(state.said, rows[maybe])
@@ -61,7 +61,7 @@ def _hums(state: Before, rows: Any) -> Any:
     return found
 
 
-def _passages(state: Before) -> tuple[Any, Any]:
+def passages_of(state: Before) -> tuple[Any, Any]:
     """Where each turn's passages begin in an array of their starts and ends, and that array."""
     import numpy as np
 

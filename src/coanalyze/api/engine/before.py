@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -160,17 +160,23 @@ class Before:
     def _anew(self, pairs: Pairs, codebook: Codebook, changed: Collection[str]) -> tuple[HitColumns, CodingColumns]:
         import numpy as np
 
-        only = _only(codebook, changed)
+        found, pairs_found = self.search(_only(codebook, changed))
+        rank = {pair: number for number, pair in enumerate(pairs.pairs)}
+        numbers = np.array([rank[pair] for pair in pairs_found], np.int32)
+        hits = replace(found, pair=numbers[found.pair] if len(found) else found.pair)
+        return hits, self._codings(hits, pairs)
+
+    def search(self, codebook: Codebook) -> tuple[HitColumns, Sequence[tuple[str, str]]]:
+        """What a codebook finds in all documents; a hit's `pair` is one of these codes and patterns' ids.
+
+        Raises PatternError.
+        """
         lazy = LateVocabulary(self.vocabulary, self.project)
-        matcher = make_matcher(only, new_vocabulary(self.project), skip_fillers=self.project.skip_fillers)
+        matcher = make_matcher(codebook, new_vocabulary(self.project), skip_fillers=self.project.skip_fillers)
         lexicon = Lexicon(matcher.elements)
         lazy.fill(lexicon)
         study = SpeechMatcher(matcher, lazy.row, lexicon)
-        rank = {pair: number for number, pair in enumerate(pairs.pairs)}
-        numbers = np.array([rank[pair] for pair in study.pairs], np.int32)
-        found = study.hits(self.speech)
-        hits = replace(found, pair=numbers[found.pair] if len(found) else found.pair)
-        return hits, self._codings(hits, pairs)
+        return study.hits(self.speech), study.pairs
 
     def _codings(self, hits: HitColumns, pairs: Pairs) -> CodingColumns:
         import numpy as np

@@ -122,6 +122,12 @@ def respondents_turns(state: Before, chosen: Any) -> Any:
     return chosen & ~store_of.flags_of(state.turns.column("researcher"))
 
 
+def countable_turns(state: Before) -> Any:
+    """For each row of the turns table whether it can be counted: researchers' speech is not, their prose is."""
+    prose, researcher = (store_of.flags_of(state.turns.column(name)) for name in ("prose", "researcher"))
+    return prose | ~researcher
+
+
 def coded_turns(state: Before, codes: Collection[str]) -> Any:
     """For each row of the turns table whether the automatic coder has given it one of these codes."""
     import numpy as np
