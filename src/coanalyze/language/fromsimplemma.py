@@ -34,31 +34,40 @@ class SimpleDictionary:
         if forms is None or not (form.isalpha() and form.islower()):
             return _found(form, self._code)
         # What letters alone need of simplemma's checks, which take several times as long.
-        key = forms.form(form) or forms.name(form)
+        if forms.table is not None:
+            key = forms.table.get(form.encode()) or forms.names.get(form)
+        else:
+            key = forms.form(form) or forms.name(form)
         if key is not None:
             return fold(key.decode())
         return None if form.isascii() or _as_written(form) else _found(form, self._code)
 
 
 class _Forms:
-    """The forms of a dictionary: where they are kept for a few, all in memory for many."""
+    """The forms of a dictionary: where they are kept for a few, all in memory (`table`, `names`) for many."""
 
     def __init__(self, code: str, kept: KeptForms | None) -> None:
         self._code, self._kept, self._asked = code, kept, 0
+        self.table: Mapping[bytes, bytes] | None = None
+        self.names: Mapping[str, bytes] = {}
+        if kept is None:
+            self._have_all()
 
     def form(self, form: str) -> bytes | None:
         """The lemma of a form that is written so, or None."""
-        if self._kept is None:
-            return (_table(self._code) or {}).get(form.encode())
-        self._asked += 1
-        if self._asked > _OFTEN:
-            self._kept = None
-            return self.form(form)
-        return self._kept.form(form)
+        if self._kept is not None:
+            self._asked += 1
+            if self._asked <= _OFTEN:
+                return self._kept.form(form)
+            self._have_all()
+        return self.table.get(form.encode()) if self.table is not None else None
 
     def name(self, small: str) -> bytes | None:
         """The lemma of a form that is written with a capital, by the form in small letters; or None."""
-        return self._kept.name(small) if self._kept is not None else _names(self._code).get(small)
+        return self._kept.name(small) if self._kept is not None else self.names.get(small)
+
+    def _have_all(self) -> None:
+        self.table, self.names, self._kept = _table(self._code) or {}, _names(self._code), None
 
 
 @lru_cache(maxsize=8)

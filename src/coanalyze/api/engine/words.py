@@ -35,6 +35,7 @@ class Lexicon:
         self.words = 0
         self._indexes: list[tuple[int, WordIndex]] = []
         self._fillers: dict[str, list[list[Any]]] = {}
+        self._filling: dict[str, tuple[int, dict[str, list[int]]]] = {}
 
     def grow(self, vocabulary: Vocabulary) -> None:
         """Take in what a vocabulary has more than when it was last seen."""
@@ -88,11 +89,12 @@ class Lexicon:
 
         if lang not in self._fillers:
             each = sorted(language.fillers(lang))
-            wanted = {word for filler in each for word in filler}
-            ids: dict[str, list[int]] = {}
-            for first, index in self._indexes:
+            # Of a vocabulary that grows only what is new is looked at.
+            seen, ids = self._filling.get(lang, (0, {word: [] for filler in each for word in filler}))
+            for first, index in self._indexes[seen:]:
                 for number, word in enumerate(index.folds):
-                    if word in wanted:
-                        ids.setdefault(word, []).append(first + number)
-            self._fillers[lang] = [[np.array(ids.get(word, []), np.int32) for word in filler] for filler in each]
+                    if word in ids:
+                        ids[word].append(first + number)
+            self._filling[lang] = len(self._indexes), ids
+            self._fillers[lang] = [[np.array(ids[word], np.int32) for word in filler] for filler in each]
         return self._fillers[lang]
