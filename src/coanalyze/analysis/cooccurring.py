@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from coanalyze.analysis.counting import MENTION, with_units
+from coanalyze.analysis.counting import MENTION, unit_rows
 from coanalyze.analysis.evidence import Evidence
+from coanalyze.analysis.frame import Frame, among
+from coanalyze.analysis.ground import ground_of
 from coanalyze.analysis.stretches import Stretch, stretches
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document
 from coanalyze.model.tokens import DocumentWords
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 HOW = ("same", "near", "next")
 
@@ -68,8 +67,9 @@ def cooccurrence(
     wanted = _wanted(codes, directed=how == "next")
     if unit == "segment":
         return _segments(evidence, families, wanted)
-    found = list(stretches(evidence, documents, families, unit, how, turns, backchannels, words or {}))
-    return _slotted(found, wanted, len(codes))
+    ground = evidence.ground or ground_of(documents, backchannels, words)
+    found = list(stretches(evidence, ground, families, unit, how, turns))
+    return _slotted(found, wanted, len(codes), how)
 
 
 def _wanted(codes: Sequence[Code], *, directed: bool) -> list[tuple[int, int]]:
@@ -85,58 +85,96 @@ def _wanted(codes: Sequence[Code], *, directed: bool) -> list[tuple[int, int]]:
 def _segments(
     evidence: Evidence, families: Sequence[set[int]], wanted: Sequence[tuple[int, int]]
 ) -> tuple[list[int], list[Together]]:
-    def speech(family: Collection[int]) -> pd.DataFrame:
-        rows = with_units(evidence, family, "segment")
-        return rows[~rows["prose"]]
+    def speech(family: Collection[int]) -> Frame:
+        rows = unit_rows(evidence, family, "segment")
+        return rows.rows(~rows["prose"])
 
-    mentions = [len(speech(family)[list(MENTION)].drop_duplicates()) for family in families]
+    mentions = [len(speech(family).firsts(MENTION)) for family in families]
     found = []
     for one, other in wanted:
         rows = speech(families[one] | families[other])
-        sides = [rows[rows["code"].isin(list(families[at]))] for at in (one, other)]
-        keys = [set(side[list(MENTION)].itertuples(index=False, name=None)) for side in sides]
+        sides = [rows.rows(among(rows["code"], families[at])) for at in (one, other)]
+        keys = [set(side.tuples(MENTION)) for side in sides]
         both = keys[0] & keys[1]
-        spoken = rows[["respondent", *MENTION]].drop_duplicates().itertuples(index=False, name=None)
+        spoken = set(rows.tuples(("respondent", *MENTION)))
         people = {row[0] for row in spoken if row[1:] in both and row[0] >= 0}
         found.append(Together(one, other, len(both), len(both), None, len(people), len({key[0] for key in both})))
     return mentions, found
 
 
 def _slotted(
-    known: Sequence[Stretch], wanted: Sequence[tuple[int, int]], size: int
+    known: Sequence[Stretch], wanted: Sequence[tuple[int, int]], size: int, how: str
 ) -> tuple[list[int], list[Together]]:  # fmt: skip
     import numpy as np
 
-    counts = np.zeros((size, size), dtype=np.int64)
     asked = np.zeros((size, size), dtype=bool)
     for pair in wanted:
         asked[pair] = True
-    matched: dict[tuple[int, int], int] = {}
-    people: dict[tuple[int, int], set[int]] = {}
-    where: dict[tuple[int, int], int] = {}
+    counts, matched, where = (np.zeros((size, size), dtype=np.int64) for _ in range(3))
     for stretch in known:
         sums = _sums(stretch.marks)
         ahead = sums[:, stretch.high] - sums[:, stretch.low]
-        behind = sums[:, stretch.ahead] - sums[:, stretch.back]
-        here = stretch.marks @ ahead.T
+        here = _times(stretch.marks, ahead)
         counts += here
-        places = [np.flatnonzero(row).tolist() for row in stretch.marks]
-        low, high = stretch.low.tolist(), stretch.high.tolist()
-        for one, other in np.argwhere((here > 0) & asked).tolist():
-            pair = (one, other)
-            matched[pair] = matched.get(pair, 0) + _match(places[one], places[other], low, high)
-            said = (stretch.marks[one] * ahead[other]) + (stretch.marks[other] * behind[one])
-            people.setdefault(pair, set()).update(stretch.named[said > 0].tolist())
-            where[pair] = where.get(pair, 0) + 1
+        where += here > 0
+        # In one unit each mention is in one pair at most.
+        matched += here if how == "same" else _matched(stretch, (here > 0) & asked)
+    people = _people(known, asked & (counts > 0))
     mentions = sum((stretch.marks.sum(axis=1) for stretch in known), np.zeros(size, dtype=np.int64))
     chance = together_by_chance(known, size)
     return [int(number) for number in mentions], [
-        Together(
-            *pair, int(counts[pair]), matched.get(pair, 0), float(chance[pair]), len(people.get(pair, set()) - {-1}),
-            where.get(pair, 0),
-        )
+        Together(*pair, int(counts[pair]), int(matched[pair]), float(chance[pair]), int(people[pair]), int(where[pair]))
         for pair in wanted
-    ]  # fmt: skip
+    ]
+
+
+def _times(one: Any, other: Any) -> Any:
+    """Each row of the one multiplied by each of the other: whole numbers, which floats hold exactly."""
+    import numpy as np
+
+    return np.rint(one.astype(np.float64) @ other.astype(np.float64).T).astype(np.int64)
+
+
+def _people(known: Sequence[Stretch], asked: Any) -> Any:
+    """How many identified persons speak in the pairs of two codes."""
+    import numpy as np
+
+    found = np.zeros(asked.shape, dtype=np.int64)
+    each: list[list[Any]] = [[], [], [], []]
+    for stretch in known:
+        there = (stretch.named >= 0) & stretch.marks.any(axis=0)
+        sums = _sums(stretch.marks)
+        ahead, behind = sums[:, stretch.high] > sums[:, stretch.low], sums[:, stretch.ahead] > sums[:, stretch.back]
+        columns = (stretch.marks > 0, ahead, behind, stretch.named[np.newaxis])
+        for those, column in zip(each, columns, strict=True):
+            those.append(column[:, there])
+    if not any(column.shape[1] for column in each[3]):
+        return found
+    named = np.concatenate(each[3], axis=1)[0]
+    order = np.argsort(named, kind="stable")
+    marks, ahead, behind = (np.concatenate(columns, axis=1)[:, order] for columns in each[:3])
+    firsts = np.flatnonzero(np.diff(named[order], prepend=-1))
+    pairs = np.argwhere(asked)
+    if len(pairs) < len(firsts):
+        for one, other in pairs.tolist():
+            said = (marks[one] & ahead[other]) | (behind[one] & marks[other])
+            found[one, other] = np.count_nonzero(np.logical_or.reduceat(said, firsts))
+        return found
+    for first, last in zip(firsts.tolist(), [*firsts[1:].tolist(), len(order)], strict=True):
+        own = [side[:, first:last].astype(np.float32) for side in (marks, ahead, behind)]
+        found += (own[0] @ own[1].T > 0) | (own[2] @ own[0].T > 0)
+    return found
+
+
+def _matched(stretch: Stretch, asked: Any) -> Any:
+    import numpy as np
+
+    found = np.zeros(asked.shape, dtype=np.int64)
+    places = [np.flatnonzero(row).tolist() for row in stretch.marks]
+    low, high = stretch.low.tolist(), stretch.high.tolist()
+    for one, other in np.argwhere(asked).tolist():
+        found[one, other] = _match(places[one], places[other], low, high)
+    return found
 
 
 def together_by_chance(stretches: Sequence[Stretch], size: int) -> Any:

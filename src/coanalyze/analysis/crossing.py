@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from unicodedata import normalize
 
 from coanalyze.analysis.evidence import Evidence
-from coanalyze.analysis.tabulating import ValueOf, crosstab, natural
+from coanalyze.analysis.ground import Ground, ground_of
+from coanalyze.analysis.tabulating import ValueOf, as_written, crosstab, natural
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.figure import Crosstab, Measure
@@ -55,7 +57,9 @@ def cross(
     Columns stand in the order of the first dimension's values, then the second's; speech without a value stands last in
     each. Raises ValueError as `crosstab` does.
     """
-    ranks = [_values(evidence, documents, dimension) for dimension in dimensions]
+    ground = evidence.ground or ground_of(documents, words=words)
+    speech = ground.rows(evidence.turn_rows.rows(~evidence.turn_rows["prose"]))
+    ranks = [_values(ground, speech, dimension) for dimension in dimensions]
 
     def where(document: Document, turn: Turn) -> Values:
         keys = (_folded(dimension.value(document, turn)) for dimension in dimensions)
@@ -65,7 +69,8 @@ def cross(
         return _BETWEEN.join(_NONE if value is None else value for value in where(document, turn))
 
     every = Code(ANY, "", codes=tuple(codes))
-    table = crosstab(evidence, documents, [*codes, every], joined, unit, measure, words=words)
+    told = replace(evidence, ground=ground)
+    table = crosstab(told, documents, [*codes, every], joined, unit, measure, words=words)
     columns: list[Values] = [
         tuple(None if part == _NONE else part for part in (column or "").split(_BETWEEN)) for column in table.columns
     ]
@@ -91,23 +96,13 @@ def _folded(value: str | None) -> str:
     return normalize("NFC", value or "").strip().casefold()
 
 
-def _values(
-    evidence: Evidence, documents: Sequence[Document], dimension: Dimension
-) -> dict[str, tuple[int, str]]:  # fmt: skip
+def _values(ground: Ground, rows: Any, dimension: Dimension) -> dict[str, tuple[int, str]]:
     """For each value, case folded, its place and how the study first writes it."""
-    written: dict[str, str] = {}
-    dates: dict[str, list[str]] = {}
-    speech = evidence.turns[~evidence.turns["prose"]]
-    for number, turn in zip(speech["document"].tolist(), speech["turn"].tolist(), strict=True):
-        document = documents[number]
-        value = normalize("NFC", dimension.value(document, document.turns[turn]) or "").strip()
-        if value:
-            written.setdefault(value.casefold(), value)
-            dates.setdefault(value.casefold(), []).append(document.attributes.get("date", ""))
+    _, written = as_written(ground, ground.told(rows, dimension.value)[1])
 
     def middle(key: str) -> str:
-        known = sorted(date for date in set(dates[key]) if date)
+        known = sorted(date for date in written[key][1] if date)
         return known[len(known) // 2] if known and dimension.by_date else "9999" if dimension.by_date else ""
 
-    ordered = sorted(written, key=lambda key: (middle(key), natural(written[key])))
-    return {key: (place, written[key]) for place, key in enumerate(ordered)}
+    ordered = sorted(written, key=lambda key: (middle(key), natural(written[key][0])))
+    return {key: (place, written[key][0]) for place, key in enumerate(ordered)}

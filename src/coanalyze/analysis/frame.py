@@ -110,6 +110,23 @@ class Frame:
         keys = keys if _ascending(keys) else np.sort(keys)
         return np.bincount(keys[_changes(keys)] // prod(sizes[1:]) + int(each[0].min()))
 
+    def numbered(self, names: Sequence[str]) -> Ints:
+        """A number for each row: the same for the same thing (by the columns `names`), from 0 in their order."""
+        import numpy as np
+
+        each = [self[name] for name in dict.fromkeys(names)]
+        keys, _ = _packed(each)
+        if keys is not None and _ascending(keys):
+            return np.cumsum(_changes(keys)).astype(np.int64) - 1
+        order = np.argsort(keys, kind="stable") if keys is not None else np.lexsort(each[::-1])
+        new = np.zeros(len(order), bool)
+        for column in each:
+            own = column[order]
+            new[1:] |= own[1:] != own[:-1]
+        found = np.empty(len(order), np.int64)
+        found[order] = np.cumsum(new)
+        return found
+
     def distinct(self, names: Sequence[str]) -> Frame:
         """The first row of each distinct thing (by the columns `names`), in the order of the rows."""
         import numpy as np

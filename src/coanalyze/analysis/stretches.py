@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from coanalyze.analysis.counting import MENTION, with_units
+from coanalyze.analysis.counting import MENTION, unit_rows
 from coanalyze.analysis.evidence import Evidence
-from coanalyze.analysis.reach import counted, observed
-from coanalyze.analysis.units import turn_units
-from coanalyze.model.document import Document, Kind
-from coanalyze.model.tokens import DocumentWords
-
-if TYPE_CHECKING:
-    import pandas as pd
+from coanalyze.analysis.frame import Frame
+from coanalyze.analysis.ground import Ground
 
 
 @dataclass(slots=True)
@@ -36,80 +31,94 @@ class Stretch:
 
 
 def stretches(
-    evidence: Evidence,
-    documents: Sequence[Document],
-    families: Sequence[set[int]],
-    unit: str,
-    how: str,
-    turns: int,
-    backchannels: Collection[str],
-    words: Mapping[str, DocumentWords],
+    evidence: Evidence, ground: Ground, families: Sequence[set[int]], unit: str, how: str, turns: int
 ) -> Iterator[Stretch]:
     """Each document that somebody speaks in; arguments as in `cooccurrence`, codes as the numbers of each family."""
     import numpy as np
 
-    marked: dict[int, dict[tuple[int, int], set[int]]] = {}
-    for code, family in enumerate(families):
-        rows = with_units(evidence, family, unit)
-        for number, own, person in rows[~rows["prose"]][list(MENTION)].drop_duplicates().itertuples(index=False):
-            marked.setdefault(number, {}).setdefault((own, person), set()).add(code)
-    speech = evidence.turns[~evidence.turns["prose"]]
-    numbers: dict[tuple[int, int], int] = {}
-    for number, rows in speech.groupby("document"):
-        document = documents[int(str(number))]
-        far = min(turns, len(document.turns))
-        places = _places(document, backchannels, far)
-        slots = _slots(rows, document, unit, places, words)
-        keys = sorted(slots, key=lambda key, slots=slots: (slots[key][0], key))  # type: ignore[misc]
-        marks = np.zeros((len(families), len(keys)), dtype=np.int64)
-        for at, key in enumerate(keys):
-            for code in marked.get(int(str(number)), {}).get(key, ()):
-                marks[code, at] = 1
-        # Who is nobody in particular is somebody else in every document.
-        named = [slots[key][1] for key in keys]
-        who = [
-            numbers.setdefault((-1, name) if name >= 0 else (int(str(number)), key[1]), len(numbers))
-            for key, name in zip(keys, named, strict=True)
-        ]
-        turn = np.array([slots[key][0] for key in keys], dtype=np.int64)
-        yield Stretch(marks, np.array(who), np.array(named), *_windows(turn, how, far))
+    slots = _slots(evidence, ground, unit, turns)
+    # Slots by unit and person, to find those that a code is mentioned in.
+    order = np.lexsort((slots["person"], slots["unit"], slots["document"]))
+    rows = unit_rows(evidence, set(evidence.codes.values()), unit)
+    rows = rows.rows(~rows["prose"])
+    rows = rows.rows(rows.firsts(("code", *MENTION)))
+    own = np.zeros((len(evidence.codes), len(slots)), bool)
+    own[rows["code"], order[_places(slots.rows(order), rows)]] = True
+    marks = np.zeros((len(families), len(slots)), bool)
+    for at, family in enumerate(families):
+        marks[at] = own[sorted(family)].any(axis=0)
+    who = _speakers(slots)
+    document = slots["document"]
+    firsts = np.flatnonzero(np.diff(document, prepend=-1)).tolist()
+    sizes = np.diff(ground.offsets)
+    for first, last in zip(firsts, [*firsts[1:], len(slots)], strict=False):
+        far = min(turns, int(sizes[document[first]]))
+        windows = _windows(slots["place"][first:last], how, far)
+        yield Stretch(marks[:, first:last].astype(np.int64), who[first:last], slots["respondent"][first:last], *windows)
 
 
-def _places(document: Document, backchannels: Collection[str], turns: int) -> dict[int, int]:
-    """For each turn that is counted its place among them; a turn that goes on over a backchannel has one place.
+def _slots(evidence: Evidence, ground: Ground, unit: str, turns: int) -> Frame:
+    """The units of speech, as document, unit, person, place (in turns) and respondent, in the order of their places."""
+    import numpy as np
+
+    speech = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
+    rows = ground.rows(speech)
+    speech = speech.assign(place=_in_order(ground, turns)[rows])
+    if unit == "document":
+        speech = speech.assign(unit=np.zeros(len(speech), np.int64))
+    if unit == "sentence":
+        turn, sentence = ground.sentences
+        low, high = (np.searchsorted(turn, rows, side) for side in ("left", "right"))
+        # Numbered as where mentions are counted by sentence; a turn without words is one.
+        counts = np.maximum(high - low, 1)
+        step = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        at = np.repeat(np.arange(len(speech)), counts)
+        own = np.where((high > low)[at], np.append(sentence, 0)[np.minimum(low[at] + step, len(sentence))], 0)
+        speech = speech.rows(at)
+        speech = speech.assign(unit=speech["turn"] * 2**32 + own)
+    slots = speech.distinct(MENTION)
+    return slots.rows(np.lexsort((slots["person"], slots["unit"], slots["place"], slots["document"])))
+
+
+def _in_order(ground: Ground, turns: int) -> Any:
+    """For each turn of the study its place among those of its document that can bear a mention; a turn that goes on
+    over a backchannel has one place.
 
     In a survey each respondent's answers follow each other, and those of another are more than `turns` turns away.
     """
-    rows: dict[object, int] = {}
-    units: dict[int, tuple[int, int]] = {}
-    for turn, unit in zip(document.turns, turn_units(document, backchannels), strict=True):
-        if counted(turn) and not observed(turn):
-            who = (turn.respondent or turn.speaker or turn.index) if document.kind is Kind.SURVEY else None
-            units[turn.index] = rows.setdefault(who, len(rows)), unit
-    ranks = {unit: at for at, unit in enumerate(sorted(set(units.values())))}
-    return {turn: ranks[unit] + unit[0] * (turns + 1) for turn, unit in units.items()}
+    import numpy as np
+
+    sizes = np.diff(ground.offsets)
+    far = np.minimum(min(turns, int(sizes.max(initial=0))), sizes)[ground.document]
+    rows = np.flatnonzero(ground.spoken)
+    places = Frame({"document": ground.document[rows], "series": ground.series[rows], "unit": ground.units[rows]})
+    number = places.numbered(("document", "series", "unit"))
+    least = np.full(len(sizes), np.iinfo(np.int64).max, np.int64)
+    np.minimum.at(least, places["document"], number)
+    found = np.zeros(int(ground.offsets[-1]), np.int64)
+    found[rows] = number - least[places["document"]] + places["series"] * (far[rows] + 1)
+    return found
 
 
-def _slots(
-    rows: pd.DataFrame, document: Document, unit: str, places: Mapping[int, int], words: Mapping[str, DocumentWords]
-) -> dict[tuple[int, int], tuple[int, int]]:
-    """The units of a document's speech as (unit, person): their place in turns, and their respondent."""
-    sentences: dict[int, set[int]] = {}
-    if unit == "sentence" and document.id in words:
-        own = words[document.id]
-        for turn, sentence in zip(own.turns, own.sentences, strict=True):
-            sentences.setdefault(turn, set()).add(sentence)
-    slots: dict[tuple[int, int], tuple[int, int]] = {}
-    columns = ["turn", "unit", "person", "respondent"]
-    for turn, whole, person, respondent in rows[columns].itertuples(index=False, name=None):
-        if unit == "sentence":
-            # Numbered as where mentions are counted by sentence; a turn without words is one.
-            units = [turn * 2**32 + sentence for sentence in sorted(sentences.get(turn, {0}))]
-        else:
-            units = [0 if unit == "document" else whole]
-        for one in units:
-            slots.setdefault((one, person), (places.get(turn, 0), respondent))
-    return slots
+def _places(slots: Frame, mentions: Frame) -> Any:
+    """The rows of slots, ordered by document, unit and person, that mentions stand in."""
+    import numpy as np
+
+    names = [np.concatenate([slots[name], mentions[name]]) for name in MENTION]
+    both = Frame(dict(zip(MENTION, names, strict=True))).numbered(MENTION)
+    # Every mention is in a slot, and slots are all different: they have all numbers.
+    return both[len(slots) :]
+
+
+def _speakers(slots: Frame) -> Any:
+    """Each slot's speaker as a number for the chance model."""
+    import numpy as np
+
+    # Who is nobody in particular is somebody else in every document.
+    named = slots["respondent"]
+    document = np.where(named >= 0, -1, slots["document"])
+    who = np.where(named >= 0, named, slots["person"])
+    return Frame({"document": document, "who": who}).numbered(("document", "who"))
 
 
 def _windows(at: Any, how: str, turns: int) -> tuple[Any, Any, Any, Any]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import Any
 from unicodedata import normalize
 
-from coanalyze.analysis.counting import MENTION, with_units
+from coanalyze.analysis.counting import MENTION, family_of, unit_rows
 from coanalyze.analysis.evidence import Evidence
+from coanalyze.analysis.frame import Frame
+from coanalyze.analysis.ground import Ground, ground_of
 from coanalyze.model.codebook import Code
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.figure import Crosstab, Measure
 from coanalyze.model.tokens import DocumentWords
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ValueOf = Callable[[Document, Turn], str | None]
 
@@ -41,21 +40,21 @@ def crosstab(
     """
     if measure == "share" and unit == "segment":
         raise ValueError("speech is not made of segments: there is no share of them")
-    columns, place = _columns(evidence, documents, value, by_date)
-    speech = _placed(evidence.turns[~evidence.turns["prose"]], place)
-    units = _units(speech, documents, unit, len(columns), words)
+    ground = evidence.ground or ground_of(documents, words=words)
+    speech = evidence.turn_rows.rows(~evidence.turn_rows["prose"])
+    columns, place = _columns(ground, ground.rows(speech), value, by_date)
+    speech = speech.assign(column=place[ground.rows(speech)])
+    units = _units(speech, ground, unit, len(columns))
     cells, totals = [], []
     for code in codes:
-        family = {evidence.codes[child.id] for child in code.walk() if child.id in evidence.codes}
-        rows = with_units(evidence, family, unit)
-        rows = _placed(rows[~rows["prose"]], place)
+        rows = unit_rows(evidence, family_of(evidence, code), unit)
+        rows = rows.rows(~rows["prose"])
         of = MENTION if measure != "respondents" else ("respondent",)
-        rows = rows if measure != "respondents" else rows[rows["respondent"] >= 0]
-        numbers = _distinct(rows, ("column", *of), len(columns))
-        total = len(rows[list(of)].drop_duplicates())
-        cells.append(_measured(numbers, units, measure))
-        totals.append(_measured([total], [sum(units)], measure)[0])
-    named = speech[speech["respondent"] >= 0]
+        rows = rows if measure != "respondents" else rows.rows(rows["respondent"] >= 0)
+        rows = rows.assign(column=place[ground.rows(rows)])
+        cells.append(_measured(_distinct(rows, of, len(columns)), units, measure))
+        totals.append(_measured([len(rows.firsts(of))], [sum(units)], measure)[0])
+    named = speech.rows(speech["respondent"] >= 0)
     return Crosstab(
         codes=tuple(code.id for code in codes),
         columns=columns,
@@ -63,7 +62,7 @@ def crosstab(
         cells=tuple(cells),
         totals=tuple(totals),
         units=tuple(units),
-        respondents=tuple(_distinct(named, ("column", "respondent"), len(columns))),
+        respondents=tuple(_distinct(named, ("respondent",), len(columns))),
     )
 
 
@@ -73,18 +72,15 @@ def together(evidence: Evidence, codes: Sequence[Code], unit: str) -> tuple[tupl
     None where one code stands below the other: it has all that the other has. Segments are joined code by code, so
     that two codes have none in common: count another unit.
     """
-    units = []
-    for code in codes:
-        family = {evidence.codes[child.id] for child in code.walk() if child.id in evidence.codes}
-        rows = with_units(evidence, family, unit)
-        units.append(set(rows[~rows["prose"]][list(MENTION)].itertuples(index=False, name=None)))
+    rows = [unit_rows(evidence, family_of(evidence, code), unit) for code in codes]
+    counts = shared([each.rows(~each["prose"]) for each in rows], MENTION).tolist()
     below = [{child.id for child in code.walk()} for code in codes]
     square: list[list[int | None]] = [[None] * len(codes) for _ in codes]
-    for at, own in enumerate(units):
-        square[at][at] = len(own)
+    for at in range(len(codes)):
+        square[at][at] = counts[at][at]
     for one, other in combinations(range(len(codes)), 2):
         if codes[one].id not in below[other] and codes[other].id not in below[one]:
-            square[one][other] = square[other][one] = len(units[one] & units[other])
+            square[one][other] = square[other][one] = counts[one][other]
     return tuple(map(tuple, square))
 
 
@@ -111,9 +107,10 @@ def document_codes(evidence: Evidence, codes: Sequence[Code]) -> dict[int, tuple
     A code is its own only: one that stands below it is another. Observations count nowhere.
     """
     place = {evidence.codes[code.id]: at for at, code in enumerate(codes) if code.id in evidence.codes}
-    hits = evidence.hits[~evidence.hits["prose"] & evidence.hits["code"].isin(list(place))]
+    hits = evidence.rows_of(place)
+    hits = hits.rows(~hits["prose"])
     borne: dict[int, set[int]] = {}
-    for document, code in hits[["document", "code"]].drop_duplicates().itertuples(index=False):
+    for document, code in hits.rows(hits.firsts(("document", "code"))).tuples(("document", "code")):
         borne.setdefault(document, set()).add(place[code])
     return {document: tuple(codes[at].id for at in sorted(found)) for document, found in sorted(borne.items())}
 
@@ -125,67 +122,89 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _columns(
-    evidence: Evidence, documents: Sequence[Document], value: ValueOf, by_date: bool
-) -> tuple[tuple[str | None, ...], dict[tuple[int, int], int]]:
-    """The columns, and for each turn of the selection (document, turn) the one that it stands in."""
-    written: dict[str, str] = {}
-    dates: dict[str, list[str]] = {}
-    key: dict[tuple[int, int], str] = {}
-    frame = evidence.turns[~evidence.turns["prose"]]
-    for number, turn in zip(frame["document"].tolist(), frame["turn"].tolist(), strict=True):
-        document = documents[number]
-        own = normalize("NFC", value(document, document.turns[turn]) or "").strip()
-        key[number, turn] = own.casefold()
-        if own:
-            written.setdefault(own.casefold(), own)
-            dates.setdefault(own.casefold(), []).append(document.attributes.get("date", ""))
+    ground: Ground, rows: Any, value: ValueOf, by_date: bool
+) -> tuple[tuple[str | None, ...], Any]:  # fmt: skip
+    """The columns, and for each turn of the study the one that it stands in, where it is one of `rows`."""
+    import numpy as np
+
+    numbers, told = ground.told(rows, value)
+    keys, written = as_written(ground, told)
 
     def middle(own: str) -> str:
-        known = sorted({date for date in dates[own] if date})
+        known = sorted(date for date in written[own][1] if date)
         return known[len(known) // 2] if known and by_date else "9999" if by_date else ""
 
-    ordered = sorted(written, key=lambda own: (middle(own), natural(written[own])))
+    ordered = sorted(written, key=lambda own: (middle(own), natural(written[own][0])))
     place = {own: at for at, own in enumerate(ordered)}
-    columns: list[str | None] = [written[own] for own in ordered]
-    if "" in key.values():
+    columns: list[str | None] = [written[own][0] for own in ordered]
+    if "" in keys:
         place[""] = len(columns)
         columns.append(None)
-    return tuple(columns), {where: place[own] for where, own in key.items()}
+    found = np.full(int(ground.offsets[-1]), -1, np.int64)
+    found[rows] = np.array([place[key] for key in keys], np.int64)[numbers] if keys else numbers
+    return tuple(columns), found
 
 
-def _placed(rows: pd.DataFrame, place: Mapping[tuple[int, int], int]) -> pd.DataFrame:
-    where = zip(rows["document"].tolist(), rows["turn"].tolist(), strict=True)
-    return rows.assign(column=[place[spot] for spot in where])
+def as_written(
+    ground: Ground, told: Sequence[tuple[str | None, int]]
+) -> tuple[list[str], dict[str, tuple[str, set[str]]]]:
+    """Values of voices as `Ground.told` gives them, case folded (empty: none); and for each of those how the study
+    first writes it, with the dates of the documents that it stands in."""
+    keys: list[str] = []
+    written: dict[str, tuple[str, set[str]]] = {}
+    for value, voice in told:
+        own = normalize("NFC", value or "").strip()
+        keys.append(own.casefold())
+        if own:
+            dates = written.setdefault(own.casefold(), (own, set()))[1]
+            dates.add(ground.voices[voice][0].attributes.get("date", ""))
+    return keys, written
 
 
-def _units(
-    speech: pd.DataFrame,
-    documents: Sequence[Document],
-    unit: str,
-    columns: int,
-    words: Mapping[str, DocumentWords] | None,
-) -> list[int]:
+def _units(speech: Frame, ground: Ground, unit: str, columns: int) -> list[int]:
+    import numpy as np
+
     if unit == "document":
-        return _distinct(speech, ("column", "document", "person"), columns)
+        return _distinct(speech, ("document", "person"), columns)
     if unit != "sentence":
-        return _distinct(speech, ("column", *MENTION), columns)
-    lengths: dict[tuple[int, int], set[int]] = {}
-    for number, document in enumerate(documents):
-        rows = (words or {}).get(document.id)
-        for turn, sentence in zip(rows.turns, rows.sentences, strict=True) if rows else ():
-            lengths.setdefault((number, turn), set()).add(sentence)
-    counts = [0] * columns
-    for number, turn, column in speech[["document", "turn", "column"]].itertuples(index=False):
-        # A turn without words is one sentence, as where mentions are counted.
-        counts[column] += len(lengths.get((number, turn), {0}))
-    return counts
+        return _distinct(speech, MENTION, columns)
+    # A turn without words is one sentence, as where mentions are counted.
+    lengths = np.maximum(np.bincount(ground.sentences[0], minlength=int(ground.offsets[-1])), 1)
+    counts = np.bincount(speech["column"], lengths[ground.rows(speech)], columns)
+    found: list[int] = counts.astype(np.int64).tolist()
+    return found
 
 
-def _distinct(rows: pd.DataFrame, by: Sequence[str], columns: int) -> list[int]:
-    counts = [0] * columns
-    for column, number in rows[list(by)].drop_duplicates()["column"].value_counts().items():
-        counts[int(str(column))] = int(number)
-    return counts
+def _distinct(rows: Frame, names: Sequence[str], columns: int) -> list[int]:
+    """How many distinct things there are, by `names`, in each column."""
+    counts: list[int] = rows.count("column", names).tolist()
+    return counts + [0] * (columns - len(counts))
+
+
+def shared(each: Sequence[Frame], names: Sequence[str]) -> Any:
+    """How many distinct things, by the columns `names`, two frames have in common: a square, their own on its
+    diagonal."""
+    import numpy as np
+
+    found = np.zeros((len(each), len(each)), np.int64)
+    borne = [rows.rows(rows.firsts(names)) for rows in each]
+    whole = Frame({name: np.concatenate([np.zeros(0, np.int64), *(rows[name] for rows in borne)]) for name in names})
+    thing = whole.numbered(names)
+    code = np.repeat(np.arange(len(borne)), [len(rows) for rows in borne])
+    order = np.argsort(thing, kind="stable")
+    thing, code = thing[order], code[order]
+    step = max(1, _CELLS // max(1, len(each)))
+    for first in range(0, int(thing[-1]) + 1 if len(thing) else 0, step):
+        low, high = np.searchsorted(thing, (first, first + step))
+        marks = np.zeros((step, len(each)), np.float32)
+        marks[thing[low:high] - first, code[low:high]] = 1
+        # Sums of ones below 2**24 are exact.
+        found += np.rint(marks.T @ marks).astype(np.int64)
+    return found
+
+
+_CELLS = 2**24
+"""Of a table that is multiplied at a time."""
 
 
 def _measured(numbers: Sequence[int], units: Sequence[int], measure: Measure) -> tuple[float, ...]:

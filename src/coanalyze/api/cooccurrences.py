@@ -8,8 +8,8 @@ from pathlib import Path
 from coanalyze import analysis
 from coanalyze.analysis import Together
 from coanalyze.api.basis import made_from
-from coanalyze.api.chosen import choose_codings
 from coanalyze.api.clouds import picture_path, write_picture
+from coanalyze.api.counted import Counted
 from coanalyze.api.report import select
 from coanalyze.api.rowcodes import code_rows
 from coanalyze.api.study import Study
@@ -54,14 +54,12 @@ def cooccur(
     if len(rows) < 2:
         raise CoanalyzeError("one code alone has nothing to go together with.", hint="Name two codes, or none for all.")
     selection, warnings = select(study, where)
-    chosen = choose_codings(study, coders, statuses)
-    evidence = analysis.gather(
-        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
-        rejected=chosen.rejected,
-    )  # fmt: skip
+    counted = Counted(study, selection, coders, statuses)
+    chosen, evidence = counted.chosen, counted.evidence
     mentions, found = analysis.cooccurrence(
         evidence, study.documents, [code for _, code in rows], unit, how, turns,
-        backchannels=study.project.backchannels, words=study.words if unit == "sentence" else None,
+        backchannels=study.project.backchannels,
+        words=study.words if unit == "sentence" and evidence.ground is None else None,
     )  # fmt: skip
     filters = {"code": list(codes)} if codes else {}
     made = made_from(

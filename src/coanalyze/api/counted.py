@@ -11,6 +11,7 @@ from coanalyze.api.chosen import choose_codings
 from coanalyze.api.coding import ancestors, with_ancestors
 from coanalyze.api.engine.chosen import chosen_turns
 from coanalyze.api.study import Study
+from coanalyze.model.coding import AUTO
 
 if TYPE_CHECKING:
     from coanalyze.api.engine.before import Before
@@ -50,6 +51,13 @@ class Counted:
             study.documents, self.chosen.codings, self.selection.turn, study.project.backchannels, lambda: study.words,
             rejected=self.chosen.rejected,
         )  # fmt: skip
+
+    @cached_property
+    def by_auto(self) -> bool:
+        """Whether any of the codings, selected or not, is the automatic coder's."""
+        if self.columns is not None:
+            return len(self.columns.codings) > 0
+        return any(coding.coder == AUTO for coding in self.chosen.codings)
 
     @cached_property
     def spoken(self) -> tuple[int, int, int, int]:

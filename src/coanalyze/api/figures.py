@@ -7,9 +7,10 @@ from pathlib import Path
 
 from coanalyze import analysis
 from coanalyze.analysis import Evidence
-from coanalyze.api.chosen import Chosen, choose_codings
 from coanalyze.api.clouds import parse_size, picture_path, write_picture
 from coanalyze.api.collected import coded_in, document_date, in_order
+from coanalyze.api.counted import Counted
+from coanalyze.api.engine.chosen import asked_documents
 from coanalyze.api.report import find, select
 from coanalyze.api.saturation import BY_CONSTRUCTION, people_who_code
 from coanalyze.api.study import Study
@@ -53,7 +54,7 @@ def figure(
         raise CoanalyzeError("there are no codes to draw.", hint="Name a codebook in the project file or --codebook.")
     if not report.turns:
         raise CoanalyzeError("nobody speaks in this selection: there is nothing to draw.", hint="Widen --where.")
-    made = _Maker(study, report, codes, choose_codings(study, coders, statuses), where)
+    made = _Maker(study, report, codes, Counted(study, select(study, where)[0], coders, statuses))
     if kind == "heatmap":
         return made.heatmap(columns, measure), warnings
     if kind == "saturation":
@@ -85,25 +86,20 @@ def parse_figure_size(size: str) -> tuple[int, int | None]:
 class _Maker:
     """What the figures of one selection have in common."""
 
-    def __init__(
-        self, study: Study, report: FindingReport, codes: dict[str, Code], chosen: Chosen, where: Sequence[str]
-    ) -> None:
+    def __init__(self, study: Study, report: FindingReport, codes: dict[str, Code], counted: Counted) -> None:
+        chosen = counted.chosen
         asked = chosen.selection.get("coder")
         self._coders = [str(name) for name in asked] if isinstance(asked, list) else [AUTO]
         self.study, self.report, self._codes = study, report, codes
         self.warnings: list[str] = []
-        selection, _ = select(study, where)
-        self.evidence: Evidence = analysis.gather(
-            study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
-            rejected=chosen.rejected,
-        )  # fmt: skip
+        self.evidence: Evidence = counted.evidence
         self.rows = [
             (FigureRow(node.code, node.name, depth, number if not depth else ""), node)
             for number, top in report.numbered()
             for node, depth in _walk(top)
         ]
         self.used = tuple(codes[row.key] for row, _ in self.rows)
-        self.auto = any(coding.coder == AUTO for coding in chosen.codings)
+        self.auto = counted.by_auto
 
     def heatmap(self, columns: str, measure: str) -> Figure:
         """Codes by an attribute."""
@@ -130,7 +126,8 @@ class _Maker:
 
         table = analysis.crosstab(
             self.evidence, self.study.documents, used, value, self.report.unit, measure,
-            words=self.study.words if self.report.unit == "sentence" else None, by_date=by == "phase",
+            words=self.study.words if self.report.unit == "sentence" and self.evidence.ground is None else None,
+            by_date=by == "phase",
         )  # fmt: skip
         return Figure(
             kind=kind,
@@ -175,7 +172,7 @@ class _Maker:
 
     def saturation(self) -> Figure:
         """New codes and all codes so far, document by document in order of collection."""
-        numbers = {document.id: at for at, document in enumerate(self.study.documents)}
+        numbers = {document.id: at for at, document in enumerate(self.study.heads)}
         read = coded_in(self.study, self._documents(), self._coders)
         spoken, order, warnings = in_order(self.study, read)
         dated = order == "date"
@@ -204,7 +201,8 @@ class _Maker:
     def _documents(self) -> list[Document]:
         """The documents in which somebody who is counted speaks."""
         turns = self.evidence.turn_rows
-        return [self.study.documents[at] for at in sorted(set(turns["document"][~turns["prose"]].tolist()))]
+        documents = asked_documents(self.study)
+        return [documents[at] for at in sorted(set(turns["document"][~turns["prose"]].tolist()))]
 
 
 def _saturation(new: Sequence[int]) -> Saturation:

@@ -10,7 +10,7 @@ from coanalyze import analysis
 from coanalyze.analysis import Dimension
 from coanalyze.api.basis import made_from
 from coanalyze.api.cellquotes import cell_quotes
-from coanalyze.api.chosen import choose_codings
+from coanalyze.api.counted import Counted
 from coanalyze.api.report import quotes_of, select
 from coanalyze.api.rowcodes import code_rows
 from coanalyze.api.study import Study
@@ -56,15 +56,12 @@ def matrix(
     measured = _measure(measure, unit)
     asked = code_rows(study, codes, top=top)
     selection, warnings = select(study, where)
-    chosen = choose_codings(study, coders, statuses)
-    evidence = analysis.gather(
-        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
-        rejected=chosen.rejected,
-    )  # fmt: skip
+    counted = Counted(study, selection, coders, statuses)
+    chosen, evidence = counted.chosen, counted.evidence
     dimensions = [Dimension(name, _reader(name), name.casefold() == "phase") for name in attributes]
     crossed = analysis.cross(
         evidence, study.documents, [code for _, code in asked], dimensions, unit, measured,
-        study.words if unit == "sentence" else None,
+        study.words if unit == "sentence" and evidence.ground is None else None,
     )  # fmt: skip
     made = made_from(
         study, unit=unit, where=where, coders=coders, statuses=statuses, filters={"code": list(codes)} if codes else {}

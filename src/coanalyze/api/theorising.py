@@ -9,8 +9,8 @@ from pathlib import Path
 from coanalyze import analysis
 from coanalyze.analysis import Together
 from coanalyze.api.basis import made_from
-from coanalyze.api.chosen import choose_codings
 from coanalyze.api.clouds import picture_path, write_picture
+from coanalyze.api.counted import Counted
 from coanalyze.api.report import select
 from coanalyze.api.rowcodes import code_rows
 from coanalyze.api.study import Study
@@ -50,16 +50,14 @@ def theorise(
     book = study.codebook.active()
     core, relations, problems = _usable(study.codebook, book)
     selection, warnings = select(study, where)
-    chosen = choose_codings(study, coders, statuses)
-    evidence = analysis.gather(
-        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
-        rejected=chosen.rejected,
-    )  # fmt: skip
+    counted = Counted(study, selection, coders, statuses)
+    chosen, evidence = counted.chosen, counted.evidence
 
     def together(codes: Sequence[Code]) -> Pairs:
         _, pairs = analysis.cooccurrence(
             evidence, study.documents, codes, unit, "near" if turns else "same", turns,
-            backchannels=study.project.backchannels, words=study.words if unit == "sentence" else None,
+            backchannels=study.project.backchannels,
+            words=study.words if unit == "sentence" and evidence.ground is None else None,
         )  # fmt: skip
         return {frozenset((codes[pair.first].id, codes[pair.second].id)): pair for pair in pairs}
 

@@ -44,16 +44,16 @@ class Quotations(Sequence[Quote]):
 
     def __init__(self, columns: QuoteColumns, rows: Any) -> None:
         self.columns, self.rows = columns, rows
-        self._made: list[Quote] | None = None
+        self._made: tuple[Quote, ...] | None = None
 
     @property
     def ids(self) -> list[str]:
         """The ids of all of them."""
         return self.columns.ids(self.rows)
 
-    def _quotes(self) -> list[Quote]:
+    def _quotes(self) -> tuple[Quote, ...]:
         if self._made is None:
-            self._made = self.columns.quotes(self.rows)
+            self._made = tuple(self.columns.quotes(self.rows))
         return self._made
 
     @overload
