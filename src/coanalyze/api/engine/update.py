@@ -173,7 +173,8 @@ class Assembly:
         self.heads += after
         counts = store_of.numbers_of(documents.column("turns")).tolist()
         self.counts += counts
-        start, end = (store_of.numbers_of(turns.column(name)) for name in ("start", "end"))
+        # Copied: what lies in a table keeps all of it in memory, the texts too.
+        start, end = (store_of.numbers_of(turns.column(name)).copy() for name in ("start", "end"))
         self.places.append((start, end))
         self.turns += len(turns)
 
