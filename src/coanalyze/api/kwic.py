@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -82,10 +83,12 @@ def _places(study: Study, matcher: Matcher, selection: Selection) -> Iterator[Hi
 
 def _line(place: HitPlace, context: int) -> Line:
     text, hit = place.text, (place.start, place.end)
-    before = [start for start in place.starts if start < hit[0]][-context:] if context else []
-    after = [end for end in place.ends if end > hit[1]][:context] if context else []
-    left = text[before[0] : hit[0]] if before else ""
-    right = text[hit[1] : after[-1]] if after else ""
+    # Words stand in order and overlap none.
+    before = bisect_left(place.starts, hit[0])
+    after = bisect_right(place.ends, hit[1])
+    left = text[place.starts[max(0, before - context)] : hit[0]] if context and before else ""
+    further = place.ends[after : after + context]
+    right = text[hit[1] : further[-1]] if further else ""
     return Line(
         place.document.id, place.turn, place.line, place.begin + hit[0], place.begin + hit[1],
         place.voice.respondent, place.voice.role,

@@ -79,17 +79,20 @@ class _Spoken:
         held = np.zeros(int(state.offsets[-1]), bool)
         held[turns] = True
         spoken = held[turn] & ~_asides(state)[word]
-        self._turn, self._start, self._end = turn[spoken], start[spoken], end[spoken]
+        rows = np.searchsorted(turn[spoken], np.stack([turns, turns + 1]).astype(turn.dtype)).T.tolist()
+        self._rows = dict(zip(turns.tolist(), rows, strict=True))
+        self._start, self._end = start[spoken], end[spoken]
+        self._last: tuple[int, tuple[str, list[int], list[int]]] = (-1, ("", [], []))
 
     def of(self, turn: int, begin: int) -> tuple[str, list[int], list[int]]:
         """The text of a turn, and the starts and ends of its words there."""
-        import numpy as np
-
-        low, high = np.searchsorted(self._turn, (turn, turn + 1))
-        own = self._passages[self._bounds[turn] : self._bounds[turn + 1]]
-        pairs = [Span(*pair) for pair in (own - begin).reshape(-1, 2).tolist()]
-        starts, ends = ((column[low:high] - begin).tolist() for column in (self._start, self._end))
-        return masked(self._texts[turn], pairs), starts, ends
+        if self._last[0] != turn:
+            low, high = self._rows[turn]
+            own = self._passages[self._bounds[turn] : self._bounds[turn + 1]]
+            pairs = [Span(*pair) for pair in (own - begin).reshape(-1, 2).tolist()]
+            starts, ends = ((column[low:high] - begin).tolist() for column in (self._start, self._end))
+            self._last = turn, (masked(self._texts[turn], pairs), starts, ends)
+        return self._last[1]
 
 
 _WORDS = ("turn", "word", "start", "end")
