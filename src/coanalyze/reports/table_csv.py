@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from coanalyze.errors import UsageError
 from coanalyze.model.table import Cell, Table
@@ -20,7 +19,7 @@ def render_csv(table: Table, delimiter: str = ",") -> str:
     """
     delimiter = check_delimiter(delimiter)
     rows = [[column.key for column in table.columns], *table.rows]
-    return "".join(csv_line(row, delimiter) for row in rows)
+    return "".join(csv_lines(rows, delimiter))
 
 
 def check_delimiter(delimiter: str) -> str:
@@ -31,12 +30,24 @@ def check_delimiter(delimiter: str) -> str:
     return delimiter
 
 
+class _Lines(list[str]):
+    """Takes what a csv writer writes, which is one row at a time."""
+
+    def write(self, row: str) -> None:
+        self.append(row.removesuffix("\r\n") + "\n")
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]], delimiter: str) -> list[str]:
+    """Rows as lines."""
+    lines = _Lines()
+    # The writer quotes line breaks of its own terminator only: with both of them, a bare CR stays inside its cell.
+    csv.writer(lines, delimiter=delimiter, lineterminator="\r\n").writerows(map(csv_cell, row) for row in rows)
+    return lines
+
+
 def csv_line(row: Sequence[Cell], delimiter: str) -> str:
     """A row as a line."""
-    # The writer quotes line breaks of its own terminator only: with both of them, a bare CR stays inside its cell.
-    written = io.StringIO(newline="")
-    csv.writer(written, delimiter=delimiter, lineterminator="\r\n").writerow([csv_cell(cell) for cell in row])
-    return written.getvalue().removesuffix("\r\n") + "\n"
+    return csv_lines([row], delimiter)[0]
 
 
 def csv_text(text: bytes, delimiter: bytes) -> bytes:

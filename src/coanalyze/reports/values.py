@@ -49,7 +49,8 @@ def csv_cell(cell: Cell) -> str | int | float:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if not isinstance(cell, str):
+    # Letters and figures alone begin no formula and are no controls.
+    if not isinstance(cell, str) or cell.isalnum():
         return cell
     text = _SURROGATE.sub("\ufffd", _CONTROLS.sub("", cell))
     return "'" + text if _FORMULA.match(text) else text
