@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+_LONGEST = 200
+"""Code points of what a message repeats in quotes; twice as many of a word that stands in none."""
+_ENDS = 80, 20
+"""How many of its first and last code points are left of what is longer."""
+_REPEATED = re.compile(
+    rf"(?<=“)[^“”]{{{_LONGEST},}}(?=”)|`[^`]*`|(?<!\w)'[^']{{{_LONGEST},}}'(?!\w)|[^\s“”`']{{{2 * _LONGEST},}}"
+)
+
+
+def shortened(message: str) -> str:
+    """A message in which what it repeats of others' input is cut where that would drown the rest.
+
+    That is what stands in quotes or as code and is longer than 200 code points, and any word of more than 400.
+    """
+    return message if len(message) <= _LONGEST else _REPEATED.sub(_cut, message)
+
+
+def _cut(found: re.Match[str]) -> str:
+    text = found[0]
+    # All that is written as code is passed over in pairs, lest what stands between two pieces is taken for one.
+    head, tail = _ENDS
+    return text if len(text) <= _LONGEST else f"{text[:head]}…{text[-tail:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,22 +39,23 @@ class Place:
     column: int | None = None
 
     def __str__(self) -> str:
-        parts = [self.path, self.line, self.column]
+        parts = [shortened(self.path), self.line, self.column]
         return ":".join(str(part) for part in parts if part is not None)
 
 
 class CoanalyzeError(Exception):
     """Base of all errors that coanalyze raises on purpose.
 
-    `where` is the place in the user's files, `what` one sentence on what is wrong, `hint` what to do next.
+    `where` is the place in the user's files, `what` one sentence on what is wrong, `hint` what to do next. What they
+    repeat of the user's input is `shortened`.
     """
 
     exit_status = 2
 
     def __init__(self, what: str, *, where: Place | Path | str | None = None, hint: str = "") -> None:
-        self.what = what
+        self.what = shortened(what)
         self.where = Place(str(where)) if isinstance(where, str | Path) else where
-        self.hint = hint
+        self.hint = shortened(hint)
         super().__init__(str(self))
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coanalyze.check.input import CheckInput
-from coanalyze.errors import Place
+from coanalyze.errors import Place, shortened
 from coanalyze.model.codebook import Code
 from coanalyze.model.problem import Problem, Severity
 
@@ -21,6 +21,7 @@ class Rule:
 
     def at(self, place: Place | None, message: str, file: str = "") -> Problem:
         """A problem of this rule at a place; `file` where there is no place."""
+        message = shortened(message)
         if place is None:
             return Problem(self.id, self.name, self.severity, file, None, None, message)
         return Problem(self.id, self.name, self.severity, place.path, place.line, place.column, message)

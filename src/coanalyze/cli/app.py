@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from coanalyze.cli.lazy import LazyGroup
-from coanalyze.errors import CoanalyzeError, QueryError
+from coanalyze.errors import CoanalyzeError, QueryError, shortened
 
 COMMANDS: dict[str, str] = {
     "init": "Make a study that runs: project file, starter codebook, .gitignore, CI workflow.",
@@ -131,7 +131,7 @@ def _clean(message: str) -> str:
     """A message on one line: names of files and labels come from others and must not steer a terminal."""
     from coanalyze.reports import clean
 
-    return clean(message)
+    return clean(shortened(message))
 
 
 def _drop_stdout() -> None:

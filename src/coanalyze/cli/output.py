@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coanalyze.errors import UsageError
+from coanalyze.errors import UsageError, shortened
 
 if TYPE_CHECKING:
     from coanalyze.model.table import Table
@@ -136,4 +136,4 @@ def warn(messages: Iterable[str], quiet: bool) -> None:
 
     if not quiet:
         for message in messages:
-            sys.stderr.write(f"warning: {clean(message)}\n")
+            sys.stderr.write(f"warning: {clean(shortened(message))}\n")
