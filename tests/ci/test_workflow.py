@@ -43,6 +43,9 @@ def test_it_may_read_and_no_more_and_is_pinned(tmp_path: Path, options: list[str
     assert used
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", name) for name in used)
     assert not any("${{" in script for script in scripts(study))
+    # Without them no rule can see what a codebook was at its last version.
+    (checkout,) = (step for step in steps(study) if step.get("uses", "").startswith("actions/checkout@"))
+    assert checkout["with"]["fetch-depth"] == 0
 
 
 @needs_bash

@@ -25,11 +25,14 @@ def test_init_makes_a_study_that_runs(study: Path) -> None:
     ignored = (study / ".gitignore").read_text(encoding="utf-8")
     assert "sources/" in ignored
     assert "codings/" in ignored
+    assert "memos/" in ignored
 
 
 def test_init_in_english_and_with_shared_data(tmp_path: Path) -> None:
     assert run("init", tmp_path / "s", "--language", "en", "--share-data", "--title", 'A "good" one: 1').status == 0
-    assert "sources/" not in (tmp_path / "s/.gitignore").read_text(encoding="utf-8")
+    ignored = (tmp_path / "s/.gitignore").read_text(encoding="utf-8")
+    assert "sources/" not in ignored
+    assert "memos/" not in ignored
     ran = run("report", tmp_path / "s", "--format", "json")
     assert ran.status == 0, ran.stderr
     assert ran.json()["title"] == 'A "good" one: 1'

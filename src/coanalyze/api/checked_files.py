@@ -69,4 +69,4 @@ def _tracked(found: Project, sources: Sequence[str]) -> tuple[str, ...]:
     private = set(sources)
     if found.respondents is not None:
         private.add(relative_path(found.respondents, found.root))
-    return tuple(name for name in names if name in private or name.startswith("codings/"))
+    return tuple(name for name in names if name in private or name.startswith(("codings/", "memos/")))

@@ -17,7 +17,7 @@ def start_study(
 ) -> list[Path]:
     """Write a study into `folder` (made if need be) and return the files written, in order.
 
-    The `.gitignore` leaves out sources, respondents and codings unless `share_data`. Where sources are there already,
+    The `.gitignore` leaves out sources, respondents, codings and memos unless `share_data`. Where sources are there already,
     no example is put among them, and their respondents.csv stays. Nothing that exists is overwritten: raises UsageError
     naming what stands in the way.
     """

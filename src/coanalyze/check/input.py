@@ -135,7 +135,7 @@ class CheckInput:
     id) pairs that match in one sentence. `lexicon` is what is known of words. `committed` has each codebook file as git
     had it, by path; a file that git does not have is left out. `readings` are the documents as read, coded or not.
     `respondents_file` is the table of respondents, as seen from the study; `tracked` are the study's private files
-    (sources, respondents, codings) that git tracks though the study's .gitignore leaves them out.
+    (sources, respondents, codings, memos) that git tracks though the study's .gitignore leaves them out.
     `people` are all codings and decisions of people as their files have them, placed or not; `people_places` say, by
     coder and id, where each stands on disk; `people_problems` are the lines of those files that cannot be read.
     `memos` are the study's memos, `memo_problems` what of their files cannot be used, `history` what became of codes,

@@ -20,13 +20,14 @@ def init(
     title: Annotated[str | None, typer.Option("--title", help="The study's title.")] = None,
     language: Annotated[str, typer.Option("--language", help="Of the starter: nb or en.")] = "nb",
     share_data: Annotated[
-        bool, typer.Option("--share-data", help="Let git keep sources, respondents and codings too.")
+        bool, typer.Option("--share-data", help="Let git keep sources, respondents, codings and memos too.")
     ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Make a study that runs: project file, starter codebook, an example transcript, .gitignore, CI workflow.
 
-    Confidences are other people's: the .gitignore leaves out sources, respondents and codings unless --share-data.
+    Confidences are other people's: the .gitignore leaves out sources, respondents, codings and memos unless
+    --share-data.
     Nothing that exists is overwritten.
     """
     from coanalyze import api

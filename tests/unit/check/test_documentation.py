@@ -92,3 +92,14 @@ def test_every_rule_says_what_why_and_how(entry: RegisteredRule) -> None:
 def test_a_docstring_that_lacks_something_is_refused(docstring: str, missing: str) -> None:
     with pytest.raises(ValueError, match=missing):
         documentation(docstring)
+
+
+@pytest.mark.parametrize("name", ["codings/kari/a.jsonl", "memos/a.md"])
+def test_whatever_is_written_of_people_and_tracked_though_ignored_is_told(name: str, tmp_path: Path) -> None:
+    text = "---\ntitle: A\n---\n\nOA-01 is my neighbour.\n" if name.endswith(".md") else ""
+    files = {"coanalyze.yaml": "language: en\nsources: [sources]\n", "sources/a.txt": "OA-01: Yes.\n", name: text}
+    write(files, tmp_path)
+    commit(tmp_path)
+    assert "PR003" not in {problem.rule for problem in check_study(tmp_path).problems}
+    write({".gitignore": f"{name.split('/')[0]}/\n"}, tmp_path)
+    assert [problem.file for problem in check_study(tmp_path).problems if problem.rule == "PR003"] == [name]

@@ -1,4 +1,4 @@
-"""A transcript, a coding or the table of respondents that git keeps although the study's .gitignore leaves it out.
+"""A transcript, a coding, a memo or the table of respondents in git although the study's .gitignore leaves it out.
 
 Why
     The .gitignore says that the file is not to be shared; it was added before, or by force, and goes wherever
