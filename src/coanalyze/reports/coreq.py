@@ -21,6 +21,7 @@ from coanalyze.reports.methods_text import (
     saturation_text,
     software_text,
 )
+from coanalyze.reports.quotes import pinned as pinned_below
 from coanalyze.reports.wording import clean
 
 DOMAINS = (
@@ -172,10 +173,13 @@ def _tops(methods: Methods) -> list[Finding]:
 
 
 def _quotations(methods: Methods, t: Translator) -> str:
-    quotes = [quote for finding in _tops(methods) for quote in finding.quotes if not quote.observation]
-    named = sum(quote.respondent is not None for quote in quotes)
-    pinned = sum(len(finding.pinned) for finding in _tops(methods))
-    said = t.ngettext("{n} quote bears a finding or a theme", "{n} quotes bear a finding or a theme", len(quotes))
+    quotes = [quote for finding in _tops(methods) for quote in finding.quotes]
+    places = {quote.id: (quote.document, quote.start, quote.end) for quote in quotes}
+    # The same words are one quote, however many coders chose them and findings rest on them.
+    spoken = {places[quote.id]: quote for quote in quotes if not quote.observation}
+    named = sum(quote.respondent is not None for quote in spoken.values())
+    pinned = len({places.get(id_, id_) for finding in _tops(methods) for id_ in pinned_below(finding)})
+    said = t.ngettext("{n} quote bears a finding or a theme", "{n} quotes bear a finding or a theme", len(spoken))
     text = t.gettext("{quotes}, {named} of them with the respondent's id.", quotes=said, named=t.integer(named))
     if pinned:
         text += " " + t.gettext("Chosen to be presented: {n}.", n=t.integer(pinned))

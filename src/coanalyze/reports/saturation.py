@@ -95,6 +95,13 @@ def saturation_notes(found: SaturationReport) -> list[str]:
             seed=found.seed,
         ),
     ]
+    if _some_never(found):
+        lines.append(
+            t.gettext(
+                "from 4: the range has no end, as too many of the orders never reach saturation; –: too many of them "
+                "to name any number."
+            )
+        )
     if found.auto:
         lines.append(
             t.gettext(
@@ -102,6 +109,12 @@ def saturation_notes(found: SaturationReport) -> list[str]:
             )
         )
     return [clean(line) for line in lines]
+
+
+def _some_never(found: SaturationReport) -> bool:
+    """Whether a quantile of the table is not there, as too many orders never reach saturation."""
+    shuffled = [row.shuffled for curve in (found.whole, *found.groups) for row in curve.rows]
+    return any(one is not None and None in (one.q05, one.q25, one.median, one.q75, one.q95) for one in shuffled)
 
 
 def saturation_json(found: SaturationReport) -> str:
@@ -214,8 +227,10 @@ def _shown_cells(row: SaturationRow, t: Translator) -> tuple[Cell, ...]:
     def number(value: int | None) -> str:
         return "–" if value is None else t.integer(value)
 
-    ends = [
-        f"{number(one)}–{number(other)}" if one is not None else "–"
-        for one, other in ((found.q25, found.q75), (found.q05, found.q95))
-    ]
+    def span(one: int | None, other: int | None) -> str:
+        if one is not None and other is None:
+            return t.gettext("from {n}", n=t.integer(one))
+        return f"{number(one)}–{number(other)}" if one is not None else "–"
+
+    ends = span(found.q25, found.q75), span(found.q05, found.q95)
     return (outcome(row, t), t.percent(found.share), number(found.median), *ends)

@@ -14,6 +14,7 @@ from coanalyze.model.report import Balance, Counts, Finding, FindingReport
 from coanalyze.reports import METHODS_PARTS, methods_docx, methods_md
 from coanalyze.reports.coreq import DOMAINS, ITEMS, coreq
 from coanalyze.reports.methods_text import methods_sentences
+from tests.unit.reports.samples import quote
 
 REPORT = FindingReport(
     "T", {}, "turn", 3, 2, 9, 120,
@@ -92,6 +93,20 @@ def test_nothing_is_said_of_what_is_not_there() -> None:
     for word in ("dated", "codebook", "memo", "history", "suggested", "Strauss", "time stamps", "None"):
         assert word not in text
     assert "Agreement between coders was not measured" in text
+
+
+def test_the_same_words_are_one_quote_however_many_coders_chose_them() -> None:
+    both = tuple(replace(quote(1, "d", "OA-01", "Jeg var usikker", "usikker"), id=id_) for id_ in ("x", "y"))
+    other = quote(2, "d2", None, "Det vet jeg ikke", "vet")
+    of = Counts(mentions=2, respondents=1, of=3)
+    tops = (
+        Finding("a", "A", of, quotes=(*both, other), pinned=("x",), codes=(Finding("a1", "A1", of, pinned=("y",)),)),
+        Finding("b", "B", of, quotes=both[1:]),
+    )
+    report = replace(REPORT, findings=tops, themes=())
+    answer = next(one for one in coreq(replace(FULL, report=report), EN) if one.number == 29)
+    assert "2 quotes bear a finding or a theme, 1 of them with the respondent's id." in answer.text
+    assert "Chosen to be presented: 1." in answer.text
 
 
 def test_coreq_has_its_32_items_and_leaves_open_what_only_researchers_know() -> None:

@@ -57,8 +57,12 @@ def test_a_percentile_that_too_few_orders_reach_is_said() -> None:
     assert 0 < shuffled.reached < 50
     assert shuffled.q95 is None
     assert "95th percentile not reached" in saturation_sentence(found, EN)
-    row = next(line for line in render_table(points_table(found, full=False), "table").splitlines() if "4+2" in line)
-    assert row.split()[-1].endswith("–")
+    table = render_table(points_table(found, full=False), "table")
+    row = next(line for line in table.splitlines() if "4+2" in line)
+    assert row.rstrip().endswith("from 4")
+    assert "––" not in table
+    assert "from 4: the range has no end" in table
+    assert "from 4" not in render_table(points_table(told(["abc"] * 9), full=False), "table")
 
 
 def test_the_sentence_tells_rule_order_and_what_else_was_counted() -> None:
