@@ -12,6 +12,7 @@ from coanalyze.api.coding import make_matcher
 from coanalyze.api.engine.heads import heads_of
 from coanalyze.api.engine.latevocabulary import LateVocabulary
 from coanalyze.api.engine.match import SpeechMatcher
+from coanalyze.api.engine.memory import let_go
 from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import coding_columns
 from coanalyze.api.engine.speech import CodingColumns, HitColumns, Pieces, Speech
@@ -184,6 +185,7 @@ class Before:
         coded = store_of.flags_of(self.turns.column("prose")) | ~store_of.flags_of(self.turns.column("researcher"))
         rows = np.unique(hits.turn)
         texts = dict(zip(rows.tolist(), store_of.texts_at(self.said, rows), strict=True))
+        self._let_said_go()
         names = self.documents.column("id").to_pylist()
         owners = np.searchsorted(self.offsets, rows, side="right") - 1
         numbers = dict(zip(rows.tolist(), owners.tolist(), strict=True))
@@ -193,11 +195,21 @@ class Before:
 
         return coding_columns(hits, pairs.code_of, pairs.codes, coded, quote)
 
+    def _let_said_go(self) -> None:
+        """What was looked at of all that is said need not stay in memory, where it lies in a file."""
+        import numpy as np
+
+        if "said" in self.stored.hashes:
+            for chunk in self.said.chunks:
+                if (letters := chunk.buffers()[2]) is not None:
+                    let_go(np.frombuffer(letters, np.uint8))
+
     @cached_property
     def speech(self) -> Speech:
         """The words of all documents."""
         role, roles = store_of.names_of(self.turns.column("role"))
-        words = {name: Pieces(store_of.pieces_of(self.words.column(name))) for name in self.words.column_names}
+        columns = {name: self.words.column(name) for name in self.words.column_names}
+        words = {name: Pieces(store_of.pieces_of(column), mapped=True) for name, column in columns.items()}
         return Speech(
             self.offsets, self.bounds, role, [*roles, ""], self.documents.column("language").to_pylist(),
             words["turn"], words["start"], words["end"], words["word"], words["sentence"], self._behind,

@@ -51,6 +51,7 @@ class SpeechMatcher:
         for first, last in speech.batches(BATCH):
             part = speech.part(first, last)
             found.append(self._found(part).moved(int(speech.offsets[first])))
+            speech.let_go(last)
             progress(last)
         return HitColumns.joined(found)
 

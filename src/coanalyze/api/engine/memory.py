@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from typing import Any
 
+_PAGE = 4096
+_DONTNEED = 4
+"""Linux's MADV_DONTNEED: of a file that is only read, pages that are let go are there again when looked at."""
 _TRIM, _MAP = -1, -3
 """glibc's M_TRIM_THRESHOLD and M_MMAP_THRESHOLD (malloc.h)."""
 _LARGE = 1 << 30
@@ -20,3 +24,19 @@ def keep_memory() -> None:
         libc = ctypes.CDLL(None)
         libc.mallopt(_MAP, _LARGE)
         libc.mallopt(_TRIM, _LARGE)
+
+
+def let_go(mapped: Any) -> None:
+    """Let go what was looked at of an array that lies in a file mapped into memory; elsewhere than on Linux nothing.
+
+    Never for an array that is not in a file: it would be gone.
+    """
+    if sys.platform != "linux" or not len(mapped):
+        return
+    with suppress(OSError, AttributeError, ImportError):
+        import ctypes
+
+        start = -(-mapped.ctypes.data // _PAGE) * _PAGE
+        size = (mapped.ctypes.data + mapped.nbytes - start) // _PAGE * _PAGE
+        if size > 0:
+            ctypes.CDLL(None).madvise(ctypes.c_void_p(start), ctypes.c_size_t(size), _DONTNEED)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from coanalyze.api.engine.memory import let_go
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords
 
@@ -20,14 +21,18 @@ Behind = Callable[[int], tuple[Document, Turn, DocumentWords]]
 
 
 class Pieces:
-    """A column in several pieces, as it lies on the disk: what is cut out of one of them is not copied."""
+    """A column in several pieces, as it lies on the disk: what is cut out of one of them is not copied.
 
-    __slots__ = ("_pieces", "ends")
+    `mapped` says that all of them lie in a file mapped into memory, which can let go of what was looked at.
+    """
 
-    def __init__(self, pieces: Sequence[Ints]) -> None:
+    __slots__ = ("_held", "_pieces", "ends")
+
+    def __init__(self, pieces: Sequence[Ints], *, mapped: bool = False) -> None:
         import numpy as np
 
         self._pieces = list(pieces)
+        self._held = 0 if mapped else len(self._pieces)
         self.ends: list[int] = np.cumsum([len(piece) for piece in pieces], dtype=np.int64).tolist()
 
     def __len__(self) -> int:
@@ -43,6 +48,12 @@ class Pieces:
             if max(rows.start, first) < min(rows.stop, end):
                 found.append(piece[max(0, rows.start - first) : rows.stop - first])
         return found[0] if len(found) == 1 else np.concatenate([np.zeros(0, np.int32), *found])
+
+    def let_go(self, last: int) -> None:
+        """Let the system have the memory of pieces that end before an entry, until somebody looks at them again."""
+        while self._held < len(self._pieces) and self.ends[self._held] <= last:
+            let_go(self._pieces[self._held])
+            self._held += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,12 @@ class Speech:
             self, bounds=bounds, turn=self.turn[rows], start=self.start[rows], end=self.end[rows], word=self.word[rows],
             sentence=self.sentence[rows],
         )  # fmt: skip
+
+    def let_go(self, last: int) -> None:
+        """What a stored study's documents up to `last` have in memory is not needed now."""
+        for column in (self.turn, self.start, self.end, self.word, self.sentence):
+            if isinstance(column, Pieces):
+                column.let_go(int(self.bounds[last]))
 
     def batches(self, words: int, begin: int = 0, stop: int | None = None) -> Sequence[tuple[int, int]]:
         """The documents from `begin` up to `stop` in batches `[first, last)` of some `words` words each.
