@@ -9,7 +9,9 @@ import pytest
 
 from coanalyze import analysis, api, reports
 from coanalyze.api import words as counting
+from coanalyze.api.contrast import Choices, contrast_sides
 from coanalyze.api.engine import concordance, spoken
+from coanalyze.api.parted import values_of
 from coanalyze.api.picked import Picked
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
@@ -149,3 +151,20 @@ def test_concordances_of_the_sample(tmp_path_factory: pytest.TempPathFactory) ->
         one, other = (api.concordance(study, pattern) for study in (fast, slow))
         assert one == other
         assert one[0] or pattern != "ikke"
+
+
+@pytest.mark.parametrize("what", [("words",), ("phrases", "codes")])
+def test_comparisons(tmp_path_factory: pytest.TempPathFactory, what: tuple[str, ...]) -> None:
+    fast, slow = pair(sample_study(tmp_path_factory.mktemp("sample")).root)
+    for by, a, b in (("role=OA,INN", [], []), (None, ["role=OA"], []), (None, ["role=OA"], ["phase=start"])):
+        one, other = (contrast_sides(study, by=by, a=a, b=b, choices=Choices(what=what)) for study in (fast, slow))
+        assert one == other and one[0].sides[0].turns
+
+
+def test_values_of_attributes(tmp_path: Path) -> None:
+    rng = random.Random(3)
+    study_of(rng, tmp_path, "")
+    fast, slow = pair(tmp_path)
+    for by in ("role", "respondent", "document", "language"):
+        for where in ([], ["role=OA"], ["respondent!=OA-01"]):
+            assert values_of(fast, by, where) == values_of(slow, by, where)

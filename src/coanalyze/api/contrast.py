@@ -78,7 +78,7 @@ def contrast_sides(
         least=how.least,
         largest=how.largest,
         cells=how.cells,
-        shared_turns=len(one.turns & other.turns),
+        shared_turns=one.shared_turns(other),
         by=by,
         parameters=parameters(study),
         stop_words=one.table.stop_words,
@@ -91,7 +91,7 @@ def contrast_sides(
 
 def _doubts(one: Side, other: Side, least: int) -> list[str]:
     """What makes the comparison of two sides doubtful."""
-    shared, doubts = len(one.turns & other.turns), []
+    shared, doubts = one.shared_turns(other), []
     if shared:
         doubts.append(f"{shared} turns stand on both sides: they hide what is typical, and p is not to be trusted")
     if least > 1 and min(len(one.speech), len(other.speech)) < least:

@@ -10,12 +10,13 @@ from functools import cached_property
 from coanalyze import analysis
 from coanalyze.analysis import Spoken
 from coanalyze.api.chosen import Chosen
+from coanalyze.api.engine.chosen import numbers_told
 from coanalyze.api.keywords import side_label, two_values
 from coanalyze.api.parted import quoted_value
 from coanalyze.api.picked import Picked
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
-from coanalyze.api.words import phrases_by, shown_words, spoken_by, word_table, words_by_speaker
+from coanalyze.api.words import made_of, phrases_by, shown_words, spoken_by, word_table, words_by_speaker
 from coanalyze.errors import UsageError
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.keywords import ContrastSide
@@ -32,15 +33,20 @@ class Side:
         self._study, self.label = study, label
         self._selection, self.warnings = select(study, where)
         self.select = self._selection.turn
-        self._spoken = [
-            (document, turn)
-            for document in study.documents
-            for turn in document.turns
-            if not turn.researcher and self.select(document, turn)
-        ]
-        self.turns = {(document.id, turn.index) for document, turn in self._spoken}
         self._picked = Picked(study, self._selection)
         self.speech = words_by_speaker(study, self._picked)
+
+    def shared_turns(self, other: Side) -> int:
+        """How many turns of respondents stand on both sides."""
+        state = self._study.held
+        if state is None:
+            both = (self._picked, other._picked)
+            return sum(
+                not turn.researcher and all(side.turn(document, turn) for side in both)
+                for document in self._study.documents
+                for turn in document.turns
+            )
+        return numbers_told(state, self._picked.rows & other._picked.rows)[2]
 
     @cached_property
     def table(self) -> WordTable:
@@ -88,13 +94,14 @@ class Side:
 
     def facts(self, units: int) -> ContrastSide:
         """What it holds."""
+        made = made_of(self._study, self._picked)
         return ContrastSide(
             label=self.label,
             selection=self._selection.as_dict(),
-            respondents=len({turn.respondent for _, turn in self._spoken if turn.respondent}),
+            respondents=made.respondents,
             speakers=len(self.speech),
-            documents=len({document.id for document, _ in self._spoken}),
-            turns=len(self._spoken),
+            documents=made.documents,
+            turns=made.turns,
             words=self.speech.total(),
             units=units,
         )

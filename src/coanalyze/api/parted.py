@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coanalyze import analysis
+from coanalyze.api.picked import Picked
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
 from coanalyze.api.words import key_of, value_of
@@ -17,13 +18,8 @@ def values_of(study: Study, by: str, where: Sequence[str] = ()) -> tuple[str, li
     """
     by = key_of(study, by.strip())
     selection, _ = select(study, where)
-    written = {
-        value
-        for document in study.documents
-        for turn in document.turns
-        if selection.turn(document, turn) and (value := value_of(document, turn, by))
-    }
-    values = {select(study, [f"{by}={quoted_value(value)}"])[0].terms[0].values[0] for value in written}
+    written = {value for voice in Picked(study, selection).voices() if (value := value_of(*voice, by))}
+    values = {term.values[0] for term in select(study, [f"{by}={quoted_value(value)}" for value in written])[0].terms}
     return by, sorted(values, key=lambda value: (analysis.natural(value), value))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any
 
 from coanalyze import corpus
-from coanalyze.api.engine.chosen import chosen_turns, coded_turns, turn_rows
+from coanalyze.api.engine.chosen import chosen_turns, coded_turns, turn_rows, voices_of
 from coanalyze.api.study import Study
 from coanalyze.model.document import Document, Turn
 
@@ -33,6 +33,16 @@ class Picked:
             return chosen
         alone = self._study.columns is not None
         return chosen & (coded_turns(state, self.codes) if alone else turn_rows(state, self._coded))
+
+    def voices(self) -> Iterator[tuple[Document, Turn]]:
+        """Documents and turns that have all that attributes can be asked for in those turns: a stored study's voices,
+        each once."""
+        state = self._study.held
+        if state is None:
+            yield from ((d, turn) for d in self._study.documents for turn in d.turns if self.turn(d, turn))
+            return
+        voices = voices_of(state)
+        yield from (voices.each[number] for number in sorted(set(voices.of_turn[self.rows].tolist())))
 
     @cached_property
     def _coded(self) -> frozenset[tuple[str, int]]:

@@ -63,7 +63,7 @@ def word_table(study: Study, picked: Picked, by: str, title: str = "", *, ngrams
         language=told_in(study, None).lang,
         parameters=parameters(study),
         ngrams=ngrams,
-        made=_made(
+        made=made_of(
             study,
             picked,
             "word" if ngrams == 1 else "phrase",
@@ -73,7 +73,10 @@ def word_table(study: Study, picked: Picked, by: str, title: str = "", *, ngrams
     )
 
 
-def _made(study: Study, picked: Picked, unit: str, total: int, filters: dict[str, object]) -> MadeFrom:
+def made_of(
+    study: Study, picked: Picked, unit: str = "word", total: int = 0, filters: dict[str, object] | None = None
+) -> MadeFrom:
+    """What counts of words in some turns rest on."""
     selection = picked.selection.as_dict()
     if study.held is None:
         return made_from_speech(study, picked.turn, selection, unit, "words", total, filters)
@@ -167,13 +170,13 @@ def split_by(
     by = key_of(study, by)
     written = {value for d in asked_documents(study) for t in d.turns if (value := value_of(d, t, by))}
     # What --where takes for one value (`Start`, `start`) is one picture.
-    values = sorted({select(study, [f"{by}={value}"])[0].terms[0].values[0] for value in written})
-    if not values:
+    terms = {term.values[0]: term for term in select(study, [f"{by}={value}" for value in written])[0].terms}
+    if not terms:
         raise UsageError(f"nothing in the study has a value for “{by}”.", hint="Choose another attribute or a code.")
     tables = []
-    for value in values:
-        terms, _ = select(study, [*where, f"{by}={value}"])
-        tables.append((value, word_table(study, Picked(study, terms), counted, value, ngrams=ngrams)))
+    for value, term in sorted(terms.items()):
+        picked = Picked(study, replace(selection, terms=(*selection.terms, replace(term, values=(value,)))))
+        tables.append((value, word_table(study, picked, counted, value, ngrams=ngrams)))
     return [(value, table) for value, table in tables if table.words]
 
 
