@@ -121,6 +121,9 @@ def test_no_source_at_all_cannot_run(study: Path) -> None:
     ("arguments", "said"),
     [
         (["report", "no/such/folder"], "no such folder"),
+        (["codebook", "export", "no-such.yaml"], "no-such.yaml: there is no such file."),
+        (["codebook", "show", "no/such"], "no such folder"),
+        (["tokens", "no-such.txt"], "no-such.txt: there is no such file or folder."),
         (["report", "{study}", "--format", "docx2"], "no format"),
         (["report", "{study}", "--unit", "page"], "no unit"),
         (["report", "{study}", "--where", "fase=start"], "fase"),

@@ -39,7 +39,9 @@ def locate(study: Path | None, codebooks: Sequence[Path] | None = None) -> Proje
     elif study.is_file():
         raise UsageError("this is a file, not a study.", where=study, hint="Name the folder that it lies in.")
     else:
-        raise UsageError("there is no such folder.", where=study, hint="Check the path.")
+        # A name with an ending was meant for a file, but for folders called `wave.2`.
+        what = "file" if study.suffix in (".yaml", ".yml") else "file or folder" if study.suffix else "folder"
+        raise UsageError(f"there is no such {what}.", where=study, hint="Check the path.")
     return with_codebooks(base, codebooks)
 
 
