@@ -166,16 +166,19 @@ class Speakers:
         self.of_turn = own[voices_of(state).of_turn]
 
 
+@lru_cache(maxsize=2)
 def respondents_of(state: Before) -> Speakers:
     """Those who are identified."""
     return Speakers(state, [turn.respondent or None for _, turn in voices_of(state).each])
 
 
+@lru_cache(maxsize=2)
 def speakers_of(state: Before) -> Speakers:
     """Everybody, whoever nobody knows as one person a document."""
     return Speakers(state, [analysis.speaker_of(document, turn) for document, turn in voices_of(state).each])
 
 
+@lru_cache(maxsize=2)
 def words_by_turn(state: Before) -> Any:
     """How many words are said in each turn."""
     import numpy as np
