@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coanalyze.model.table import Cell
 from coanalyze.reports.wording import clean
@@ -61,8 +61,33 @@ def to_json(data: object) -> str:
 
     Lone surrogates, which UTF-8 cannot hold, are written as escapes.
     """
-    text = json.dumps(_finite(data), ensure_ascii=False, indent=2, allow_nan=False)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+    pieces: list[str] = []
+    _write(_finite(data), "\n", pieces.append)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", "".join(pieces)) + "\n"
+
+
+def _write(data: object, line: str, write: Callable[[str], None]) -> None:
+    """What `json.dumps` writes with indents, which it does without its quick encoder; `line` begins a line."""
+    if isinstance(data, str):
+        write(json.encoder.encode_basestring(data))
+    elif type(data) is int:
+        write(str(data))
+    elif isinstance(data, dict) and data:
+        before = "{" + line + "  "
+        for key, value in data.items():
+            write(f"{before}{json.encoder.encode_basestring(key)}: ")
+            _write(value, line + "  ", write)
+            before = "," + line + "  "
+        write(line + "}")
+    elif isinstance(data, list) and data:
+        before = "[" + line + "  "
+        for value in data:
+            write(before)
+            _write(value, line + "  ", write)
+            before = "," + line + "  "
+        write(line + "]")
+    else:
+        write(json.dumps(data, ensure_ascii=False, allow_nan=False))
 
 
 def _finite(data: object) -> object:

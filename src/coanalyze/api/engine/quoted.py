@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from coanalyze import codings as store_of
 from coanalyze.api.engine.asked import questions_of
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.chosen import voices_of
 from coanalyze.api.engine.coded import codings_of, hits_of
-from coanalyze.model.coding import AUTO
-from coanalyze.model.document import Document, Span, Turn
+from coanalyze.api.engine.turnquotes import TurnQuotes
+from coanalyze.model.document import Span
 from coanalyze.model.quotations import Quotations
 from coanalyze.model.report import Quote
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ class StoredQuotes:
 
     def quotes(self, rows: Any, *, whole: bool = True) -> list[Quote]:
         """Some entries as quotes; unless `whole` without line and question."""
-        turns = _Turns(self._state, self._turn[rows], self._asked if whole else None)
+        turns = TurnQuotes(self._state, self._turn[rows], self._asked if whole else None)
         hits = self._hits(rows)
         prompted, observation = self.prompted[rows].tolist(), self.observation[rows].tolist()
         codes = [self._codes[code] for code in self._code[rows].tolist()]
@@ -179,78 +176,3 @@ def _held(values: Any, known: Any) -> Any:
     if not len(known):
         return np.zeros(len(values), bool)
     return known[np.minimum(np.searchsorted(known, values), len(known) - 1)] == values
-
-
-class _Turns:
-    """What quotes of some turns have in common, made once for each turn."""
-
-    def __init__(self, state: Before, turns: Any, asked: Any) -> None:
-        import numpy as np
-
-        self._state, self._asked = state, asked
-        self._voices = voices_of(state)
-        rows = np.unique(turns)
-        before = np.zeros(0, np.int64) if asked is None else np.unique(asked[rows][asked[rows] >= 0])
-        every = np.union1d(rows, before)
-        self._texts = dict(zip(every.tolist(), store_of.texts_at(state.said, every), strict=True))
-        self._start, self._end = (store_of.numbers_of(state.turns.column(name)) for name in ("start", "end"))
-        self._whole: dict[int, Document] = {}
-        self._known: dict[int, Callable[..., Quote]] = {}
-
-    def quote(self, row: int) -> Callable[..., Quote]:
-        """What makes a quote of a turn of what is its coding's own."""
-        if row not in self._known:
-            document, turn = self._voices.each[int(self._voices.of_turn[row])]
-            self._known[row] = self._quote(row, document, turn)
-        return self._known[row]
-
-    def _quote(self, row: int, document: Document, turn: Turn) -> Callable[..., Quote]:
-        number = int(self._state.offsets.searchsorted(row, side="right")) - 1
-        index, start = row - int(self._state.offsets[number]), int(self._start[row])
-        whole = self._asked is not None
-        return partial(
-            Quote,
-            document=document.id,
-            turn=index,
-            line=self._document(number, document).line(start) if whole else 0,
-            start=start,
-            end=int(self._end[row]),
-            respondent=turn.respondent,
-            role=turn.role,
-            speaker=turn.speaker,
-            text=self._texts[row],
-            coder=AUTO,
-            question=self._question(row, turn) if whole else None,
-            attributes=turn.attributes,
-            turns=(index,),
-            respondents=() if turn.respondent is None else (turn.respondent,),
-        )
-
-    def _question(self, row: int, turn: Turn) -> str | None:
-        if turn.question is not None:
-            return turn.question
-        before = int(self._asked[row])
-        return self._texts[before] if before >= 0 else None
-
-    @cached_property
-    def _documents(self) -> pa.Table:
-        return whole_texts(self._state)
-
-    def _document(self, number: int, head: Document) -> Document:
-        """A document with its text: lines are counted in it."""
-        if number not in self._whole:
-            if len(self._whole) > _HELD:
-                self._whole.clear()
-            text, first = (self._documents.column(name)[number].as_py() for name in ("text", "first_line"))
-            self._whole[number] = replace(head, text=text, first_line=first)
-        return self._whole[number]
-
-
-@lru_cache(maxsize=1)
-def whole_texts(state: Before) -> pa.Table:
-    """The texts of the documents, and the lines that they begin in."""
-    return state.stored.table("documents", ("text", "first_line"))
-
-
-_HELD = 64
-"""Documents whose texts are held at a time."""
