@@ -54,7 +54,7 @@ def add_coding(
     if code is None and not in_vivo:
         raise UsageError("no code is named.", hint="Name one with --code ID, or make the quote one with --in-vivo.")
     found = read_document(project, document)
-    start, end = locate_passage(found, passage)
+    start, end = locate_passage(found, passage, project.backchannels)
     with change_people(project.root) as change:
         chosen = choose_code(change, project, code, _words(found, start, end) if in_vivo else None, new)
         made = replace(made_coding(found, start, end, chosen.id, coder), memo=memo.strip(), in_vivo=in_vivo)
@@ -108,7 +108,9 @@ def move_coding(
         hint = "Decide again in `coanalyze review --again`."
         raise UsageError(f"{before.id} is a decision on an automatic coding.", hint=hint)
     found = read_document(project, document or before.document) if passage is not None else None
-    span = locate_passage(found, passage) if found is not None and passage is not None else None
+    span = None
+    if found is not None and passage is not None:
+        span = locate_passage(found, passage, project.backchannels)
     with change_people(project.root) as change:
         # Somebody may have changed it meanwhile: what is there now is moved.
         old = _find(change.people, before.id, before.coder)

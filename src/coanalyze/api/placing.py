@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from coanalyze.analysis import turn_units
 from coanalyze.codings import find_quote
 from coanalyze.codings.anchoring import place
 from coanalyze.errors import UsageError
@@ -52,8 +53,12 @@ class NotPlain(UsageError):
         self.near = near
 
 
-def locate_passage(document: Document, passage: Passage) -> Span:
-    """The span that is meant. Raises NotPlain for a quote that stands nowhere or in several places, and UsageError."""
+def locate_passage(document: Document, passage: Passage, backchannels: Collection[str] = ()) -> Span:
+    """The span that is meant. A quote stays with one speaker; a span goes wherever it is said to go.
+
+    A quote may go on over what is no more than a researcher's `backchannels`, as a turn does. Raises NotPlain for a
+    quote that stands nowhere or in several places, and UsageError, also for one that runs on into another's turn.
+    """
     if passage.quote is None:
         return _span(document, passage)
     if passage.start is not None or passage.end is not None:
@@ -63,6 +68,10 @@ def locate_passage(document: Document, passage: Passage) -> Span:
     every = find_quote(document.text, passage.quote, _speech(document))
     if not every:
         raise _nowhere(document, passage.quote)
+    ends = [_end_of_voice(document, span, backchannels) for span in every]
+    if None not in ends:
+        raise _runs_on(document, every[0], ends[0])
+    every = [span for span, end in zip(every, ends, strict=True) if end is None]
     found = every if passage.line is None else [span for span in every if _on_line(document, span, passage.line)]
     if not found:
         what = f"the quote does not stand on line {passage.line} of {document.id}."
@@ -80,6 +89,28 @@ def locate_passage(document: Document, passage: Passage) -> Span:
 def turns_of(document: Document, start: int, end: int) -> list[Turn]:
     """The turns that have speech in a span, whoever speaks, in text order."""
     return [turn for turn in document.turns if any(p.start < end and start < p.end for p in turn.passages)]
+
+
+def _end_of_voice(document: Document, span: Span, backchannels: Collection[str]) -> Turn | None:
+    """The turn with which the first speaker of a span ends, where another goes on; None where one speaks alone."""
+    turns = turns_of(document, *span)
+    voices = [(turn.respondent, turn.speaker) for turn in turns]
+    if len(set(voices)) <= 1:
+        return None
+    units = turn_units(document, backchannels)
+    own = units[turns[0].index]
+    last = max(at for at, turn in enumerate(turns) if units[turn.index] == own)
+    return turns[last] if last < len(turns) - 1 else None
+
+
+def _runs_on(document: Document, span: Span, turn: Turn | None) -> UsageError:
+    assert turn is not None
+    end = turn.passages[-1].end
+    words = " ".join(document.text[max(turn.start, span.start) : end].split()[-5:])
+    where = f"on line {document.line(end - 1)} with “{words}”"
+    what = f"the quote runs on into another speaker's turn: that of {turn.speaker or 'the first'} ends {where}."
+    hint = f"Code each turn alone. If you mean both together: --start {span.start} --end {span.end}."
+    return UsageError(what, hint=hint)
 
 
 def _speech(document: Document) -> list[Span]:

@@ -17,9 +17,9 @@ def start_study(
 ) -> list[Path]:
     """Write a study into `folder` (made if need be) and return the files written, in order.
 
-    The `.gitignore` leaves out sources, respondents, codings and memos unless `share_data`. Where sources are there already,
-    no example is put among them, and their respondents.csv stays. Nothing that exists is overwritten: raises UsageError
-    naming what stands in the way.
+    The `.gitignore` leaves out sources, respondents, codings and memos unless `share_data`. Where sources are there
+    already, no example is put among them, and their respondents.csv stays. Nothing that exists is overwritten: raises
+    UsageError naming what stands in the way.
     """
     if language not in LANGUAGES:
         raise UsageError(f"there is no starter in “{language}”.", hint=f"Choose {' or '.join(LANGUAGES)}.")

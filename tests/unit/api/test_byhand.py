@@ -252,3 +252,44 @@ def test_json_says_what_was_done(project: Project) -> None:
     assert isinstance(coding, dict)
     assert (told["schema"], told["created_code"], told["codebook"]) == ("coanalyze/add/1", "ny", "b.yaml")
     assert (coding["line"], coding["respondent"], coding["coder"]) == (6, "OA-02", "kari")
+
+
+def say(project: Project, text: str) -> None:
+    (project.root / "sources" / "a.txt").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["Vi ble kasta ut. Hvem da?", "kasta ut. Hvem da? Kommunen, tror jeg", "Hvem da? Kommunen", "jeg. Nei, fylket"],
+)
+def test_a_quote_that_runs_on_into_anothers_turn_is_refused_and_told_where_the_turn_ends(
+    project: Project, quote: str
+) -> None:
+    say(project, "OA-01: Vi ble kasta ut.\nI: Hvem da?\nOA-01: Kommunen, tror jeg.\nOA-02: Nei, fylket.\n")
+    with pytest.raises(UsageError, match="another speaker's turn") as error:
+        add(project, quote)
+    ends = {"V": (1, "kasta ut."), "k": (1, "kasta ut."), "H": (2, "Hvem da?"), "j": (3, "jeg.")}
+    line, words = ends[quote[0]]
+    assert f"ends on line {line} with “" in error.value.what
+    assert f"{words}”" in error.value.what
+    assert not (project.root / "codings").exists()
+    # The hint names the exchange: whoever means it can have it.
+    start, end = (int(word.strip(".")) for word in error.value.hint.split() if word.strip(".").isdecimal())
+    done = add_coding(project, "a", Passage(start=start, end=end), coder="kari", code="hjelp")
+    assert done.did == "added" and done.document is not None
+    assert done.document.text[start:end].startswith(quote.split()[0])
+
+
+def test_a_quote_goes_on_over_an_mm_and_stays_where_it_stands_in_one_turn(project: Project) -> None:
+    text = "I: Og?\nOA-01: Vi ble kasta\nI: Mm.\nOA-01: ut av stua. Ja.\nOA-02: Nei. Ut av stua.\nI: Ja. Nei, ja.\n"
+    say(project, text)
+    done = add(project, "Vi ble kasta mm ut av stua")
+    assert done.document is not None
+    assert done.document.text[done.coding.start : done.coding.end] == "Vi ble kasta\nI: Mm.\nOA-01: ut av stua"
+    # It stands once in one turn, and once from one speaker to the next: the one is meant.
+    assert add(project, "ja nei").coding.quote == "Ja. Nei"
+
+
+def test_words_of_one_author_may_go_over_paragraphs(project: Project) -> None:
+    say(project, "---\nkind: field-note\n---\nVi gikk hjem.\n\nDet regnet ikke.\n")
+    assert add(project, "gikk hjem. Det regnet").coding.quote == "gikk hjem.\n\nDet regnet"
