@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
@@ -25,22 +25,22 @@ class Said:
 class WordRows(Sequence[WordCount]):
     """The words of a table, most frequent first. Equal to any sequence of the same; not hashable.
 
-    `words` has of each how it is shown and its key, `counts` how often it is said; `said` tells for the rows from one
-    number to another who says them, `sizes` how many words each respondent says (none of them none), by their numbers.
+    `counts` (an array) has how often each is said. For the rows from one number to another `names` tells how each is
+    shown and its key, `said` who says them; `sizes` how many words each respondent says, by their numbers.
     """
 
     def __init__(
         self,
-        words: Sequence[tuple[str, str]],
-        counts: Sequence[int],
+        counts: Any,
+        names: Callable[[int, int], Iterable[tuple[str, str]]],
         said: Callable[[int, int], Said],
         sizes: Mapping[int, int],
     ) -> None:
-        self._words, self._counts, self._said, self._sizes = words, counts, said, sizes
+        self._counts, self._names, self._said, self._sizes = counts, names, said, sizes
         self._made: list[WordCount] = []
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._counts)
 
     @overload
     def __getitem__(self, index: int) -> WordCount: ...
@@ -68,7 +68,7 @@ class WordRows(Sequence[WordCount]):
 
     def shown(self) -> dict[str, str]:
         """How each key is shown."""
-        return {key: word for word, key in self._words}
+        return {key: word for word, key in self._names(0, len(self))}
 
     def _first(self, number: int) -> list[WordCount]:
         """So many rows at least."""
@@ -82,13 +82,7 @@ class WordRows(Sequence[WordCount]):
         import numpy as np
 
         people = np.bincount(said.row, minlength=end - begin).tolist()
+        rows = zip(self._names(begin, end), self._counts[begin:end].tolist(), people, strict=True)
         return [
-            WordCount(rank, *told)
-            for rank, told in enumerate(
-                (
-                    (word, self._counts[row], people[row - begin], key)
-                    for row, (word, key) in enumerate(self._words[begin:end], begin)
-                ),
-                begin + 1,
-            )
+            WordCount(rank, word, count, own, key) for rank, ((word, key), count, own) in enumerate(rows, begin + 1)
         ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from coanalyze import analysis
 from coanalyze.analysis.wordrows import Said, WordRows
 from coanalyze.api.engine.before import Before
-from coanalyze.api.engine.chosen import respondents_turns, voices_of
+from coanalyze.api.engine.chosen import respondents_turns
 from coanalyze.api.engine.filling import NONE
 from coanalyze.api.engine.spoken import SaidColumns, Speakers, respondents_of, said_columns, speakers_of, words_by_turn
 from coanalyze.model.report import DroppedWord
@@ -27,11 +27,10 @@ def frequencies(state: Before, chosen: Any, by: str) -> analysis.Frequencies:
     turns = np.flatnonzero(chosen)
     heard = people.of_turn[turns]
     own = heard >= 0
-    sizes = np.bincount(heard[own], words_by_turn(state)[turns[own]], len(people.names))
     documents = np.searchsorted(state.offsets, turns, side="right")
     rows = WordRows(
-        groups.shown, groups.counts, lambda begin, end: _said(said, chosen, people, groups.rows(begin, end)),
-        dict(enumerate(sizes.astype(np.int64).tolist())),
+        groups.counts, groups.names, lambda begin, end: _said(said, chosen, people, groups.rows(begin, end)),
+        sizes_of(state, chosen),
     )  # fmt: skip
     dropped = _dropped(said, counts, filled)
     total = int(counts.sum()) + inside
@@ -63,11 +62,6 @@ def words_by_speaker(state: Before, chosen: Any) -> Counter[str]:
     return Counter({who.names[number]: int(words[number]) for number in numbers[np.argsort(firsts)].tolist()})
 
 
-def documents_of(state: Before) -> Sequence[Any]:
-    """The documents without their texts."""
-    return voices_of(state).documents
-
-
 def _counts(said: SaidColumns, chosen: Any) -> tuple[Any, Counter[str], int]:
     """How often each word of the vocabulary is said, fillers aside; each filler; and how many words fillers have."""
     import numpy as np
@@ -94,6 +88,16 @@ def _counts(said: SaidColumns, chosen: Any) -> tuple[Any, Counter[str], int]:
     return counts, +told, inside
 
 
+def sizes_of(state: Before, chosen: Any) -> dict[int, int]:
+    """How many words each respondent says in the chosen turns, by their numbers in `respondents_of`."""
+    import numpy as np
+
+    people, turns = respondents_of(state), np.flatnonzero(chosen)
+    turns = turns[people.of_turn[turns] >= 0]
+    sizes = np.bincount(people.of_turn[turns], words_by_turn(state)[turns], len(people.names))
+    return dict(enumerate(sizes.astype(np.int64).tolist()))
+
+
 def _said(said: SaidColumns, chosen: Any, speakers: Speakers, rows: Any) -> Said:
     """Who says the rows that words of the vocabulary belong to (-1: none)."""
     import numpy as np
@@ -107,21 +111,38 @@ def _said(said: SaidColumns, chosen: Any, speakers: Speakers, rows: Any) -> Said
         firsts = np.flatnonzero(np.diff(found, prepend=-1))
         keys.append(found[firsts])
         counts.append(np.diff(firsts, append=len(found)))
-    key, count = np.concatenate(keys), np.concatenate(counts)
+    key, count = summed(np.concatenate(keys), np.concatenate(counts))
+    return Said(key // size, key % size, count)
+
+
+def summed(key: Any, count: Any) -> tuple[Any, Any]:
+    """The distinct keys, ascending, and the sum of the counts of each."""
+    import numpy as np
+
     order = np.argsort(key, kind="stable")
     key, count = key[order], count[order]
     firsts = np.flatnonzero(np.diff(key, prepend=-1))
-    summed = np.add.reduceat(count, firsts) if len(firsts) else count
-    return Said(key[firsts] // size, key[firsts] % size, summed)
+    return key[firsts], np.add.reduceat(count, firsts) if len(firsts) else count
 
 
 @dataclass(frozen=True)
 class _Groups:
-    """The rows of a word table, most frequent first; `of_word` has the row of each word of the vocabulary, or -1."""
+    """The rows of a word table, most frequent first: the form and key of each, as numbers, and its count.
 
-    shown: Sequence[tuple[str, str]]
-    counts: Sequence[int]
+    `of_word` has the row of each word of the vocabulary, or -1.
+    """
+
+    said: SaidColumns
+    form: Any
+    key: Any
+    counts: Any
     of_word: Any
+
+    def names(self, begin: int, end: int) -> Iterator[tuple[str, str]]:
+        """How rows are shown, and their keys."""
+        forms, keys = self.said.forms.names, self.said.keys.names
+        for form, key in zip(self.form[begin:end].tolist(), self.key[begin:end].tolist(), strict=True):
+            yield forms[form], keys[key]
 
     def rows(self, begin: int, end: int) -> Any:
         """The row of each word among those from `begin` to `end`, counted from the first of these; -1 for others."""
@@ -139,19 +160,17 @@ class _Groups:
         group = key if by == "key" else form
         size = len((said.keys if by == "key" else said.forms).names)
         total = np.bincount(group, number, size).astype(np.int64)
-        most_form, most_key = _most(group, form, number, size), _most(group, key, number, size)
+        most_form, most_key = most(group, form, number, size), most(group, key, number, size)
         there = np.flatnonzero(total)
         order = there[np.lexsort((most_key[there], most_form[there], -total[there]))]
         rank = np.full(size, -1, np.int64)
         rank[order] = np.arange(len(order))
         of_word = np.full(len(counts), -1, np.int64)
         of_word[words] = rank[group]
-        told = zip(most_form[order].tolist(), most_key[order].tolist(), strict=True)
-        forms, keys = said.forms.names, said.keys.names
-        return _Groups([(forms[f], keys[k]) for f, k in told], total[order].tolist(), of_word)
+        return _Groups(said, most_form[order], most_key[order], total[order], of_word)
 
 
-def _most(group: Any, value: Any, number: Any, size: int) -> Any:
+def most(group: Any, value: Any, number: Any, size: int) -> Any:
     """For each group its most frequent value; of equals the first in the alphabet."""
     import numpy as np
 
