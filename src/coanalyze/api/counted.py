@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import analysis, corpus
-from coanalyze.api.chosen import choose_codings
+from coanalyze.api.chosen import Chosen, choose_codings
 from coanalyze.api.coding import ancestors, with_ancestors
 from coanalyze.api.engine.chosen import chosen_turns
 from coanalyze.api.study import Study
@@ -30,27 +30,18 @@ class Counted:
     ) -> None:
         self.study, self.selection = study, selection
         self.chosen = choose_codings(study, coders, statuses)
-        self.columns: Before | None = study.columns if not self.chosen.selection else None
+        self.columns = _columns(study, self.chosen)
 
     @cached_property
     def rows(self) -> Any:
         """The turns that are selected, where there are columns."""
         assert self.columns is not None
-        whole = not (self.selection.terms or self.selection.among)
-        return None if whole else chosen_turns(self.columns, self.selection)
+        return _rows(self.columns, self.selection)
 
     @cached_property
     def evidence(self) -> analysis.Evidence:
         """The evidence in the selection."""
-        if self.columns is not None:
-            from coanalyze.api.engine.figures import stored_evidence
-
-            return stored_evidence(self.columns, self.rows)
-        study = self.study
-        return analysis.gather(
-            study.documents, self.chosen.codings, self.selection.turn, study.project.backchannels, lambda: study.words,
-            rejected=self.chosen.rejected,
-        )  # fmt: skip
+        return evidence_of(self.study, self.selection, self.chosen)
 
     @cached_property
     def by_auto(self) -> bool:
@@ -94,3 +85,29 @@ class Counted:
         study = self.study
         questions = {text: with_ancestors(study.codebook, codes) for text, codes in study.question_codes.items()}
         return StoredQuotes(self.columns, Bearing(ancestors(study.codebook), questions), self.rows)
+
+
+def evidence_of(study: Study, selection: corpus.Selection, chosen: Chosen) -> analysis.Evidence:
+    """The evidence in a selection of codings that are chosen already."""
+    columns = _columns(study, chosen)
+    if columns is None:
+        return _gathered(study, selection, chosen)
+    from coanalyze.api.engine.figures import stored_evidence
+
+    return stored_evidence(columns, _rows(columns, selection))
+
+
+def _columns(study: Study, chosen: Chosen) -> Before | None:
+    return study.columns if not chosen.selection else None
+
+
+def _rows(columns: Before, selection: corpus.Selection) -> Any:
+    """The turns that are selected; None for all of them."""
+    return chosen_turns(columns, selection) if selection.terms or selection.among else None
+
+
+def _gathered(study: Study, selection: corpus.Selection, chosen: Chosen) -> analysis.Evidence:
+    return analysis.gather(
+        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
+        rejected=chosen.rejected,
+    )  # fmt: skip

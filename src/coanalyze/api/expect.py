@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from coanalyze import analysis, corpus
+from coanalyze import analysis
 from coanalyze.analysis import Evidence
+from coanalyze.analysis.quoting import Behind
+from coanalyze.api.counted import Counted
 from coanalyze.api.report import quotes_of, select
 from coanalyze.api.study import Study
 from coanalyze.errors import Place, UsageError
@@ -32,10 +35,13 @@ def verify(study: Study, expectations: Sequence[Expectation] | None = None) -> t
 
 @dataclass(frozen=True, slots=True)
 class _Selected:
-    """A selection with all that is counted in it. `spoken`: whether anything stands in it that can bear a mention."""
+    """A selection with all that is counted in it. `spoken`: whether anything stands in it that can bear a mention.
+
+    `quotes` gives those of some codes.
+    """
 
     evidence: Evidence
-    quotes: tuple[Quote, ...]
+    quotes: Behind
     spoken: bool
     hints: tuple[str, ...]
 
@@ -56,8 +62,7 @@ class Counting:
         found = self._select(expectation.where)
         counts, _ = analysis.count_code(found.evidence, code, expectation.unit or self.study.project.unit)
         family = {child.id for child in code.walk()}
-        quotes = tuple(quote for quote in found.quotes if quote.code in family)
-        return Verdict(expectation, counts, quotes, empty=not found.spoken, hints=found.hints)
+        return Verdict(expectation, counts, found.quotes(family), empty=not found.spoken, hints=found.hints)
 
     def _unknown(self, expectation: Expectation) -> tuple[tuple[Place | None, str], ...]:
         """Terms that no selection can be made of, each with its place."""
@@ -74,25 +79,19 @@ class Counting:
         if where not in self._selected:
             study = self.study
             selection, hints = select(study, where)
-            evidence = analysis.gather(
-                study.documents, study.codings, selection.turn, study.project.backchannels, lambda: study.words
-            )
-            self._selected[where] = _Selected(
-                evidence,
-                tuple(quotes_of(study, selection.turn)),
-                _spoken(study, selection),
-                tuple(_plain(hint) for hint in hints),
-            )
+            counted = Counted(study, selection)
+            if counted.columns is not None:
+                quotes: Behind = counted.stored_quotes().of
+            else:
+                quotes = partial(_of_codes, quotes_of(study, selection.turn))
+            evidence = counted.evidence
+            told = tuple(_plain(hint) for hint in hints)
+            self._selected[where] = _Selected(evidence, quotes, len(evidence.turn_rows) > 0, told)
         return self._selected[where]
 
 
-def _spoken(study: Study, selection: corpus.Selection) -> bool:
-    return any(
-        selection.turn(document, turn)
-        for document in study.documents
-        for turn in document.turns
-        if turn.prose or not turn.researcher
-    )
+def _of_codes(quotes: Sequence[Quote], codes: Collection[str]) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes if quote.code in codes)
 
 
 def _plain(message: str) -> str:

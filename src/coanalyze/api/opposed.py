@@ -10,6 +10,7 @@ from functools import cached_property
 from coanalyze import analysis
 from coanalyze.analysis import Spoken
 from coanalyze.api.chosen import Chosen
+from coanalyze.api.counted import evidence_of
 from coanalyze.api.engine.chosen import numbers_told
 from coanalyze.api.keywords import side_label, two_values
 from coanalyze.api.parted import quoted_value
@@ -67,16 +68,13 @@ class Side:
         Speech is not made of segments: for them it is words.
         """
         study = self._study
-        evidence = analysis.gather(
-            study.documents, chosen.codings, self.select, study.project.backchannels, lambda: study.words,
-            rejected=chosen.rejected,
-        )  # fmt: skip
+        evidence = evidence_of(study, self._selection, chosen)
         numbers: dict[str, str] = {}
 
         def speaker(document: Document, turn: Turn) -> str:
             return numbers.setdefault(analysis.speaker_of(document, turn), str(len(numbers)))
 
-        words = study.words if unit == "sentence" else None
+        words = study.words if unit == "sentence" and evidence.ground is None else None
         codes = list(study.codebook.active().walk())
         table = analysis.crosstab(evidence, study.documents, codes, speaker, unit, words=words)
         names = {number: name for name, number in numbers.items()}

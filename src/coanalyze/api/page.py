@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from coanalyze import __version__, analysis
-from coanalyze.api.chosen import choose_codings
+from coanalyze.api.counted import Counted
 from coanalyze.api.picked import Picked
 from coanalyze.api.report import quotes_of, select
 from coanalyze.api.study import Study
@@ -32,19 +32,16 @@ def page_of(
     Raises UsageError.
     """
     selection, _ = select(study, where)
-    chosen = choose_codings(study, coders, statuses)
-    evidence = analysis.gather(
-        study.documents, chosen.codings, selection.turn, study.project.backchannels, lambda: study.words,
-        rejected=chosen.rejected,
-    )  # fmt: skip
-    behind = analysis.Behind(evidence, study.documents)
+    counted = Counted(study, selection, coders, statuses)
+    behind = analysis.Behind(counted.evidence, study.documents)
     codes = {code.id: code for code in study.codebook.active().walk()}
     mentions = {id_: behind.mentions(code, report.unit) for id_, code in codes.items()}
     # Segments are joined code by code, so that two codes have none in common.
     shared = mentions if report.unit != "segment" else {i: behind.mentions(c, "turn") for i, c in codes.items()}
     documents = {document.id: document for document in study.documents}
     findings = [*report.findings, *report.themes]
-    rejected = tuple(quotes_of(study, selection.turn, statuses=["rejected"]))
+    # Where nobody but the automatic coder has coded nothing is rejected.
+    rejected = () if study.columns is not None else tuple(quotes_of(study, selection.turn, statuses=["rejected"]))
     quotes = [*(quote for finding in findings for quote in finding.quotes), *rejected]
     words = replace(word_table(study, Picked(study, selection), "key", report.title), language=report.language)
     return Page(

@@ -205,7 +205,7 @@ def _claim(study: Study, claim: Claim, verdict: Verdict, sentences: verify.Sente
         claim.place,
         replace(claim.expectation, code=claim.expectation.code or "selection").title(),
         tuple(message for _, message in problems),
-        verdict.quotes if status is ClaimStatus.DIFFERS else (),
+        tuple(verdict.quotes) if status is ClaimStatus.DIFFERS else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coanalyze.errors import Place
@@ -71,7 +72,7 @@ class Unmet:
     expectation: Expectation
     figure: Expected
     found: int
-    quotes: tuple[Quote, ...] = ()
+    quotes: Sequence[Quote] = ()
 
     @property
     def below(self) -> bool:
@@ -90,7 +91,7 @@ class Verdict:
 
     expectation: Expectation
     counts: Counts | None = None
-    quotes: tuple[Quote, ...] = ()
+    quotes: Sequence[Quote] = ()
     unknown: tuple[tuple[Place | None, str], ...] = ()
     known_code: bool = True
     empty: bool = False
