@@ -180,10 +180,9 @@ class _Maker:
         return joined
 
     def _labels(self, columns: TurnColumns, line: Callable[[int], int]) -> tuple[Label, ...]:
-        shown: dict[str, Identity] = {}
+        shown: dict[str, tuple[str, Identity]] = {}
         for wanted, who in self.people.items():
-            if all(who.label != other.label for other in shown.values()):
-                shown[wanted] = who
+            shown.setdefault(who.label, (wanted, who))
         counts = Counter[str | None]()
         for number, count in Counter(columns.voice).items():
             counts[columns.voices[number].speaker] += count
@@ -198,7 +197,7 @@ class _Maker:
                 turns=counts[who.label],
                 line=line(self.first[wanted]) if wanted in self.first else None,
             )
-            for wanted, who in shown.items()
+            for wanted, who in shown.values()
         )
 
     def _line(self, first_line: int) -> Callable[[int], int]:
