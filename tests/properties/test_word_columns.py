@@ -69,8 +69,14 @@ def same(fast: Study, slow: Study, where: list[str]) -> None:
         assert one[0] == other[0]
         assert reports.words_json(one[0]) == reports.words_json(other[0])
         assert reports.words_as_table(one[0], 3) == reports.words_as_table(other[0], 3)
+    for length in (2, 3, 5):
+        by = "key" if length % 2 else "form"
+        one, other = (api.count_words(study, where=where, by=by, ngrams=length) for study in (fast, slow))
+        assert one == other and reports.words_as_table(one[0], 3) == reports.words_as_table(other[0], 3)
     picked = [Picked(study, select(study, where)[0]) for study in (fast, slow)]
     assert counting.spoken_by(fast, picked[0]) == counting.spoken_by(slow, picked[1])
+    told = [counting.phrases_by(study, own, (2, 3)) for study, own in zip((fast, slow), picked, strict=True)]
+    assert told[0] == told[1]
     said = [counting.words_by_speaker(study, own) for study, own in zip((fast, slow), picked, strict=True)]
     assert list(said[0].items()) == list(said[1].items())
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coanalyze.analysis.ground import Ground, ground_of
     from coanalyze.analysis.keywords import Spoken, by_speaker, contrast, speaker_of, typical, words_by_speaker
     from coanalyze.analysis.paradigm import explained, placed
-    from coanalyze.analysis.phrases import phrases_by_speaker, without_parts
+    from coanalyze.analysis.phrases import PHRASE_BREAKS, phrases_by_speaker, without_parts
     from coanalyze.analysis.quoting import check_unit, coders, findings, question_before, quotes
     from coanalyze.analysis.rated import RATED_UNITS, CoderWork, characters, continuum, rated_units, segments
     from coanalyze.analysis.saturated import saturation_curve
@@ -35,6 +35,7 @@ __all__ = [
     "DRAWS",
     "HOW",
     "NUMBER",
+    "PHRASE_BREAKS",
     "RATED_UNITS",
     "UNITS",
     "Agreement",
@@ -107,6 +108,7 @@ _MODULES = {
     "DRAWS": "agreeing",
     "HOW": "cooccurring",
     "NUMBER": "wordcounts",
+    "PHRASE_BREAKS": "phrases",
     "RATED_UNITS": "rated",
     "UNITS": "units",
     "Agreement": "agreeing",

@@ -57,7 +57,7 @@ def _phrases(
     forms: dict[str, Counter[str]] = {}
     for run, said in runs.items():
         why = [why_dropped(lexemes[word]) for word in run]
-        if None not in why or any(reason in _BREAKS for reason in why):
+        if None not in why or any(reason in PHRASE_BREAKS for reason in why):
             continue
         form = " ".join(lexemes[word].form for word in run)
         key = form if by == "form" else " ".join(lexemes[word].key for word in run)
@@ -72,7 +72,7 @@ def _first(counts: Counter[str]) -> Callable[[str], tuple[int, str]]:
     return lambda form: (-counts[form], form)
 
 
-_BREAKS = ("number", "figure or letter", "project")
+PHRASE_BREAKS = ("number", "figure or letter", "project")
 """What no phrase goes over: figures, and words that the project drops."""
 _REMARK = "a transcriber's remark"
 

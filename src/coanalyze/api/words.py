@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from coanalyze import analysis, corpus, language
 from coanalyze.api.basis import made_from_rows, made_from_speech
-from coanalyze.api.engine import wordfigures
+from coanalyze.api.engine import phrasefigures, wordfigures
 from coanalyze.api.engine.chosen import asked_documents
 from coanalyze.api.engine.spoken import said_columns
 from coanalyze.api.lexis import equivalents_of
@@ -96,8 +96,10 @@ def _frequencies(study: Study, picked: Picked, by: str) -> analysis.Frequencies:
     return analysis.frequencies(study.documents, study.words, said.lexemes, picked.turn, by=by, fillers=said.fillers)
 
 
-def _phrases(study: Study, picked: Picked, length: int, by: str) -> tuple[WordCount, ...]:
+def _phrases(study: Study, picked: Picked, length: int, by: str) -> Sequence[WordCount]:
     """The phrases of so many words, most frequent first (ties in alphabetical order)."""
+    if study.held is not None and phrasefigures.can_count(study.held):
+        return phrasefigures.phrase_rows(study.held, picked.rows, length, by)
     found, shown = phrases_by(study, picked, (length,), by=by)
     order = sorted(found, key=lambda key: (-found[key].total(), shown[key], key))
     # Speakers whom nobody knows have a name with a NUL in it.
@@ -129,6 +131,8 @@ def phrases_by(
     study: Study, picked: Picked, lengths: Sequence[int], *, by: str = "key"
 ) -> tuple[dict[str, Counter[str]], dict[str, str]]:
     """For each phrase of so many words how often each speaker says it, and how it is mostly said."""
+    if study.held is not None and phrasefigures.can_count(study.held):
+        return phrasefigures.phrases_by(study.held, picked.rows, lengths, by)
     said = study.said
     return analysis.phrases_by_speaker(
         study.documents, study.words, said.lexemes, picked.turn, lengths, said.fillers, by=by
