@@ -43,13 +43,7 @@ def cooccur(
     there are not two codes.
     """
     unit = analysis.check_unit(unit or study.project.unit)
-    if how not in analysis.HOW or turns < 0:
-        raise UsageError(f"codes cannot go together “{how}” within {turns} turns.", hint="Say same, near or next.")
-    if how == "next" and turns < 1 and unit != "sentence":
-        hint = "Write 1 or more; within a turn count --unit sentence."
-        raise UsageError("no code comes after another by 0 turns.", hint=hint)
-    if how != "same" and unit not in ("turn", "sentence"):
-        raise UsageError(f"a {unit} is not so many turns from another.", hint="Count --unit turn or sentence.")
+    _check(how, turns, unit)
     rows = code_rows(study, codes, top=top)
     if len(rows) < 2:
         raise CoanalyzeError("one code alone has nothing to go together with.", hint="Name two codes, or none for all.")
@@ -62,9 +56,6 @@ def cooccur(
         words=study.words if unit == "sentence" and evidence.ground is None else None,
     )  # fmt: skip
     filters = {"code": list(codes)} if codes else {}
-    made = made_from(
-        study, unit=unit, where=where, of="either", coders=coders, statuses=statuses, filters=filters
-    )  # fmt: skip
     shown = [pair for pair in found if pair.count >= max(1, least)]
     shown.sort(key=lambda pair: (-pair.count, -pair.matched, pair.first, pair.second))
     together = CoOccurrence(
@@ -77,11 +68,22 @@ def cooccur(
         mentions=tuple(mentions),
         pairs=tuple(_pair(pair, [row for row, _ in rows], mentions) for pair in shown),
         apart=len(found) - len(shown),
-        made=made,
+        made=made_from(study, unit=unit, where=where, of="either", coders=coders, statuses=statuses, filters=filters),
         colors=tuple(code.color for _, code in rows),
         language=told_in(study, lang).lang,
     )
     return together, [*warnings, *chosen.warnings]
+
+
+def _check(how: str, turns: int, unit: str) -> None:
+    """Raises UsageError for what has no order, or lies no such number of turns apart."""
+    if how not in analysis.HOW or turns < 0:
+        raise UsageError(f"codes cannot go together “{how}” within {turns} turns.", hint="Say same, near or next.")
+    if how == "next" and turns < 1 and unit != "sentence":
+        hint = "Write 1 or more; within a turn count --unit sentence."
+        raise UsageError("no code comes after another by 0 turns.", hint=hint)
+    if how != "same" and unit not in ("turn", "sentence"):
+        raise UsageError(f"a {unit} is not so many turns from another.", hint="Count --unit turn or sentence.")
 
 
 def _pair(pair: Together, rows: Sequence[FigureRow], mentions: Sequence[int]) -> CodePair:

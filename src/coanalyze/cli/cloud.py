@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,35 +18,49 @@ from coanalyze.cli.options import (
 )
 from coanalyze.errors import UsageError
 
+if TYPE_CHECKING:
+    from coanalyze.api import Study
+    from coanalyze.model.keywords import Compared
+    from coanalyze.model.report import WordTable
+
 app = typer.Typer()
+
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="KEY", help="One picture each value of an attribute, or each code.")
+]
+CompareOption = Annotated[
+    str | None,
+    typer.Option(
+        "--compare",
+        metavar="KEY[=A,B]",
+        help="Two clouds in one picture: words as large as they are typical of each of two values.",
+    ),
+]
+MaskOption = Annotated[Path | None, typer.Option("--mask", metavar="PICTURE", help="Words fill its dark part.")]
+CloudSizeOption = Annotated[str, typer.Option("--size", metavar="WxH", help="Pixels.")]
+MaxWordsOption = Annotated[int, typer.Option("--max-words", min=1, help="At most so many words.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="Rows of the table printed with it.")]
+CloudFormatOption = Annotated[str, typer.Option("--format", "-f", help="png, svg, or json (counts only).")]
+PictureOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="The picture (default: reports/cloud.png in the study)."),
+]
 
 
 @app.command(epilog="Example: coanalyze cloud my-study --where phase=start --by case")
 def cloud(
     study: StudyArgument = None,
     where: WhereOption = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="KEY", help="One picture each value of an attribute, or each code.")
-    ] = None,
-    compare: Annotated[
-        str | None,
-        typer.Option(
-            "--compare",
-            metavar="KEY[=A,B]",
-            help="Two clouds in one picture: words as large as they are typical of each of two values.",
-        ),
-    ] = None,
-    mask: Annotated[Path | None, typer.Option("--mask", metavar="PICTURE", help="Words fill its dark part.")] = None,
-    size: Annotated[str, typer.Option("--size", metavar="WxH", help="Pixels.")] = "1600x1000",
-    max_words: Annotated[int, typer.Option("--max-words", min=1, help="At most so many words.")] = 120,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Rows of the table printed with it.")] = 15,
+    by: ByOption = None,
+    compare: CompareOption = None,
+    mask: MaskOption = None,
+    size: CloudSizeOption = "1600x1000",
+    max_words: MaxWordsOption = 120,
+    limit: LimitOption = 15,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="png, svg, or json (counts only).")] = "png",
+    format: CloudFormatOption = "png",
     lang: LangOption = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The picture (default: reports/cloud.png in the study)."),
-    ] = None,
+    output: PictureOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
@@ -57,8 +71,8 @@ def cloud(
     """
     from coanalyze import api
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import choose, colored, emit, warn, width
-    from coanalyze.reports import pair_data, pair_table, render_table, words_as_table, words_json
+    from coanalyze.cli.output import choose, emit, warn
+    from coanalyze.reports import words_json
 
     if output is not None and format != "json" and output.suffix.casefold() in (".png", ".svg"):
         format = output.suffix[1:].casefold()
@@ -72,12 +86,7 @@ def cloud(
     warn(warnings, quiet)
     if compare is not None:
         compared, _ = api.compare_words(opened, compare, where=where or (), lang=lang)
-        if format == "json":
-            emit(words_json(table, "cloud", compare=pair_data(compared)), output)
-            return
-        path = api.draw_pair(opened, compared, output, format, pixels, max(1, max_words // 2))
-        emit(render_table(pair_table(compared, limit), "table", width=width(), color=colored()), None)
-        emit(f"Picture: {path}", None)
+        _pair(opened, table, compared, output, format, pixels, max_words, limit)
         return
     if format == "json":
         parts = api.split_by(opened, by, where or ()) if by else None
@@ -88,5 +97,30 @@ def cloud(
     written, empty = api.draw_clouds(opened, tables, output, format, pixels, mask, max_words)
     warn(empty, quiet)
     for path, counted in written:
-        emit(render_table(words_as_table(counted, limit), "table", width=width(), color=colored()), None)
-        emit(f"Picture: {path}", None)
+        _tell(path, counted, limit)
+
+
+def _pair(
+    study: Study, table: WordTable, compared: Compared, output: Path | None, format: str, pixels: tuple[int, int],
+    max_words: int, limit: int,
+) -> None:  # fmt: skip
+    """Two clouds in one picture, and the words that are in it."""
+    from coanalyze import api
+    from coanalyze.cli.output import emit, emit_table
+    from coanalyze.reports import pair_data, pair_table, words_json
+
+    if format == "json":
+        emit(words_json(table, "cloud", compare=pair_data(compared)), output)
+        return
+    path = api.draw_pair(study, compared, output, format, pixels, max(1, max_words // 2))
+    emit_table(pair_table(compared, limit), "table", None)
+    emit(f"Picture: {path}", None)
+
+
+def _tell(path: object, counted: WordTable, limit: int) -> None:
+    """The words of a picture, and where it is."""
+    from coanalyze.cli.output import emit, emit_table
+    from coanalyze.reports import words_as_table
+
+    emit_table(words_as_table(counted, limit), "table", None)
+    emit(f"Picture: {path}", None)

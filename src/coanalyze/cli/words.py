@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coanalyze.cli.options import (
     CodebookOption,
+    DelimiterOption,
+    FormatOption,
     LangOption,
     OutputOption,
     QuietOption,
@@ -25,28 +28,33 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+ByOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="KEY",
+        help="Count by key (dictionary form; the default) or by form. An attribute, code, or a code's id: a table "
+        "for each of its values. Repeatable.",
+    ),
+]
+NgramsOption = Annotated[int, typer.Option("--ngrams", metavar="N", help="Count phrases of N words, 1 to 9.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many words (table: 40).")]
+EquivalentsOption = Annotated[
+    bool, typer.Option("--equivalents", help="Print the table that joins Nynorsk and Bokmål; nothing is counted.")
+]
+
 
 @app.command(epilog="Example: coanalyze words my-study --where phase=start --limit 30")
 def words(
     study: StudyArgument = None,
     where: WhereOption = None,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by",
-            metavar="KEY",
-            help="Count by key (dictionary form; the default) or by form. An attribute, code, or a code's id: a table "
-            "for each of its values. Repeatable.",
-        ),
-    ] = None,
-    ngrams: Annotated[int, typer.Option("--ngrams", metavar="N", help="Count phrases of N words, 1 to 9.")] = 1,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many words (table: 40).")] = None,
+    by: ByOption = None,
+    ngrams: NgramsOption = 1,
+    limit: LimitOption = None,
     codebook: CodebookOption = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="table, md, csv or json.")] = "table",
-    delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the columns of a csv.")] = ",",
-    equivalents: Annotated[
-        bool, typer.Option("--equivalents", help="Print the table that joins Nynorsk and Bokmål; nothing is counted.")
-    ] = False,
+    format: FormatOption = "table",
+    delimiter: DelimiterOption = ",",
+    equivalents: EquivalentsOption = False,
     lang: LangOption = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
@@ -59,18 +67,12 @@ def words(
     """
     from coanalyze import api
     from coanalyze.cli.locate import open_study
-    from coanalyze.cli.output import as_json, choose, colored, emit, warn, width
-    from coanalyze.reports import render_table, words_as_table, words_flat, words_json
+    from coanalyze.cli.output import choose, emit, warn
+    from coanalyze.reports import words_json
 
     format = choose(format, ("table", "md", "csv", "json"), output)
     if equivalents:
-        joined = api.equivalents_table()
-        text = (
-            as_json(api.equivalents_json())
-            if format == "json"
-            else render_table(joined, format, width=width(), color=colored(output), delimiter=delimiter)
-        )
-        emit(text, output, bom=format == "csv")
+        _equivalents(format, output, delimiter)
         return
     opened = open_study(study, codebook, quiet, need_codebook=False)
     counted, attribute = _by(by or ())
@@ -86,10 +88,31 @@ def words(
         emit(words_json(table, parts=parts), output)
         return
     shown = limit or ((40 if parts is None else 10) if format == "table" else None)
+    _write(parts or [(None, table)], format, output, delimiter, shown)
+
+
+def _equivalents(format: str, output: Path | None, delimiter: str) -> None:
+    """The table that joins Nynorsk and Bokmål."""
+    from coanalyze import api
+    from coanalyze.cli.output import as_json, emit, emit_table
+
+    if format == "json":
+        emit(as_json(api.equivalents_json()), output)
+    else:
+        emit_table(api.equivalents_table(), format, output, delimiter)
+
+
+def _write(
+    parts: Sequence[tuple[str | None, WordTable]], format: str, output: Path | None, delimiter: str, shown: int | None
+) -> None:
+    """A table for each part, at most so many words in each; in a csv all are one table."""
+    from coanalyze.cli.output import colored, emit, width
+    from coanalyze.reports import render_table, words_as_table, words_flat
+
     if format == "csv":
-        emit(render_table(words_flat(parts or [(None, table)], shown), format, delimiter=delimiter), output, bom=True)
+        emit(render_table(words_flat(parts, shown), format, delimiter=delimiter), output, bom=True)
         return
-    tables = [words_as_table(part, shown) for _, part in parts or [(None, table)]]
+    tables = [words_as_table(part, shown) for _, part in parts]
     # What every table says of itself is said once, beneath the last.
     same = [note for note in tables[-1].notes if all(note in one.notes for one in tables)] if len(tables) > 1 else []
     tables = [replace(one, notes=tuple(note for note in one.notes if note not in same)) for one in tables]

@@ -206,10 +206,7 @@ def selected_text(selection: Mapping[str, object], held: str, t: Translator = EN
 
 
 def method(report: FindingReport, t: Translator = EN, *, hashed: bool = True) -> list[str]:
-    """What the table rests on, a sentence a line: unit, selection, denominator, coders, review, what was left out.
-
-    Not `hashed`: without the line of what it was made from, where a table has those hashes.
-    """
+    """What the table rests on, a sentence a line, with the hash of what it was made from unless not `hashed`."""
     coders = ", ".join(report.coders) or t.gettext("none")
     lines = [
         t.gettext(UNIT_TEXTS.get(report.unit, report.unit)),
