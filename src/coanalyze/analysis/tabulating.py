@@ -203,8 +203,8 @@ def shared(each: Sequence[Frame], names: Sequence[str]) -> Any:
     return found
 
 
-_CELLS = 2**24
-"""Of a table that is multiplied at a time."""
+_CELLS = 2**20
+"""Of a table that is multiplied at a time: so many stay near the processor."""
 
 
 def _measured(numbers: Sequence[int], units: Sequence[int], measure: Measure) -> tuple[float, ...]:

@@ -92,9 +92,10 @@ def evidence_of(study: Study, selection: corpus.Selection, chosen: Chosen) -> an
     columns = _columns(study, chosen)
     if columns is None:
         return _gathered(study, selection, chosen)
-    from coanalyze.api.engine.figures import stored_evidence
+    from coanalyze.api.engine.figures import stored_evidence, whole_evidence
 
-    return stored_evidence(columns, _rows(columns, selection))
+    rows = _rows(columns, selection)
+    return whole_evidence(columns) if rows is None else stored_evidence(columns, rows)
 
 
 def _columns(study: Study, chosen: Chosen) -> Before | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -48,6 +49,12 @@ def stored_evidence(state: Before, chosen: Any = None) -> analysis.Evidence:
     columns = (documents_of(state)[codings.turn], starts[codings.turn], ends[codings.turn], codings.code)
     spans = Frame({name: column.astype(np.int64) for name, column in zip(SPAN_COLUMNS, columns, strict=True)})
     return analysis.Evidence(turns, found, spans, rank, groups, respondents_in(turns), stored_ground(state))
+
+
+@lru_cache(maxsize=1)
+def whole_evidence(state: Before) -> analysis.Evidence:
+    """The evidence in all of a study, gathered once."""
+    return stored_evidence(state)
 
 
 def counted_turns(state: Before) -> Any:
