@@ -149,3 +149,12 @@ def codebook_text(
         lines += [f"  - id: code-{number}", f"    name: Code {number}", "    finding: true", "    patterns:"]
         lines += [f"      - {text}" for text in texts]
     return "\n".join(lines) + "\n"
+
+
+def common_words_book(codes: int) -> str:
+    """A codebook of as many findings, each one of the most common words: nearly every answer bears several."""
+    lines = ["codebook: bench", "language: nb", "codes:"]
+    for number, word in enumerate(COMMON[:codes]):
+        lines += [f"  - id: code-{number}", f"    name: Code {number}", "    finding: true"]
+        lines += ["    patterns:", f'      - {{match: "{word}", id: p{number}}}']
+    return "\n".join(lines) + "\n"

@@ -8,6 +8,7 @@ installed. Prints a table; `--growth FILE.png` measures growth too and draws it.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import statistics
 import subprocess
@@ -19,10 +20,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.corpora import codebook_text, write_corpus
+from benchmarks.corpora import codebook_text, common_words_book, write_corpus
 
 PLAIN = 500
 """Patterns of the usual codebook."""
+CODES = 30
+"""Codes of the codebook that codes nearly everything: a million codings in ten million words."""
 TOKENIZER = """
 import sys, time, spacy
 from pathlib import Path
@@ -71,6 +74,18 @@ class Bench:
         table = str(self.root / "table.csv")
         command = [sys.executable, "-m", "coanalyze", "code", str(self.root), "-q", "-o", table]
         return _timed([*command, *options])
+
+    def command(self, name: str, *options: str) -> float:
+        """Seconds of a whole process that writes what it tells into a file."""
+        out = str(self.root / "out.txt")
+        return _timed([sys.executable, "-m", "coanalyze", name, str(self.root), "-q", *options, "-o", out])
+
+    def codings(self) -> int:
+        """How many codings are stored."""
+        import pyarrow.parquet as pq
+
+        state = json.loads((self.root / ".coanalyze" / "store.json").read_text(encoding="utf-8"))["state"]
+        return int(pq.read_metadata(self.root / ".coanalyze" / "states" / state / "codings.parquet").num_rows)
 
     def cold(self) -> float:
         shutil.rmtree(self.root / ".coanalyze", ignore_errors=True)
@@ -152,6 +167,19 @@ def codebook_rows(bench: Bench) -> list[Row]:
     return rows
 
 
+def figure_rows(bench: Bench) -> list[Row]:
+    """What commands take on many codings beyond start-up: less what `code` takes where nothing has changed."""
+    (bench.root / "codebook.yaml").write_text(common_words_book(CODES), encoding="utf-8")
+    bench.code()
+    rows = []
+    for command in (["report"], ["matrix"], ["words"], ["codings", "--format", "csv"]):
+        pairs = [(bench.command(*command), bench.code()) for _ in range(bench.rounds)]
+        own, start = (statistics.median(column) for column in zip(*pairs, strict=True))
+        name = f"{command[0]}, {bench.codings():,} codings"
+        rows.append(Row(name, own, "nothing changed", start / own, f"< 2 s more: {own - start:.2f}"))
+    return rows
+
+
 def startup_rows(folder: Path, rounds: int) -> list[Row]:
     """A study of one transcript where nothing has changed, with a large codebook against one of a single pattern."""
     bench = Bench(folder, 1000, 1, False, rounds)
@@ -213,10 +241,10 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=10_000_000, help="words in each corpus (default 10 million)")
     parser.add_argument("--documents", type=int, default=1200)
     parser.add_argument("--rounds", type=int, default=3, help="pairs of runs; their medians are compared")
-    parser.add_argument("--case", choices=("small", "growing", "codebooks", "sample"), action="append")
+    parser.add_argument("--case", choices=("small", "growing", "codebooks", "figures", "sample"), action="append")
     parser.add_argument("--growth", type=Path, metavar="FILE.png")
     given = parser.parse_args()
-    cases = given.case or ["small", "growing", "codebooks", "sample"]
+    cases = given.case or ["small", "growing", "codebooks", "figures", "sample"]
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="coanalyze-bench-") as folder:
         for case in cases:
@@ -227,6 +255,8 @@ def main() -> None:
             bench = Bench(Path(folder) / case, given.words, given.documents, growing, given.rounds)
             if case == "codebooks":
                 rows += [*codebook_rows(bench), *startup_rows(Path(folder) / "startup", given.rounds)]
+            elif case == "figures":
+                rows += figure_rows(bench)
             else:
                 rows += corpus_rows(bench, "vocabulary grows" if growing else "words repeat", 3 if growing else 4)
             shutil.rmtree(bench.root)
