@@ -42,6 +42,7 @@ PAGES = (
     "docs/codebook-commands.md", "docs/codings.md", "docs/codebook-changes.md", "docs/memos.md", "docs/merging.md",
     "docs/reviewing.md", "docs/marking.md", "docs/figures.md", "docs/matrices.md", "docs/saturation.md",
     "docs/comparing.md", "docs/theory.md", "docs/methods.md", "docs/query.md", "docs/agreement.md", "docs/ci.md",
+    "docs/diff.md", "docs/verify.md",
     "sample_corpus/README.md",
 )  # fmt: skip
 COPIED = ("sample_corpus", "codebooks")
