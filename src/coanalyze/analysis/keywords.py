@@ -11,7 +11,7 @@ from coanalyze.analysis.wordcounts import Lexeme, why_dropped
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.keywords import Contrasted, TypicalWord
 from coanalyze.model.tokens import DocumentWords
-from coanalyze.statistics import deviation_of_proportions, holm, log_likelihood, log_ratio, weighted_log_odds
+from coanalyze.statistics import Parts, holm, log_likelihood, log_ratio, weighted_log_odds
 
 LARGEST_SHARE = 2 / 3
 """No more of a word may be one speaker's."""
@@ -149,7 +149,7 @@ class _Both:
         self._of = (sum(sizes[0].values()), sum(sizes[1].values())) if sizes else self._words
         self.z = _against_rest(self.counts, self._of) if sizes else _among_words(self.counts)
         self.likely: dict[int, tuple[float, float]] = {}
-        self._speech = sizes or speech or (_sizes(sides[0]), _sizes(sides[1]))
+        self._speech = tuple(Parts(side) for side in sizes or speech or (_sizes(sides[0]), _sizes(sides[1])))
 
     def said_by(self, least: int) -> list[int]:
         """The keys that are said so often in all that so many people may say them; their log-likelihoods are kept."""
@@ -163,7 +163,6 @@ class _Both:
         """A key as one side has it."""
         key, sign = self.keys[number], (1, -1)[at]
         own, against = self.sides[at][key], self.sides[1 - at].get(key, Counter())
-        speech = self._speech[at]
         two, four = self.likely[number]
         return TypicalWord(
             word=self._shown[at].get(key, key),
@@ -172,7 +171,7 @@ class _Both:
             count=self.counts[at][number],
             other=self.counts[1 - at][number],
             speakers=len(own),
-            dispersion=deviation_of_proportions([own[who] for who in speech], list(speech.values())),
+            dispersion=self._speech[at].deviation(own),
             rate=1000 * self.counts[at][number] / self._words[at],
             other_rate=1000 * self.counts[1 - at][number] / self._words[1 - at],
             two_cells=two,

@@ -15,6 +15,7 @@ from coanalyze.statistics.agreement import (
 )
 from coanalyze.statistics.association import c_coefficient, expected_together, jaccard
 from coanalyze.statistics.dispersion import (
+    Parts,
     carroll_d2,
     deviation_of_proportions,
     deviation_of_proportions_norm,
@@ -37,6 +38,7 @@ __all__ = [
     "LEVELS",
     "Interval",
     "LogOdds",
+    "Parts",
     "SaturationPoint",
     "SaturationSpread",
     "UndefinedStatistic",

@@ -10,9 +10,14 @@ from coanalyze.statistics.numbers import finite
 from coanalyze.statistics.ratings import UndefinedStatistic
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import ArrayLike
 
     from coanalyze.statistics.ratings import Floats
+
+_FEW_PARTS = 1000
+"""Up to so many parts a word's differences are summed over all of them, to the last bit as for one word."""
 
 
 def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike, norm: bool = False) -> float:
@@ -30,6 +35,35 @@ def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike, norm: bool = F
     if len(shares) < 2:
         raise UndefinedStatistic("with one part there is nothing to be spread over.")
     return float(_deviation(found, shares)) / (1 - float(shares.min()))
+
+
+class Parts:
+    """The parts of a corpus over which many words are spread: Gries' DP of each, from the parts that it stands in.
+
+    `sizes`: the parts' sizes in words. Raises UndefinedStatistic, when a word is asked for, as
+    `deviation_of_proportions` does.
+    """
+
+    def __init__(self, sizes: Mapping[str, int]) -> None:
+        self._sizes = sizes
+        self._at = {part: at for at, part in enumerate(sizes)}
+        given = finite(list(sizes.values()), "sizes")
+        self._shares = given / given.sum() if given.sum() else given
+
+    def deviation(self, counts: Mapping[str, int]) -> float:
+        """DP of a word that stands so often in each part; parts that are not named have none of it."""
+        at = [self._at[part] for part in counts if part in self._at]
+        found = np.array([times for part, times in counts.items() if part in self._at], dtype=float)
+        if not found.sum() or (found < 0).any() or not self._shares[at].all():
+            # Whatever is wrong with it, the function for one word says.
+            return deviation_of_proportions([counts.get(part, 0) for part in self._sizes], list(self._sizes.values()))
+        if len(self._shares) <= _FEW_PARTS:
+            dense = np.zeros(len(self._shares))
+            dense[at] = found
+            return float(_deviation(dense, self._shares))
+        # Where a word does not stand, the difference is the part's own share: what the others have too much is half
+        # of all. Most words stand in a handful of parts, so their number does not multiply with that of the words.
+        return float(np.maximum(found / found.sum() - self._shares[at], 0).sum())
 
 
 def deviation_of_proportions_norm(counts: ArrayLike, sizes: ArrayLike) -> float:

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from coanalyze.analysis import with_dispersion
 from coanalyze.model.report import WordCount
-from coanalyze.statistics import UndefinedStatistic, deviation_of_proportions_norm, dispersions, juilland_d
+from coanalyze.statistics import (
+    Parts,
+    UndefinedStatistic,
+    deviation_of_proportions,
+    deviation_of_proportions_norm,
+    dispersions,
+    juilland_d,
+)
 
 SIZES = {"OA-01": 9, "OA-02": 10, "OA-03": 10, "OA-04": 10, "OA-05": 11}
 
@@ -65,3 +72,42 @@ def test_many_at_once_are_refused_as_one_is() -> None:
             dispersions(rows, sizes)
     with pytest.raises(ValueError, match="row"):
         dispersions([1, 2], [1, 1])
+
+
+@given(st.lists(st.integers(0, 9), min_size=4, max_size=4).filter(any),
+       st.lists(st.integers(1, 50), min_size=4, max_size=4))  # fmt: skip
+def test_the_parts_a_word_stands_in_tell_its_deviation(row: list[int], sizes: list[int]) -> None:
+    named = dict(zip("abcd", sizes, strict=True))
+    said = {part: times for part, times in zip("abcd", row, strict=True) if times}
+    assert Parts(named).deviation(said) == deviation_of_proportions(row, sizes)
+    # More parts than are summed over for every word: they are empty of it, and nobody looks at them.
+    many = named | {f"p{number}": 7 for number in range(1500)}
+    assert Parts(many).deviation(said) == pytest.approx(
+        deviation_of_proportions([*row, *[0] * 1500], list(many.values()))
+    )
+
+
+class CountedParts(dict[str, int]):
+    """Counts how often all sizes are read."""
+
+    read = 0
+
+    def values(self):  # type: ignore[no-untyped-def]
+        self.read += 1
+        return super().values()
+
+
+def test_many_words_over_many_parts_read_the_sizes_once() -> None:
+    parts = CountedParts((f"p{number}", 3) for number in range(2000))
+    spread = Parts(parts)
+    assert {round(spread.deviation({f"p{number}": 2}), 4) for number in range(2000)} == {0.9995}
+    assert parts.read == 1
+
+
+def test_a_word_that_cannot_be_spread_is_refused_as_alone() -> None:
+    with pytest.raises(UndefinedStatistic):
+        Parts({"a": 3}).deviation({})
+    with pytest.raises(UndefinedStatistic):
+        Parts({"a": 3}).deviation({"b": 1})
+    with pytest.raises(ValueError, match="size 0"):
+        Parts({"a": 3, "b": 0}).deviation({"b": 1})
