@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from coanalyze.model.document import Span
@@ -101,11 +102,28 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[Span]:
     return joined
 
 
+def _after(hits: Sequence[Span], place: int) -> int:
+    """The number of the first hit that ends after a place. Hits are `merged`: a long turn has thousands of them."""
+    return bisect_right(hits, place, key=lambda hit: hit.end)
+
+
+def _holds(hits: Sequence[Span], part: Span) -> bool:
+    """Whether a hit stands in a part, or reaches into it."""
+    first = _after(hits, part.start)
+    return first < len(hits) and hits[first].start < part.end
+
+
+def _inside(hits: Sequence[Span], place: int) -> bool:
+    """Whether a place is in the midst of a hit."""
+    first = _after(hits, place)
+    return first < len(hits) and hits[first].start < place
+
+
 def _chosen(text: str, hits: Sequence[Span], limit: int) -> list[Span]:
     if len(text) <= min(_WHOLE, limit):
         return [Span(0, len(text))] if text.strip() else []
     parts = _unbroken(sentences(text), hits)
-    wanted = [index for index, part in enumerate(parts) if any(h.start < part.end and h.end > part.start for h in hits)]
+    wanted = [index for index, part in enumerate(parts) if _holds(hits, part)]
     wanted = wanted or [0] if parts else []
     if wanted and (not hits or sum(map(_length, (parts[index] for index in wanted))) < _SHORT):
         wanted = _grown(parts, wanted, limit if not hits else _SHORT)
@@ -122,7 +140,7 @@ def _unbroken(parts: Sequence[Span], hits: Sequence[Span]) -> list[Span]:
     """The parts, joined where a hit goes from one into the next."""
     joined: list[Span] = []
     for part in parts:
-        if joined and any(hit.start < joined[-1].end < hit.end for hit in hits):
+        if joined and _inside(hits, joined[-1].end):
             joined[-1] = Span(joined[-1].start, part.end)
         else:
             joined.append(part)
@@ -155,7 +173,7 @@ def _clauses(text: str, part: Span, hits: Sequence[Span], limit: int) -> list[Sp
             for piece in pieces
             for smaller in (_split(text, piece, limits, hits) if _length(piece) > limit else [piece])
         ]
-    held = [n for n, piece in enumerate(pieces) if any(h.start < piece.end and h.end > piece.start for h in hits)]
+    held = [n for n, piece in enumerate(pieces) if _holds(hits, piece)]
     first = held[0] if held else 0
     chosen, room = {first}, limit - _length(pieces[first])
     for index in held[1:]:
@@ -180,16 +198,16 @@ def _clauses(text: str, part: Span, hits: Sequence[Span], limit: int) -> list[Sp
 def _split(text: str, part: Span, limits: re.Pattern[str], hits: Sequence[Span]) -> list[Span]:
     """A part cut wherever `limits` matches outside the hits; the pieces cover all of it."""
     ends = [match.end() for match in limits.finditer(text, part.start, part.end)]
-    ends = [end for end in ends if part.start < end < part.end and not any(h.start < end < h.end for h in hits)]
+    ends = [end for end in ends if part.start < end < part.end and not _inside(hits, end)]
     return [Span(start, end) for start, end in zip([part.start, *ends], [*ends, part.end], strict=True)]
 
 
 def _marked(text: str, start: int, end: int, hits: Sequence[Span]) -> list[tuple[str, bool]]:
     runs: list[tuple[str, bool]] = []
     position = start
-    for hit in hits:
-        if hit.end <= start or hit.start >= end:
-            continue
+    for hit in hits[_after(hits, start) :]:
+        if hit.start >= end:
+            break
         runs.append((text[position : max(hit.start, position)], False))
         runs.append((text[max(hit.start, position) : min(hit.end, end)], True))
         position = min(hit.end, end)

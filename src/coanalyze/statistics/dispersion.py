@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from coanalyze.statistics.ratings import Floats
 
-_FEW_PARTS = 1000
-"""Up to so many parts a word's differences are summed over all of them, to the last bit as for one word."""
-
 
 def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike, norm: bool = False) -> float:
     """Gries' DP: half the sum of differences between a part's share of the word and its share of the corpus.
@@ -38,7 +35,7 @@ def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike, norm: bool = F
 
 
 class Parts:
-    """The parts of a corpus over which many words are spread: Gries' DP of each, from the parts that it stands in.
+    """The parts of a corpus over which many words are spread: Gries' DP of each; the parts are read once.
 
     `sizes`: the parts' sizes in words. Raises UndefinedStatistic, when a word is asked for, as
     `deviation_of_proportions` does.
@@ -57,13 +54,10 @@ class Parts:
         if not found.sum() or (found < 0).any() or not self._shares[at].all():
             # Whatever is wrong with it, the function for one word says.
             return deviation_of_proportions([counts.get(part, 0) for part in self._sizes], list(self._sizes.values()))
-        if len(self._shares) <= _FEW_PARTS:
-            dense = np.zeros(len(self._shares))
-            dense[at] = found
-            return float(_deviation(dense, self._shares))
-        # Where a word does not stand, the difference is the part's own share: what the others have too much is half
-        # of all. Most words stand in a handful of parts, so their number does not multiply with that of the words.
-        return float(np.maximum(found / found.sum() - self._shares[at], 0).sum())
+        # Summed over all parts, so that it is the same to the last bit as for one word alone.
+        dense = np.zeros(len(self._shares))
+        dense[at] = found
+        return float(_deviation(dense, self._shares))
 
 
 def deviation_of_proportions_norm(counts: ArrayLike, sizes: ArrayLike) -> float:

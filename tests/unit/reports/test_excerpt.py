@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -108,3 +110,30 @@ def test_a_quote_without_hits_is_shown_from_its_start() -> None:
     assert shown("En setning her. " * 60, limit=100).endswith(CUT)
     assert shown("Kort.") == "Kort."
     assert shown("") == ""
+
+
+class CountedHits(list[Span]):
+    """Counts how many hits are looked at."""
+
+    looked = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        found = super().__getitem__(at)
+        self.looked += len(found) if isinstance(at, slice) else 1
+        return found
+
+    def __iter__(self) -> Iterator[Span]:
+        for hit in super().__iter__():
+            self.looked += 1
+            yield hit
+
+
+def test_the_hits_of_a_long_turn_are_not_gone_through_for_each_of_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    number = 4000
+    said = quote(1, "d", "A", "nei sikker " * number)
+    hits = CountedHits(Span(11 * at + 4, 11 * at + 10) for at in range(number))
+    monkeypatch.setattr("coanalyze.reports.excerpt._hits", lambda _: hits)
+    runs = excerpt(said)
+    assert ("sikker", True) in runs
+    # Some places a word, each found by halving; each hit at each word would be 16 million.
+    assert hits.looked < 200 * number
