@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coanalyze import api
-from coanalyze.api import said
-from coanalyze.api.lexis import filler_of
+from coanalyze.api.engine.spoken import SaidColumns
 from coanalyze.project import load_project
 
 FILES = {
@@ -19,18 +19,19 @@ FILES = {
 }
 
 
-def test_two_sides_look_for_fillers_once_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_sides_weigh_the_vocabulary_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    looked: list[int] = []
+    made: list[object] = []
+    make = SaidColumns.__init__
 
-    def look(*args: object) -> list[str | None]:
-        looked.append(1)
-        return filler_of(*args)  # type: ignore[arg-type]
+    def making(self: SaidColumns, state: Any) -> None:
+        made.append(state)
+        make(self, state)
 
-    monkeypatch.setattr(said, "filler_of", look)
+    monkeypatch.setattr(SaidColumns, "__init__", making)
     study = api.open_study(load_project(tmp_path / "coanalyze.yaml"))
     found, _ = api.contrast_sides(study, by="respondent=OA-1,OA-2", choices=api.Choices(least=1))
     assert {word.word for word in found.found["words"].sides[0]} >= {"hest"}
-    assert len(looked) == 2
+    assert len(made) == 1
