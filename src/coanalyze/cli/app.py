@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from coanalyze.cli.lazy import LazyGroup
+from coanalyze.cli.plain import take_values_plainly
 from coanalyze.errors import CoanalyzeError, QueryError, shortened
 
 COMMANDS: dict[str, str] = {
@@ -103,6 +104,7 @@ def run(args: list[str] | None = None) -> None:
     gc.set_threshold(500_000, 50, 100)
     _open_closed_streams()
     _use_utf8()
+    take_values_plainly()
     try:
         typer.main.get_command(app).main(given, prog_name="coanalyze")
     except CoanalyzeError as error:
