@@ -40,7 +40,7 @@ class Writing:
     folder: Path
     hashes: dict[str, str] = field(default_factory=dict)
     _files: dict[str, TableFile] = field(default_factory=dict)
-    _hand: ThreadPoolExecutor | None = None
+    _hands: dict[str, ThreadPoolExecutor] = field(default_factory=dict)
     _waiting: deque[Future[None]] = field(default_factory=deque)
 
     def append(self, name: str, table: pa.Table) -> None:
@@ -52,17 +52,18 @@ class Writing:
         with told(self.store.folder):
             if name not in self._files:
                 self._files[name] = TableFile(self.folder, name, table.schema)
-            self._later(self._files[name], table)
+            self._later(name, table)
 
-    def _later(self, file: TableFile, table: pa.Table) -> None:
-        """Write rows while others are made: packing, hashing and writing leave this thread alone. Raises OSError."""
+    def _later(self, name: str, table: pa.Table) -> None:
+        """Write rows while others are made: packing, hashing and writing leave this thread alone, and the rows of one
+        table those of another. Raises OSError."""
         from concurrent.futures import ThreadPoolExecutor
 
-        if self._hand is None:
-            self._hand = ThreadPoolExecutor(1, "store")
+        if name not in self._hands:
+            self._hands[name] = ThreadPoolExecutor(1, f"store-{name}")
         while len(self._waiting) >= _AHEAD or (self._waiting and self._waiting[0].done()):
             self._waiting.popleft().result()
-        self._waiting.append(self._hand.submit(file.append, table))
+        self._waiting.append(self._hands[name].submit(self._files[name].append, table))
 
     def _wait(self) -> None:
         """Until all is written. Raises OSError."""
@@ -84,8 +85,9 @@ class Writing:
         check_name(state)
         with told(self.store.folder):
             self._wait()
-            for name, file in self._files.items():
-                self.hashes[name] = file.close()
+            closing = {name: self._hands[name].submit(file.close) for name, file in self._files.items()}
+            for name, closed in closing.items():
+                self.hashes[name] = closed.result()
             # Escapes for all but ASCII: a file name that is no UTF-8 holds what could not be written otherwise.
             held = {"schema": SCHEMA, "facts": dict(facts), "tables": self.hashes}
             content = json.dumps(held, sort_keys=True) + "\n"
@@ -99,8 +101,8 @@ class Writing:
 
     def abandon(self) -> None:
         """Close what is open."""
-        if self._hand is not None:
-            self._hand.shutdown(cancel_futures=True)
+        for hand in self._hands.values():
+            hand.shutdown(cancel_futures=True)
         for file in self._files.values():
             with suppress(OSError):
                 file.abandon()

@@ -16,6 +16,8 @@ ROWS = {"documents": 256, "words": 1 << 20}
 """Rows that a table is written in at once; others go by `USUAL`."""
 LONG = frozenset({"text"})
 """Columns that hold what was said, no value like another."""
+DISTINCT = LONG | {"id", "start", "end"}
+"""Columns with hardly two equal values: to look for equal ones takes time, and a table of all of them takes space."""
 BESIDE = {"turns": ("said", ("text", "prefix", "suffix"))}
 """Columns of a table that stand in one of their own, row by row beside it: few who read the others need them."""
 USUAL = 1 << 17
@@ -86,7 +88,7 @@ class TableFile:
                 # Packing text takes longer than all that is looked for in it, and reading it as long again.
                 compression="none" if long else "zstd",
                 compression_level=None if long else 1,
-                use_dictionary=[field.name for field in schema if field.name not in LONG],
+                use_dictionary=[field.name for field in schema if field.name not in DISTINCT],
             )
         )
 
