@@ -49,15 +49,26 @@ def text_column(values: Sequence[str | None]) -> pa.Array:
     import numpy as np
     import pyarrow as pa
 
-    encoded = [b"" if value is None else value.encode("utf-8") for value in values]
+    encoded = "\0".join([value or "" for value in values]).encode("utf-8")
+    ends = np.flatnonzero(np.frombuffer(encoded, np.uint8) == 0)
     offsets = np.zeros(len(values) + 1, np.int64)
-    np.cumsum(np.fromiter(map(len, encoded), np.int64, len(values)), out=offsets[1:])
+    if len(ends) == len(values) - 1:
+        letters = encoded.replace(b"\0", b"")
+        offsets[1:-1] = ends - np.arange(len(ends))
+        offsets[-1] = len(letters)
+    else:  # no value, or one with such a character in it
+        each = [b"" if value is None else value.encode("utf-8") for value in values]
+        letters = b"".join(each)
+        np.cumsum(np.fromiter(map(len, each), np.int64, len(values)), out=offsets[1:])
     if offsets[-1] >= 2**31:
         raise ValueError("more text than one column can hold")
-    missing = np.fromiter((value is None for value in values), bool, len(values))
-    valid = pa.py_buffer(np.packbits(~missing, bitorder="little")) if missing.any() else None
-    data = pa.py_buffer(b"".join(encoded))
-    return pa.StringArray.from_buffers(len(values), pa.py_buffer(offsets.astype(np.int32)), data, valid)
+    valid = None
+    if None in values:
+        told = np.fromiter((value is not None for value in values), bool, len(values))
+        valid = pa.py_buffer(np.packbits(told, bitorder="little"))
+    return pa.StringArray.from_buffers(
+        len(values), pa.py_buffer(offsets.astype(np.int32)), pa.py_buffer(letters), valid
+    )
 
 
 def fixed_column(values: Any) -> pa.Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from coanalyze.codings import (
     read_hits,
     read_words,
     table_of,
+    text_column,
     turns_table,
     words_table,
 )
@@ -158,3 +160,28 @@ def test_every_column_is_documented() -> None:
     for name, table in tables.items():
         (row,) = [line for line in page.splitlines() if line.startswith(f"| `{name}` |")]
         assert [column for column in table.column_names if f"`{column}`" not in row.split("|", 3)[3]] == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [],
+        [None],
+        [""],
+        ["", ""],
+        ["æ", "\0", None],
+        ["a", None, "ø\U0001d11e", ""],
+        [None, None],
+        ["x"],
+        ["\0\0", "\0"],
+    ],
+)
+def test_a_column_of_texts_holds_what_it_was_given(values: list[str | None]) -> None:
+    column = text_column(values)
+    column.validate(full=True)
+    assert column.to_pylist() == values
+
+
+def test_half_a_surrogate_pair_is_no_text() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        text_column(["\ud834", "\udd1e"])
