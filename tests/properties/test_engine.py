@@ -88,8 +88,7 @@ def plain(study: Study, root: Path) -> Study:
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_changes_between_runs(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     rng = random.Random(seed)
-    monkeypatch.setattr(pool, "BATCH", 300)
-    monkeypatch.setattr(bring, "batches", lambda files: pool.batches(files, 300))
+    monkeypatch.setattr(bring, "batches", lambda files, size: pool.batches(files, 300))
     (tmp_path / "sources").mkdir()
     (tmp_path / "coanalyze.yaml").write_text("language: nb\ncodebooks: [b.yaml]\n", encoding="utf-8")
     (tmp_path / "b.yaml").write_text(codebook(rng), encoding="utf-8")

@@ -10,7 +10,7 @@ from coanalyze import codings as store_of
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.foundtables import write_found
 from coanalyze.api.engine.part import Part
-from coanalyze.api.engine.pool import batches, parts
+from coanalyze.api.engine.pool import batch_size, batches, parts
 from coanalyze.api.engine.update import Assembly, Run, Task, facts_of, state_name
 from coanalyze.errors import Stopped, StoreError, UsageError
 from coanalyze.model.document import Skipped
@@ -33,7 +33,8 @@ def bring_up_to_date(
     `before` is a state whose sources were read as they would be now. Raises StoreError where the store cannot be
     written, UsageError where no source could be read, Stopped on Ctrl-C: then what was done is kept beside the store.
     """
-    runs = _runs(task.files, before, *([task.cluster.partition] if task.cluster else []))
+    size = task.cluster.partition if task.cluster else batch_size(task.files, task.jobs)
+    runs = _runs(task.files, before, size)
     new = sum(len(run.files) for run in runs if run.new)
     if before is not None and not new and sum(run.last - run.first for run in runs) == len(before.documents):
         return _recoded(task, store, before, progress), len(before.documents)
@@ -104,7 +105,7 @@ def _read(assembly: Assembly, runs: Sequence[Run], progress: Progress) -> Iterat
     )  # fmt: skip
 
 
-def _runs(files: Sequence[SourceFile], before: Before | None, *size: int) -> list[Run]:
+def _runs(files: Sequence[SourceFile], before: Before | None, size: int) -> list[Run]:
     """The files in their order: those that a state has as they are, and those to be read (in batches of `size`)."""
     places = before.places if before else {}
     unread = before.facts["unread"] if before else {}
@@ -116,7 +117,7 @@ def _runs(files: Sequence[SourceFile], before: Before | None, *size: int) -> lis
         if at is None and unread.get(file.relative) != file.sha256:
             waiting.append(file)
             continue
-        runs += [Run(batch) for batch in batches(waiting, *size)]
+        runs += [Run(batch) for batch in batches(waiting, size)]
         waiting = []
         last = runs[-1] if runs else None
         if at is None:
@@ -125,7 +126,7 @@ def _runs(files: Sequence[SourceFile], before: Before | None, *size: int) -> lis
             runs[-1] = Run([*last.files, file], last.first, at + 1)
         else:
             runs.append(Run([file], at, at + 1))
-    return runs + [Run(batch) for batch in batches(waiting, *size)]
+    return runs + [Run(batch) for batch in batches(waiting, size)]
 
 
 def _stopped(assembly: Assembly, store: store_of.Store, runs: Sequence[Run]) -> Stopped:

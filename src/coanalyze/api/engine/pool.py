@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from coanalyze.api.engine.memory import keep_memory
 from coanalyze.api.engine.part import Part, PartMaker
-from coanalyze.api.workers import BATCH, process_context, usable_jobs
+from coanalyze.api.workers import process_context, usable_jobs
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Respondent
 from coanalyze.model.project import Project
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 AHEAD = 3
 """Parts a process that may wait to be fetched: enough to keep it busy, few enough to stay small in memory."""
+
+SHARES = 8
+"""Batches that each process gets at least: so many that none has to wait long for the others at the end."""
+LEAST, LARGEST = 500_000, 4_000_000
+"""Bytes of a batch: one more costs as much again, and what it holds must fit in memory."""
 
 _maker: PartMaker | None = None
 
@@ -41,7 +46,16 @@ def _make(files: Sequence[SourceFile]) -> Part:
     return _maker.make(files)
 
 
-def batches(files: Sequence[SourceFile], size: int = BATCH) -> list[list[SourceFile]]:
+def batch_size(files: Sequence[SourceFile], jobs: int) -> int:
+    """Bytes of sources that are worth reading at once: many, where every process still gets several batches.
+
+    What a batch has of equal chunks and words is looked at once.
+    """
+    share = sum(file.size for file in files) // (SHARES * max(1, usable_jobs(jobs, files)))
+    return max(LEAST, min(LARGEST, share))
+
+
+def batches(files: Sequence[SourceFile], size: int) -> list[list[SourceFile]]:
     """Files in their order, in batches of some `size` bytes each."""
     found: list[list[SourceFile]] = []
     held = size
