@@ -275,7 +275,22 @@ def _bounds(sizes: Any) -> Any:
 
 
 def _merged(one: HitColumns, other: HitColumns) -> HitColumns:
-    return HitColumns.joined([one, other]).in_order()
+    """Two of them, each in order, in order; none stands in both."""
+    import numpy as np
+
+    if not len(one) or not len(other):
+        return one if len(one) else other
+    both = HitColumns.joined([one, other])
+    both = both.rows(np.argsort(both.turn, kind="stable"))
+    # Only where both have hits in one turn must these be looked at.
+    known = np.zeros(int(both.turn[-1]) + 1, bool)
+    known[one.turn] = True
+    shared = np.zeros(len(known), bool)
+    shared[other.turn] = known[other.turn]
+    rows = np.flatnonzero(shared[both.turn])
+    for column, sorted_ in zip(both.columns, both.rows(rows).in_order().columns, strict=True):
+        column[rows] = sorted_
+    return both
 
 
 def _merged_codings(one: CodingColumns, other: CodingColumns, codes: int) -> CodingColumns:

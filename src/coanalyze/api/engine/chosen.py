@@ -147,5 +147,6 @@ def numbers_told(state: Before, chosen: Any) -> tuple[int, int, int]:
     turns = np.flatnonzero(respondents_turns(state, chosen))
     people, _ = store_of.names_of(state.turns.column("respondent"))
     documents = np.searchsorted(state.offsets, turns, side="right")
-    held = people[turns]
-    return len(np.unique(held[held >= 0])), len(np.unique(documents)), len(turns)
+    held = people[turns] + 1
+    respondents = int(np.count_nonzero(np.bincount(held, minlength=1)[1:]))
+    return respondents, int(np.count_nonzero(np.diff(documents, prepend=0))), len(turns)

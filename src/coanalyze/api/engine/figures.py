@@ -193,12 +193,15 @@ def codings_digest(state: Before) -> str:
     code, codes = store_of.names_of(table.column("code"))
     document, names = store_of.names_of(table.column("document"))
     spans = np.stack([store_of.numbers_of(table.column(name)).astype("<i8") for name in ("start", "end")], axis=1)
+    heads = [name.encode("utf-8", "surrogatepass") + b"\n" for name in names]
     # Documents stand in the order of their ids, and turns in that of the text: sorted by code they are all sorted.
     for name, number in sorted((name, number) for number, name in enumerate(codes)):
         rows = np.flatnonzero(code == number)
-        owners, places = document[rows], spans[rows]
-        digest.update(f"{name}\x00{AUTO}\x00suggested\n".encode("utf-8", "surrogatepass"))
+        owners, places = document[rows], spans[rows].tobytes()
         firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-        for first, last in zip(firsts.tolist(), [*firsts[1:].tolist(), len(rows)], strict=True):
-            digest.update(names[owners[first]].encode("utf-8", "surrogatepass") + b"\n" + places[first:last].tobytes())
+        bounds = (spans.itemsize * 2 * np.append(firsts, len(rows))).tolist()
+        pieces = [f"{name}\x00{AUTO}\x00suggested\n".encode("utf-8", "surrogatepass")]
+        for at, owner in enumerate(owners[firsts].tolist()):
+            pieces += heads[owner], places[bounds[at] : bounds[at + 1]]
+        digest.update(b"".join(pieces))
     return digest.hexdigest()
