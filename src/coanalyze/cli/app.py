@@ -102,6 +102,8 @@ def run(args: list[str] | None = None) -> None:
     given = [arg for arg in given if arg != "--debug"]
     # A study is a million small objects without cycles: looking for them all the time costs a sixth of a run.
     gc.set_threshold(500_000, 50, 100)
+    # Arrow's own allocator takes memory in such pieces that the system clears far more than is used.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     _open_closed_streams()
     _use_utf8()
     take_values_plainly()
