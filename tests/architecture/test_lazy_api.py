@@ -13,10 +13,12 @@ import pytest
 import coanalyze.analysis as analysis
 import coanalyze.api as api
 import coanalyze.codebook as codebook
+import coanalyze.codings as codings
 import coanalyze.corpus as corpus
+import coanalyze.project as project
 import coanalyze.reports as reports
 
-LAZY = [analysis, api, codebook, corpus, reports]
+LAZY = [analysis, api, codebook, codings, corpus, project, reports]
 
 
 @pytest.mark.parametrize("package", LAZY, ids=lambda package: str(package.__name__))

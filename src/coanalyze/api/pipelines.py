@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from importlib.metadata import version
 
 from coanalyze import language
 from coanalyze.errors import PatternError, Place, ProjectError
@@ -29,6 +28,8 @@ def pipeline_of(project: Project) -> language.Pipeline | None:
 
 def pipeline_settings(project: Project) -> list[str]:
     """What tells a study's pipeline from every other, for a hash. Raises MissingLibrary and ProjectError."""
+    from importlib.metadata import version
+
     assert project.pipeline is not None
     identity = language.identify(project.pipeline, _where(project))
     return [identity.name, identity.version, identity.language, identity.sha256, version("spacy")]

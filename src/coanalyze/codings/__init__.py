@@ -1,46 +1,51 @@
 """Where codings live: the derived store, and people's own files."""
 
-from coanalyze.codings.arrow import (
-    bytes_at,
-    fixed_column,
-    fixed_of,
-    flag_column,
-    flags_of,
-    int_column,
-    int_sequence,
-    named_column,
-    names_of,
-    numbers_of,
-    pieces_of,
-    text_column,
-    texts_at,
-)
-from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
-from coanalyze.codings.change import Change, change_people, finish_changes
-from coanalyze.codings.columns import table_of
-from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
-from coanalyze.codings.kept import KeptTable
-from coanalyze.codings.lines import new_id, timestamp
-from coanalyze.codings.made import made_coding, same_coding, stood
-from coanalyze.codings.names import check_coder
-from coanalyze.codings.newstate import Writing
-from coanalyze.codings.people import People, read_people
-from coanalyze.codings.quoting import find_quote
-from coanalyze.codings.recode import Recoded, recode
-from coanalyze.codings.seen import Seen
-from coanalyze.codings.sidecar import LineProblem, Sidecar
-from coanalyze.codings.store import Store
-from coanalyze.codings.stored import Stored
-from coanalyze.codings.tables import (
-    codings_table,
-    documents_table,
-    hits_table,
-    packed_turns_table,
-    read_documents,
-    read_hits,
-    turns_table,
-)
-from coanalyze.codings.wordtables import read_words, word_columns, words_table
+from typing import TYPE_CHECKING
+
+from coanalyze.lazy import importer
+
+if TYPE_CHECKING:
+    from coanalyze.codings.arrow import (
+        bytes_at,
+        fixed_column,
+        fixed_of,
+        flag_column,
+        flags_of,
+        int_column,
+        int_sequence,
+        named_column,
+        names_of,
+        numbers_of,
+        pieces_of,
+        text_column,
+        texts_at,
+    )
+    from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
+    from coanalyze.codings.change import Change, change_people, finish_changes
+    from coanalyze.codings.columns import table_of
+    from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
+    from coanalyze.codings.kept import KeptTable
+    from coanalyze.codings.lines import new_id, timestamp
+    from coanalyze.codings.made import made_coding, same_coding, stood
+    from coanalyze.codings.names import check_coder
+    from coanalyze.codings.newstate import Writing
+    from coanalyze.codings.people import People, read_people
+    from coanalyze.codings.quoting import find_quote
+    from coanalyze.codings.recoding import Recoded, recode
+    from coanalyze.codings.seen import Seen
+    from coanalyze.codings.sidecar import LineProblem, Sidecar
+    from coanalyze.codings.store import Store
+    from coanalyze.codings.stored import Stored
+    from coanalyze.codings.tables import (
+        codings_table,
+        documents_table,
+        hits_table,
+        packed_turns_table,
+        read_documents,
+        read_hits,
+        turns_table,
+    )
+    from coanalyze.codings.wordtables import read_words, word_columns, words_table
 
 __all__ = [
     "Change",
@@ -98,3 +103,64 @@ __all__ = [
     "word_columns",
     "words_table",
 ]
+
+_MODULES = {
+    "Change": "change",
+    "History": "history",
+    "KeptTable": "kept",
+    "LineProblem": "sidecar",
+    "People": "people",
+    "Recoded": "recoding",
+    "Seen": "seen",
+    "Sidecar": "sidecar",
+    "Store": "store",
+    "Stored": "stored",
+    "Writing": "newstate",
+    "add_events": "history",
+    "automatic_codings": "automatic",
+    "bytes_at": "arrow",
+    "change_people": "change",
+    "check_coder": "names",
+    "coded_turn": "automatic",
+    "coding_id": "automatic",
+    "codings_table": "tables",
+    "documents_table": "tables",
+    "event_line": "history",
+    "find_quote": "quoting",
+    "finish_changes": "change",
+    "fixed_column": "arrow",
+    "fixed_of": "arrow",
+    "flag_column": "arrow",
+    "flags_of": "arrow",
+    "hits_table": "tables",
+    "int_column": "arrow",
+    "int_sequence": "arrow",
+    "lineage": "history",
+    "made_coding": "made",
+    "named_column": "arrow",
+    "names_of": "arrow",
+    "new_id": "lines",
+    "numbers_of": "arrow",
+    "packed_turns_table": "tables",
+    "pieces_of": "arrow",
+    "read_documents": "tables",
+    "read_history": "history",
+    "read_hits": "tables",
+    "read_people": "people",
+    "read_words": "wordtables",
+    "recode": "recoding",
+    "same_coding": "made",
+    "stood": "made",
+    "successor": "history",
+    "table_of": "columns",
+    "text_column": "arrow",
+    "texts_at": "arrow",
+    "timestamp": "lines",
+    "turns_table": "tables",
+    "word_columns": "wordtables",
+    "words_table": "wordtables",
+}
+"""Where each name is defined."""
+
+if not TYPE_CHECKING:
+    __getattr__ = importer(__name__, _MODULES, globals())
