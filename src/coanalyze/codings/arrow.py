@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+_FEW = 20_000
+"""Rows below which pyarrow's functions would take longer to load than to do without."""
+
+
 def int_column(values: Any) -> pa.Array:
     """An array of numbers as a column of int32."""
     import numpy as np
@@ -33,8 +37,24 @@ def named_column(numbers: Any, names: Sequence[str], *, plain: bool = False) -> 
         valid = pa.py_buffer(np.packbits(~missing, bitorder="little"))
         indices = np.where(missing, 0, indices).astype(np.int32)
     column = pa.Array.from_buffers(pa.int32(), len(indices), [valid, pa.py_buffer(indices)])
+    if plain and len(indices) < _FEW:
+        return text_column([None if number < 0 else names[number] for number in np.asarray(numbers).tolist()])
     held = pa.DictionaryArray.from_arrays(column, text_column(list(names) or [""]))
     return held.dictionary_decode() if plain else held
+
+
+def plain_table(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """A table with its columns as in a schema: text by dictionary as text."""
+    import pyarrow as pa
+
+    if table.schema.equals(schema):
+        return table
+    if len(table) >= _FEW or any(
+        not pa.types.is_dictionary(c.type) and c.type != f.type for c, f in zip(table, schema, strict=True)
+    ):
+        return table.cast(schema)
+    columns = [text_column(c.to_pylist()) if pa.types.is_dictionary(c.type) else c for c in table]
+    return pa.table(columns, schema=schema)
 
 
 def int_sequence(values: Any) -> IntColumn:

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from coanalyze.codings.arrow import plain_table
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -96,7 +98,7 @@ class TableFile:
         """Write rows. Raises OSError."""
         import pyarrow as pa
 
-        self._pending.append(table if table.schema.equals(self._schema) else table.cast(self._schema))
+        self._pending.append(plain_table(table, self._schema))
         self._count += len(table)
         if self._count >= self._rows:
             held = pa.concat_tables(self._pending)

@@ -90,14 +90,22 @@ class Compiler:
     elements: Elements
     split: Callable[[str], Sequence[str]]
     _known: dict[Node, Node] = field(default_factory=dict)
+    _phrases: dict[str, Node] = field(default_factory=dict)
+    _steps: dict[str, list[Step]] = field(default_factory=dict)
 
     def node(self, node: book.Node, place: Place | None) -> Node:
         """Compile one node; equal nodes become one object, so that a turn is searched for each only once.
 
         Raises PatternError where nothing is left to match.
         """
+        # The same few words stand in condition after condition.
+        if isinstance(node, book.Text) and (phrase := self._phrases.get(node.text)) is not None:
+            return phrase
         compiled = self._compiled(node, place)
-        return self._known.setdefault(compiled, compiled)
+        known = self._known.setdefault(compiled, compiled)
+        if isinstance(node, book.Text):
+            self._phrases[node.text] = known
+        return known
 
     def _compiled(self, node: book.Node, place: Place | None) -> Node:
         match node:
@@ -147,6 +155,12 @@ class Compiler:
         return Phrase(tuple(steps))
 
     def _chunk(self, chunk: str) -> list[Step]:
+        known = self._steps.get(chunk)
+        if known is None:
+            known = self._steps[chunk] = self._split(chunk)
+        return known
+
+    def _split(self, chunk: str) -> list[Step]:
         exact = chunk.startswith("=") and len(chunk) > 1
         wild = chunk.removeprefix("=") if exact else chunk
         masked = wild.replace("*", _STAND_IN).replace("?", _STAND_IN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from coanalyze.errors import PatternError
@@ -58,8 +58,6 @@ class Matcher:
         self._elements = Elements(forms_of=forms_of)
         self._resolved: list[frozenset[int]] = []
         self._patterns: list[_Compiled] = []
-        self._by_element: dict[int, list[int]] = {}
-        self._always: list[int] = []
         compiler = Compiler(self._elements, split)
         for code, pattern in _patterns(codebook):
             try:
@@ -67,16 +65,20 @@ class Matcher:
             except PatternError as error:
                 error.args = (f"{error} (code “{code}”)",)
                 raise
-            self._add(_Compiled(code, pattern.id, node))
+            self._patterns.append(_Compiled(code, pattern.id, node))
 
-    def _add(self, compiled: _Compiled) -> None:
-        number = len(self._patterns)
-        self._patterns.append(compiled)
-        needed = triggers(compiled.node)
-        if needed is None:
-            self._always.append(number)
-        for element in needed or ():
-            self._by_element.setdefault(element, []).append(number)
+    @cached_property
+    def _tried(self) -> tuple[list[int], dict[int, list[int]]]:
+        """The numbers of the patterns that are tried in every turn, and by element of those tried where one stands."""
+        always: list[int] = []
+        by_element: dict[int, list[int]] = {}
+        for number, compiled in enumerate(self._patterns):
+            needed = triggers(compiled.node)
+            if needed is None:
+                always.append(number)
+            for element in needed or ():
+                by_element.setdefault(element, []).append(number)
+        return always, by_element
 
     @property
     def elements(self) -> Elements:
@@ -117,9 +119,10 @@ class Matcher:
         for index, found in enumerate(elements):
             for element in found:
                 positions.setdefault(element, []).append(index)
-        candidates = set(self._always)
+        always, by_element = self._tried
+        candidates = set(always)
         for element in positions:
-            candidates.update(self._by_element.get(element, ()))
+            candidates.update(by_element.get(element, ()))
         evaluator = Evaluator(turn, positions, elements)
         spans: list[Span] = []
         for number in sorted(candidates):

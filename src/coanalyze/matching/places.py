@@ -106,12 +106,16 @@ def ranges(low: Any, high: Any) -> Any:
 
 
 def shared_of(each: Sequence[Any]) -> Any:
-    """The numbers that are in all arrays, ascending; None where there is no array."""
+    """The numbers that are in all arrays (each ascending), ascending, each once; None where there is no array."""
     import numpy as np
 
     if not each:
         return None
-    shared = min(each, key=len)
-    for other in each:
-        shared = shared[np.isin(shared, other)] if other is not shared else shared
-    return np.unique(shared)
+    smallest, *others = sorted(each, key=len)
+    shared = smallest[np.diff(smallest, prepend=-1) != 0] if len(smallest) else smallest
+    for other in others:
+        if not len(shared):
+            break
+        place = np.minimum(other.searchsorted(shared), len(other) - 1)
+        shared = shared[other[place] == shared]
+    return shared
