@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coanalyze import analysis, corpus
 from coanalyze.api.answering import among, asked_for
-from coanalyze.api.chosen import choose_codings
+from coanalyze.api.chosen import STATUSES, choose_codings
 from coanalyze.api.coding import with_ancestors
 from coanalyze.api.counted import Counted
 from coanalyze.api.engine.chosen import asked_documents
@@ -87,7 +87,7 @@ def find(
         automatic=quotes.reviewed == 0,
         roles={role.id: role.name for role in study.project.roles.values()},
         codebooks=(f"{study.codebook.id} {study.codebook.version}".strip(),),
-        notes=tuple(_left_out(study, t)),
+        notes=tuple(_left_out(counted, coders, t)),
         hashes=study.hashes,
         parameters=_parameters(study, unit),
         made=_made(study, unit, where, coders, statuses),
@@ -186,15 +186,15 @@ def code_counts(
     ]
 
 
-def _left_out(study: Study, t: Translator) -> list[str]:
+def _left_out(counted: Counted, coders: Sequence[str], t: Translator) -> list[str]:
+    study = counted.study
     notes: list[str] = []
     if study.skipped:
         names = [skipped.path for skipped in study.skipped[:3]]
         more = len(study.skipped) - len(names)
         names += [t.ngettext("{n} more", "{n} more", more)] if more else []
         notes.append(t.gettext("Sources that could not be read: {names}.", names=t.join(names)))
-    columns = study.columns
-    rejected = 0 if columns is not None else sum(coding.status == "rejected" for coding in study.codings)
+    rejected, kept = _not_counted(counted, coders)
     if rejected:
         notes.append(t.gettext("Rejected codings left out: {n}.", n=t.integer(rejected)))
     waiting = len(study.by_people.unplaced)
@@ -206,11 +206,25 @@ def _left_out(study: Study, t: Translator) -> list[str]:
     idle = study.by_people.idle
     if idle:
         notes.append(t.gettext("Decisions on what the automatic coder no longer suggests: {n}.", n=t.integer(idle)))
-    retired = {code.id for code in study.codebook.walk() if code.retired}
-    if columns is not None and retired:
-        kept = how_many(columns, retired)
-    else:
-        kept = sum(coding.code in retired for coding in study.codings) if retired else 0
     if kept:
         notes.append(t.gettext("Codings of retired codes left out: {n}.", n=t.integer(kept)))
     return notes
+
+
+def _not_counted(counted: Counted, coders: Sequence[str]) -> tuple[int, int]:
+    """How many codings in the selection, by the coders asked for, count nowhere: rejected ones, and of retired codes.
+
+    What was rejected is not left out of a table that was asked for it.
+    """
+    study = counted.study
+    retired = {code.id for code in study.codebook.walk() if code.retired}
+    if counted.columns is not None:
+        return 0, how_many(counted.columns, retired, counted.rows) if retired else 0
+    every = choose_codings(study, coders, STATUSES).codings
+    here = [each for each in every if each.status == "rejected" or each.code in retired]
+    turns = {document.id: document for document in study.documents}
+    here = [
+        each for each in here if counted.selection.turn(turns[each.document], turns[each.document].turns[each.turn])
+    ]
+    rejected = 0 if counted.chosen.rejected else sum(each.status == "rejected" for each in here)
+    return rejected, sum(each.code in retired for each in here)

@@ -42,12 +42,13 @@ def hits_of(state: Before) -> Hits:
     return Hits(state.rows_of(table), start, end, *code, *pattern)
 
 
-def how_many(state: Before, codes: Collection[str]) -> int:
-    """How many codings have one of these codes."""
+def how_many(state: Before, codes: Collection[str], rows: Any = None) -> int:
+    """How many codings have one of these codes, in the turns of a mask (None: in all)."""
     import numpy as np
 
     found = codings_of(state)
-    counts = np.bincount(found.code, minlength=len(found.codes)).tolist()
+    numbers = found.code if rows is None else found.code[rows[found.turn]]
+    counts = np.bincount(numbers, minlength=len(found.codes)).tolist()
     return sum(count for code, count in zip(found.codes, counts, strict=True) if code in codes)
 
 
