@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coanalyze.codings.arrow import flag_column, int_column, list_column, text_column
+from coanalyze.codings.arrow import flag_column, int_column, list_column
+from coanalyze.codings.arrowtext import text_column
 from coanalyze.errors import StoreError
 
 if TYPE_CHECKING:

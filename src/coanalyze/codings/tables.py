@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from coanalyze.codings.arrow import flag_column, int_column, named_column, text_column
+from coanalyze.codings.arrow import flag_column, int_column
+from coanalyze.codings.arrowtext import named_column, text_column
 from coanalyze.codings.automatic import CONTEXT
 from coanalyze.codings.columns import table_of
 from coanalyze.model.coding import Coding, Hit

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coanalyze.codings.arrow import int_column, numbers_of, text_column
+from coanalyze.codings.arrow import int_column, numbers_of
+from coanalyze.codings.arrowtext import text_column
 from coanalyze.model.columns import IntColumn
 from coanalyze.model.tokens import DocumentWords
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from coanalyze.codings.arrow import plain_table
+from coanalyze.codings.arrowtext import plain_table
 
 if TYPE_CHECKING:
     import pyarrow as pa

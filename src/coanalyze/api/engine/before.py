@@ -13,6 +13,7 @@ from coanalyze.api.engine.heads import heads_of
 from coanalyze.api.engine.latevocabulary import LateVocabulary
 from coanalyze.api.engine.match import SpeechMatcher
 from coanalyze.api.engine.memory import let_go
+from coanalyze.api.engine.merging import merged_codings, merged_hits
 from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import coding_columns
 from coanalyze.api.engine.speech import CodingColumns, HitColumns, Pieces, Speech
@@ -117,7 +118,7 @@ class Before:
         if not changed:
             return kept
         hits, codings = self._anew(pairs, codebook, changed)
-        return _merged(kept[0], hits), _merged_codings(kept[1], codings, len(pairs.codes))
+        return merged_hits(kept[0], hits), merged_codings(kept[1], codings, len(pairs.codes))
 
     def _kept(self, pairs: Pairs, changed: Collection[str]) -> tuple[HitColumns, CodingColumns]:
         """What is stored of the codes that are still there and have not changed."""
@@ -272,29 +273,3 @@ def _bounds(sizes: Any) -> Any:
     import numpy as np
 
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-
-
-def _merged(one: HitColumns, other: HitColumns) -> HitColumns:
-    """Two of them, each in order, in order; none stands in both."""
-    import numpy as np
-
-    if not len(one) or not len(other):
-        return one if len(one) else other
-    both = HitColumns.joined([one, other])
-    both = both.rows(np.argsort(both.turn, kind="stable"))
-    # Only where both have hits in one turn must these be looked at.
-    known = np.zeros(int(both.turn[-1]) + 1, bool)
-    known[one.turn] = True
-    shared = np.zeros(len(known), bool)
-    shared[other.turn] = known[other.turn]
-    rows = np.flatnonzero(shared[both.turn])
-    for column, sorted_ in zip(both.columns, both.rows(rows).in_order().columns, strict=True):
-        column[rows] = sorted_
-    return both
-
-
-def _merged_codings(one: CodingColumns, other: CodingColumns, codes: int) -> CodingColumns:
-    import numpy as np
-
-    both = CodingColumns.joined([one, other])
-    return both.rows(np.argsort(both.turn.astype(np.int64) * max(1, codes) + both.code, kind="stable"))

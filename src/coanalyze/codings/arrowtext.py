@@ -1,0 +1,163 @@
+"""Columns of text to Arrow and back, without pandas, and in small tables without pyarrow's functions, which take long
+to load."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from coanalyze.codings.arrow import with_nulls
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_FEW = 20_000
+"""Rows below which pyarrow's functions would take longer to load than to do without."""
+
+
+def named_column(numbers: Any, names: Sequence[str], *, plain: bool = False) -> pa.Array:
+    """A column of text: `names[number]` for each number, null for -1. `plain`: the text itself, else by dictionary."""
+    import numpy as np
+    import pyarrow as pa
+
+    indices = np.ascontiguousarray(numbers, np.int32)
+    missing = indices < 0
+    valid = None
+    if missing.any():
+        valid = pa.py_buffer(np.packbits(~missing, bitorder="little"))
+        indices = np.where(missing, 0, indices).astype(np.int32)
+    column = pa.Array.from_buffers(pa.int32(), len(indices), [valid, pa.py_buffer(indices)])
+    if plain and len(indices) < _FEW:
+        return text_column([None if number < 0 else names[number] for number in np.asarray(numbers).tolist()])
+    held = pa.DictionaryArray.from_arrays(column, text_column(list(names) or [""]))
+    return held.dictionary_decode() if plain else held
+
+
+def plain_table(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """A table with its columns as in a schema: text by dictionary as text."""
+    import pyarrow as pa
+
+    if table.schema.equals(schema):
+        return table
+    if len(table) >= _FEW or any(
+        not pa.types.is_dictionary(c.type) and c.type != f.type for c, f in zip(table, schema, strict=True)
+    ):
+        return table.cast(schema)
+    columns = [text_column(c.to_pylist()) if pa.types.is_dictionary(c.type) else c for c in table]
+    return pa.table(columns, schema=schema)
+
+
+def text_column(values: Sequence[str | None]) -> pa.Array:
+    """A column of texts, null for None. Raises UnicodeEncodeError for half a surrogate pair."""
+    import numpy as np
+    import pyarrow as pa
+
+    encoded = "\0".join([value or "" for value in values]).encode("utf-8")
+    ends = np.flatnonzero(np.frombuffer(encoded, np.uint8) == 0)
+    offsets = np.zeros(len(values) + 1, np.int64)
+    if len(ends) == len(values) - 1:
+        letters = encoded.replace(b"\0", b"")
+        offsets[1:-1] = ends - np.arange(len(ends))
+        offsets[-1] = len(letters)
+    else:  # no value, or one with such a character in it
+        each = [b"" if value is None else value.encode("utf-8") for value in values]
+        letters = b"".join(each)
+        np.cumsum(np.fromiter(map(len, each), np.int64, len(values)), out=offsets[1:])
+    if offsets[-1] >= 2**31:
+        raise ValueError("more text than one column can hold")
+    valid = None
+    if None in values:
+        told = np.fromiter((value is not None for value in values), bool, len(values))
+        valid = pa.py_buffer(np.packbits(told, bitorder="little"))
+    return pa.StringArray.from_buffers(
+        len(values), pa.py_buffer(offsets.astype(np.int32)), pa.py_buffer(letters), valid
+    )
+
+
+def fixed_column(values: Any) -> pa.Array:
+    """A column of texts of an array of bytes, all of them ASCII and as long as the array's type says."""
+    import numpy as np
+    import pyarrow as pa
+
+    texts = np.ascontiguousarray(values)
+    offsets = np.arange(len(texts) + 1, dtype=np.int32) * np.int32(texts.dtype.itemsize)
+    return pa.StringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(texts))
+
+
+def fixed_of(column: pa.ChunkedArray, length: int) -> Any:
+    """A column of texts of `length` ASCII characters each as an array of bytes. Raises ValueError for any other."""
+    import numpy as np
+
+    pieces = [np.zeros(0, f"S{length}")]
+    for chunk in column.chunks:
+        if not len(chunk):
+            continue
+        _, offsets, data = chunk.buffers()
+        bounds = np.frombuffer(offsets, np.int32, len(chunk) + 1, chunk.offset * 4)
+        if chunk.null_count or (np.diff(bounds) != length).any():
+            raise ValueError("a column of ids is not as it was written")
+        pieces.append(np.frombuffer(data, f"S{length}", len(chunk), int(bounds[0])))
+    return np.concatenate(pieces)
+
+
+def names_of(column: pa.ChunkedArray) -> tuple[Any, list[str]]:
+    """A column of text as numbers (-1 for null) and what they stand for, in order of first sight.
+
+    Cheapest where the column was read by its dictionary (`Stored.table` with `coded`).
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    if not len(column):
+        return np.zeros(0, np.int32), []
+    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    numbers: list[Any] = []
+    place: dict[str, int] = {}
+    for chunk in coded.chunks:
+        if len(chunk):
+            here = with_nulls(chunk.indices)
+            own = [place.setdefault(name, len(place)) for name in chunk.dictionary.to_pylist()]
+            numbers.append(np.array([*own, -1], np.int32)[here])
+    found = np.concatenate(numbers)
+    # Numbered anew in order of first sight: a dictionary may hold names in another one, and names that nothing has.
+    first = _first_sight(found, len(place))
+    order = np.flatnonzero(first < len(found))
+    order = order[np.argsort(first[order])]
+    rank = np.full(len(place) + 1, -1, np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    names = list(place)
+    return rank[found], [names[number] for number in order.tolist()]
+
+
+def _first_sight(numbers: Any, count: int) -> Any:
+    """For each number up to `count` where it first stands; the length where it does not."""
+    import numpy as np
+
+    first = np.full(count + 1, len(numbers), np.int64)
+    # Of several values for one place the last written stays: from the end to the beginning.
+    first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    return first[:count]
+
+
+def texts_at(column: pa.ChunkedArray, rows: Any) -> list[str]:
+    """The texts in some rows (ascending) of a column without nulls."""
+    return [str(text, "utf-8") for text in bytes_at(column, rows)]
+
+
+def bytes_at(column: pa.ChunkedArray, rows: Any) -> list[bytes]:
+    """The same in UTF-8."""
+    import numpy as np
+
+    found: list[bytes] = []
+    first = 0
+    for chunk in column.chunks:
+        low, high = np.searchsorted(rows, (first, first + len(chunk)))
+        if high > low:
+            _, offsets, data = chunk.buffers()
+            bounds = np.frombuffer(offsets, np.int32, len(chunk) + 1, chunk.offset * 4)
+            own = rows[low:high] - first
+            view = memoryview(data) if data is not None else memoryview(b"")
+            spans = zip(bounds[own].tolist(), bounds[own + 1].tolist(), strict=True)
+            found += [bytes(view[start:end]) for start, end in spans]
+        first += len(chunk)
+    return found
