@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any
 
@@ -89,15 +89,28 @@ def read_packed(
     return corpus.build_packed(source, project, people, document_id=file.document, detect=detect)
 
 
+def begin_process() -> None:
+    """What a process does first that reads for another."""
+    # Ctrl-C is for the process that people started: it stops the others itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Documents are many small objects without cycles.
+    gc.set_threshold(500_000, 50, 100)
+    # Where that one was killed, nobody else would ever end this one.
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
 _worker: _Worker | None = None
 
 
 def _begin(project: Project, people: Mapping[str, Respondent]) -> None:
     global _worker
-    # Ctrl-C is for the process that people started: it stops the others itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Documents are many small objects without cycles.
-    gc.set_threshold(500_000, 50, 100)
+    begin_process()
     _worker = _Worker(project, people)
 
 

@@ -38,7 +38,7 @@ def look(entries: Sequence[RegisteredRule], study: CheckInput) -> list[Outcome]:
     receiver, sender = context.Pipe(duplex=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        copy = context.Process(target=_send, args=(sender, others, study), daemon=True)
+        copy = context.Process(target=_send, args=(receiver, sender, others, study), daemon=True)
         copy.start()
     sender.close()
     found = [_outcome(entry, study) for entry in mine]
@@ -65,6 +65,8 @@ def _outcome(entry: RegisteredRule, study: CheckInput) -> Outcome:
     return entry.rule.id, list(entry.check(view)), bool(view.missed)
 
 
-def _send(sender: Connection, entries: Sequence[RegisteredRule], study: CheckInput) -> None:
+def _send(receiver: Connection, sender: Connection, entries: Sequence[RegisteredRule], study: CheckInput) -> None:
+    # Where nobody else can read any more, sending fails instead of waiting for ever.
+    receiver.close()
     sender.send([_outcome(entry, study) for entry in entries])
     sender.close()

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -51,3 +56,38 @@ def test_little_is_read_in_one_process(tmp_path: Path) -> None:
     (tmp_path / "coanalyze.yaml").write_text("language: nb\nsources: [a.txt]\n", encoding="utf-8")
     files, _ = list_sources(load_project(tmp_path))
     assert workers.usable_jobs(0, files) == workers.usable_jobs(8, files) == 1
+
+
+POOL = """
+import os, time
+from concurrent.futures import ProcessPoolExecutor
+from coanalyze.api.workers import begin_process, process_context
+
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(2, mp_context=process_context(), initializer=begin_process)
+    busy = [pool.submit(time.sleep, 0.5) for _ in range(4)]
+    time.sleep(0.2)
+    print(*pool._processes, flush=True)
+    time.sleep(120)
+"""
+
+
+def runs(process: str) -> bool:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
+    (tmp_path / "pool.py").write_text(POOL, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(tmp_path / "pool.py")], stdout=subprocess.PIPE, text=True) as began:
+        assert began.stdout is not None
+        processes = began.stdout.readline().split()
+        assert len(processes) == 2
+        assert all(map(runs, processes))
+        began.send_signal(signal.SIGKILL)
+        until = time.monotonic() + 30
+        while any(map(runs, processes)) and time.monotonic() < until:
+            time.sleep(0.1)
+    assert not any(map(runs, processes))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import signal
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from coanalyze.api.engine.memory import keep_memory
 from coanalyze.api.engine.part import Part, PartMaker
-from coanalyze.api.workers import process_context, usable_jobs
+from coanalyze.api.workers import begin_process, process_context, usable_jobs
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Respondent
 from coanalyze.model.project import Project
@@ -33,10 +31,7 @@ _maker: PartMaker | None = None
 
 def _begin(project: Project, people: Mapping[str, Respondent], codebook: Codebook) -> None:
     global _maker
-    # Ctrl-C is for the process that people started: it stops the others itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Documents are many small objects without cycles.
-    gc.set_threshold(500_000, 50, 100)
+    begin_process()
     keep_memory()
     _maker = PartMaker(project, people, codebook)
 
