@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from coanalyze.cli.lazy import LazyGroup
 from coanalyze.cli.plain import take_values_plainly
-from coanalyze.errors import CoanalyzeError, QueryError, shortened
+from coanalyze.errors import CoanalyzeError, QueryError, Stopped, shortened
 
 COMMANDS: dict[str, str] = {
     "init": "Make a study that runs: project file, starter codebook, .gitignore, CI workflow.",
@@ -54,11 +55,21 @@ COMMANDS: dict[str, str] = {
 """Every command with its one-line help; the module of the same name in coanalyze.cli holds it."""
 
 
+_STOPPED = "stopped. What was stored before is untouched."
+
+
 class Commands(LazyGroup):
     """All commands."""
 
     rows = COMMANDS
     package = "coanalyze.cli"
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; raises Stopped on Ctrl-C, of which typer would say nothing."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Stopped("stopped.", hint="What was stored before is untouched.") from None
 
 
 app = typer.Typer(
@@ -120,10 +131,24 @@ def run(args: list[str] | None = None) -> None:
         _drop_stdout()
         _fail(f"{_clean(_about(error))}. Check the file, its permissions and the space on the disk.", 2, debug)
     except KeyboardInterrupt:
-        _fail("Stopped. What was stored before is untouched.", 130, debug)
+        _fail(_STOPPED, 130, debug)
     except Exception as error:
+        if _pressed(error):
+            _fail(_STOPPED, 130, debug)
         hint = "This is a fault in coanalyze: please report it with what `--debug` prints."
         _fail(f"{type(error).__name__}: {error}. {hint}", 2, debug)
+    finally:
+        if args is None:
+            # All is done or told: Ctrl-C would only bring a traceback into the end of the process.
+            with contextlib.suppress(ValueError):
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _pressed(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind an error: Python makes another one of it in places (while a class is made)."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _about(error: OSError) -> str:

@@ -11,6 +11,7 @@ from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.foundtables import write_found
 from coanalyze.api.engine.part import Part
 from coanalyze.api.engine.pool import batch_size, batches, parts
+from coanalyze.api.engine.unbroken import unbroken
 from coanalyze.api.engine.update import Assembly, Run, Task, facts_of, state_name
 from coanalyze.errors import Stopped, StoreError, UsageError
 from coanalyze.model.document import Skipped
@@ -40,13 +41,15 @@ def bring_up_to_date(
         return _recoded(task, store, before, progress), len(before.documents)
     with store.writing() as writing:
         assembly = Assembly(task, writing, before)
+        stored = None
         try:
             _assemble(assembly, runs, progress)
             if not assembly.heads:
                 raise nothing_read(task.project, [*task.skipped, *assembly.skipped])
-            stored = assembly.finish()
+            with unbroken():
+                stored = assembly.finish()
         except KeyboardInterrupt:
-            raise _stopped(assembly, store, runs) from None
+            raise _stopped(assembly, None if stored else store, runs) from None
     shutil.rmtree(store.folder / UNFINISHED, ignore_errors=True)
     if before is not None and before.facts["inputs"]["codebook"] == task.inputs["codebook"]:
         kept = sum(run.last - run.first for run in runs if run.first >= 0)
@@ -84,11 +87,13 @@ def _assemble(assembly: Assembly, runs: Sequence[Run], progress: Progress) -> No
         assembly.skipped += run.skipped
         if run.new:
             part = next(reading)
-            assembly.add(part)
+            with unbroken():
+                assembly.add(part)
             if part.stopped:
                 raise KeyboardInterrupt
         elif found is not None and run.first >= 0:
-            assembly.keep(run.first, run.last, found)
+            with unbroken():
+                assembly.keep(run.first, run.last, found)
         done += len(run.files)
     progress("reading", total, total)
     progress("coding", total, total)
@@ -129,14 +134,17 @@ def _runs(files: Sequence[SourceFile], before: Before | None, size: int) -> list
     return runs + [Run(batch) for batch in batches(waiting, size)]
 
 
-def _stopped(assembly: Assembly, store: store_of.Store, runs: Sequence[Run]) -> Stopped:
+def _stopped(assembly: Assembly, store: store_of.Store | None, runs: Sequence[Run]) -> Stopped:
+    """What is to be said, once what was read is kept beside the store (None: it is stored already)."""
     read = len(assembly.heads)
     far = f"stopped: {read} of {len(assembly.task.files)} sources were read"
     if not read:
         return Stopped(f"{far}.", hint="What was stored before is untouched.")
     try:
-        _keep_the_rest(assembly, runs)
-        assembly.finish(store_of.Store(store.folder / UNFINISHED))
+        if store is not None:
+            with unbroken():
+                _keep_the_rest(assembly, runs)
+                assembly.finish(store_of.Store(store.folder / UNFINISHED))
     except StoreError as error:
         return Stopped(f"{far}, and could not be kept: {error.what}", hint="What was stored before is untouched.")
     return Stopped(f"{far} and are kept.", hint="Run the command again: it goes on from there.")
