@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _OFTEN = 40_000
 """Forms looked up one by one after which it pays to have them all in memory."""
 
+_GLYPHS = "'’ʼ"
+_APOSTROPHES = str.maketrans(dict.fromkeys(_GLYPHS, "'"))
+"""What simplemma takes for apostrophes."""
+
 
 class SimpleDictionary:
     """simplemma's dictionary of one language, without its guesses at forms that it does not have."""
@@ -31,8 +35,10 @@ class SimpleDictionary:
     def lookup(self, form: str) -> str | None:
         """The dictionary form of a folded form, folded; None where the form is not in the dictionary."""
         forms = self._forms
-        if forms is None or not (form.isalpha() and form.islower()):
+        if forms is None:
             return _found(form, self._code)
+        if not (form.isalpha() and form.islower()):
+            return _joined(form, forms, self._code)
         # What letters alone need of simplemma's checks, which take several times as long.
         if forms.table is not None:
             key = forms.table.get(form.encode()) or forms.names.get(form)
@@ -87,6 +93,24 @@ def _forms(code: str) -> _Forms | None:
 def _as_written(form: str) -> bool:
     """Whether a form is what simplemma looks up: in NFC, its capital one letter that has it as its small letter."""
     return is_normalized("NFC", form) and form[0] <= "ÿ" and form[0] != "ß"
+
+
+def _joined(form: str, forms: _Forms, code: str) -> str | None:
+    """The same of a form of letters, figures, hyphens and apostrophes, where that can be told without simplemma.
+
+    It looks for a form as it is and with a capital, and with each of its apostrophes. To load it takes longer than all
+    such forms of a small study.
+    """
+    bare = form.translate(_APOSTROPHES)
+    if form[:1].isupper() or not is_normalized("NFC", form) or not bare.replace("'", "").replace("-", "").isalnum():
+        return _found(form, code)
+    written = [form] if "'" not in bare else [form, *(bare.replace("'", each) for each in _GLYPHS)]
+    for each in written:
+        lemma = forms.form(each) or forms.form(each.capitalize())
+        if lemma is not None:
+            plain = len(written) == 1 and not form.isnumeric()
+            return fold(lemma.decode()) if plain else _found(form, code)
+    return None
 
 
 @lru_cache(maxsize=200_000)

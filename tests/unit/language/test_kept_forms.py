@@ -9,6 +9,7 @@ import pytest
 
 from coanalyze.language import fromsimplemma, keptforms
 from coanalyze.language.fromsimplemma import SimpleDictionary
+from coanalyze.model.tokens import fold
 
 
 @pytest.fixture
@@ -106,3 +107,16 @@ def test_nothing_is_kept_where_nobody_wants_it_or_nothing_can_be_written(
         assert SimpleDictionary("nn").lookup("husa") == "hus"
     forget()
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("code", ["nb", "nn"])
+def test_forms_that_are_not_letters_alone_are_looked_up_as_simplemma_does(kept: Path, code: str) -> None:
+    table = fromsimplemma._table(code)
+    assert table is not None
+    odd = [form for form in map(bytes.decode, table) if not form.isalpha()]
+    forms = {fold(form) for form in odd} | {form.replace("'", "’").replace("-", "") for form in odd}
+    forms |= {f"{form}-{other}" for form, other in zip(odd, odd[7:], strict=False)}
+    forms |= {"", "-", "--", "'", "’n", "²", "½", "12", "a-", "-a", "a4-ark", "lar'n", "larʼn", "e-Post", "A-laget"}
+    own = SimpleDictionary(code)
+    for form in sorted(forms):
+        assert own.lookup(form) == fromsimplemma._found(form, code), form
