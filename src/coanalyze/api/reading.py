@@ -7,10 +7,8 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coanalyze import codings as store_of
@@ -18,6 +16,7 @@ from coanalyze import corpus, language, sources
 from coanalyze.api.bulk import Numbers, bulk_words, renumbered
 from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.api.pipelines import annotated, pipeline_of, pipeline_settings, pipeline_warnings
+from coanalyze.api.versions import installed_version
 from coanalyze.api.workers import read_document, read_in_processes, usable_jobs
 from coanalyze.api.written import Written, as_written
 from coanalyze.matching import ASIDE, Vocabulary
@@ -102,8 +101,7 @@ def program_sha256() -> str:
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for name in READERS:
-        with suppress(PackageNotFoundError):
-            digest.update(f"{name} {version(name)}".encode())
+        digest.update(f"{name} {installed_version(name)}".encode())
     for folder in DERIVING:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

@@ -14,7 +14,7 @@ from coanalyze.matching.columns import PlaceFinder, positional
 from coanalyze.matching.compile import Node, Phrase
 from coanalyze.matching.evaluate import Evaluator, leftmost_longest
 from coanalyze.matching.literals import literals
-from coanalyze.matching.places import Places, TurnMatch, leftmost, shared_of
+from coanalyze.matching.places import Places, TurnMatch, each_once, leftmost, shared_of
 
 _ROWS = 5_000
 """Turns that are kept ready for the evaluator."""
@@ -52,18 +52,18 @@ class ColumnMatcher(PlaceFinder):
 
         turn = self.corpus.turn
         if positional(node):
-            return np.unique(turn[self.places(node).first])
+            return each_once(turn[self.places(node).first])
         match node:
             case nodes.Regex(_, text):
                 return self._with_literals(text)
             case nodes.Any(items):
                 each = [self.candidates(item) for item in items]
-                return None if any(found is None for found in each) else np.unique(np.concatenate(each))
+                return None if any(found is None for found in each) else each_once(np.concatenate(each))
             case nodes.Near(items) if all(map(_in_one_sentence, items)):
                 # Its items stand in one sentence: far fewer turns have them so than have them at all.
                 sentences = [self.corpus.sentence[self.places(item).first] for item in items]
                 shared = shared_of(sentences)
-                return np.unique(turn[np.searchsorted(self.corpus.sentence, shared)])
+                return each_once(turn[np.searchsorted(self.corpus.sentence, shared)])
             case nodes.Near(items) | nodes.All(items):
                 known = [found for item in items if (found := self.candidates(item)) is not None]
                 return shared_of(known)
@@ -87,7 +87,7 @@ class ColumnMatcher(PlaceFinder):
         if wanted is None:
             return None
         found = [self._turns_with(literal) for literal in wanted]
-        return np.unique(np.concatenate([*found, self.glued()]))
+        return each_once(np.concatenate([*found, self.glued()]))
 
     def _turns_with(self, literal: str) -> Any:
         import numpy as np
@@ -95,7 +95,7 @@ class ColumnMatcher(PlaceFinder):
         if literal not in self._turns:
             words = np.array(list(self.containing(literal)), np.int64)
             self._mark[words] = True
-            self._turns[literal] = np.unique(self.corpus.turn[self._mark[self.corpus.word]])
+            self._turns[literal] = each_once(self.corpus.turn[self._mark[self.corpus.word]])
             self._mark[words] = False
         return self._turns[literal]
 

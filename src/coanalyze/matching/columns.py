@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze.matching import compile as nodes
 from coanalyze.matching.compile import Node, Phrase, Step
-from coanalyze.matching.places import Corpus, Places, distinct, once, ranges
+from coanalyze.matching.places import Corpus, Places, distinct, each_once, once, ranges
 
 if TYPE_CHECKING:
     import numpy as np
@@ -126,7 +126,7 @@ class PlaceFinder:
         if len(rarest) * _OFTEN > len(first) or not len(first):
             return first
         sentence = self.corpus.sentence
-        wanted = np.unique(sentence[rarest])
+        wanted = each_once(sentence[rarest])
         begins = np.searchsorted(sentence, wanted)
         stops = np.searchsorted(sentence, wanted, side="right")
         low, high = np.searchsorted(first, begins), np.searchsorted(first, stops)
@@ -179,7 +179,7 @@ class PlaceFinder:
         if not items or not all(map(len, items)):
             return Places(empty, empty)
         groups = [where[item.first] for item in items]
-        shared = np.unique(groups[0])
+        shared = each_once(groups[0])
         for group in groups[1:]:
             shared = shared[np.isin(shared, group)]
         if not len(shared):

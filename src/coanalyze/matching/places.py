@@ -96,6 +96,14 @@ def once(first: Any, last: Any) -> Places:
     return Places(first[new], last[new])
 
 
+def each_once(numbers: Any) -> Any:
+    """Numbers from 0 on, ascending, each once: what `np.unique` gives, which looks at more than that first."""
+    import numpy as np
+
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) != 0] if len(ordered) else ordered
+
+
 def ranges(low: Any, high: Any) -> Any:
     """The numbers of all half-open ranges, one after the other."""
     import numpy as np
@@ -112,7 +120,7 @@ def shared_of(each: Sequence[Any]) -> Any:
     if not each:
         return None
     smallest, *others = sorted(each, key=len)
-    shared = smallest[np.diff(smallest, prepend=-1) != 0] if len(smallest) else smallest
+    shared = each_once(smallest)
     for other in others:
         if not len(shared):
             break

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze.matching import compile as nodes
 from coanalyze.matching.compile import Node, Phrase, triggers
-from coanalyze.matching.places import ranges
+from coanalyze.matching.places import each_once, ranges
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,7 +77,7 @@ class Plan:
             if not groups:
                 return None
             chosen |= min(groups, key=lambda group: (sum(int(counts[element]) for element in group), sorted(group)))
-        return np.unique(np.concatenate([self._elements, np.array(sorted(chosen), np.int64)]))
+        return each_once(np.concatenate([self._elements, np.array(sorted(chosen), np.int64)]))
 
 
 class _Groups:

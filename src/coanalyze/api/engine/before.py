@@ -19,6 +19,7 @@ from coanalyze.api.engine.part import coding_columns
 from coanalyze.api.engine.speech import CodingColumns, HitColumns, Pieces, Speech
 from coanalyze.api.engine.words import Lexicon
 from coanalyze.api.lexis import new_vocabulary
+from coanalyze.matching import each_once
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.project import Project
@@ -184,7 +185,7 @@ class Before:
         import numpy as np
 
         coded = store_of.flags_of(self.turns.column("prose")) | ~store_of.flags_of(self.turns.column("researcher"))
-        rows = np.unique(hits.turn)
+        rows = each_once(hits.turn)
         texts = dict(zip(rows.tolist(), store_of.texts_at(self.said, rows), strict=True))
         self._let_said_go()
         names = self.documents.column("id").to_pylist()

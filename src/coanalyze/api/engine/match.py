@@ -10,7 +10,18 @@ from typing import Any
 
 from coanalyze.api.engine.speech import HitColumns, Speech
 from coanalyze.api.engine.words import Lexicon
-from coanalyze.matching import ColumnMatcher, Corpus, Matcher, Places, Plan, TurnMatch, TurnWords, Vocabulary, mentioned
+from coanalyze.matching import (
+    ColumnMatcher,
+    Corpus,
+    Matcher,
+    Places,
+    Plan,
+    TurnMatch,
+    TurnWords,
+    Vocabulary,
+    each_once,
+    mentioned,
+)
 from coanalyze.matching.compile import Node
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords, fold
@@ -167,10 +178,9 @@ class _Batch:
 
     def _glued(self) -> Any:
         """The turns in which two words touch."""
-        import numpy as np
 
         touch = (self.start[1:] == self.end[:-1]) & (self.turn[1:] == self.turn[:-1])
-        return np.unique(self.turn[1:][touch])
+        return each_once(self.turn[1:][touch])
 
     def _skippable(self) -> Any:
         """Which words phrases pass over, as `skippable` has it turn by turn."""

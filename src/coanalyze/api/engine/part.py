@@ -18,6 +18,7 @@ from coanalyze.api.lexis import detector, new_vocabulary
 from coanalyze.api.reading import read_words
 from coanalyze.api.state import vocabulary_table
 from coanalyze.api.workers import read_packed
+from coanalyze.matching import each_once
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Respondent, Skipped, Turn
 from coanalyze.model.packed import PackedDocument, unpack_document
@@ -115,7 +116,7 @@ class PartMaker:
         coded = np.array([v.prose or not v.researcher for each in documents for v in each.voices], bool)
         first = np.cumsum([0, *(len(each.voices) for each in documents)])
         voice = [np.asarray(each.voice, np.int32) + at for each, at in zip(documents, first.tolist(), strict=False)]
-        rows = np.unique(hits.turn)
+        rows = each_once(hits.turn)
         owners = dict(zip(rows.tolist(), (np.searchsorted(offsets, rows, side="right") - 1).tolist(), strict=True))
         firsts = offsets.tolist()
 
@@ -142,7 +143,7 @@ def coding_columns(
     import numpy as np
 
     held = hits.rows(np.flatnonzero(coded[hits.turn])) if len(hits) else hits
-    keys = np.unique(held.turn.astype(np.int64) * len(codes) + code_of[held.pair]) if len(held) else np.zeros(0, int)
+    keys = each_once(held.turn.astype(np.int64) * len(codes) + code_of[held.pair]) if len(held) else np.zeros(0, int)
     rows, numbers = np.divmod(keys, max(1, len(codes)))
     ids: list[str] = []
     seen: dict[tuple[str, str], int] = {}
