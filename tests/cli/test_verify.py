@@ -58,6 +58,25 @@ def test_a_figure_that_no_longer_holds_lists_its_quotes(sample: Path, tmp_path: 
     assert max(map(len, ran.stdout.splitlines()[1:])) <= 80 + len(str(tmp_path))
 
 
+def test_behind_mentions_stand_no_observations(tmp_path: Path) -> None:
+    files = {
+        "coanalyze.yaml": "language: nb\ncodebooks: [b.yaml]\n",
+        "b.yaml": "codebook: b\ncodes:\n  - {id: tvil, name: T, definition: T., patterns: [tvil]}\n",
+        "sources/a.txt": "OA-01: Jeg var i tvil.\nOA-02: Ingen tvil her.\n",
+        "sources/n.md": "---\nkind: field-note\n---\n\nDet var tvil i rommet.\n",
+        "r.md": "To omtaler av tvil.\n",
+        "claims.yaml": '- says: "To omtaler av tvil"\n  code: tvil\n  FIGURE: 9\n',
+    }
+    shown = {}
+    for figure in ("mentions", "observations"):
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text.replace("FIGURE", figure), encoding="utf-8")
+        (claim,) = run("verify", tmp_path / "r.md", "-s", tmp_path, "-f", "json", "-q").json()["claims"]
+        shown[figure] = claim["found"][figure], [quote["document"] for quote in claim["quotes"]]
+    assert shown == {"mentions": (2, ["a", "a"]), "observations": (1, ["a", "a", "n"])}
+
+
 def word(path: Path, *paragraphs: tuple[str, str]) -> Path:
     document = docx.Document()
     for style, text in paragraphs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from coanalyze.errors import UnreadableSource, UsageError
 from coanalyze.i18n.numbers import read_numbers
 from coanalyze.model.basis import MadeFrom
 from coanalyze.model.document import Document
-from coanalyze.model.expectation import Verdict
+from coanalyze.model.expectation import Expected, Verdict
 from coanalyze.model.project import Project
-from coanalyze.model.report import Counts
+from coanalyze.model.report import Counts, Quote
 from coanalyze.model.source import Block, Source
 from coanalyze.model.verification import (
     Claim,
@@ -205,8 +205,14 @@ def _claim(study: Study, claim: Claim, verdict: Verdict, sentences: verify.Sente
         claim.place,
         replace(claim.expectation, code=claim.expectation.code or "selection").title(),
         tuple(message for _, message in problems),
-        tuple(verdict.quotes) if status is ClaimStatus.DIFFERS else (),
+        _behind(verdict.quotes, figures) if status is ClaimStatus.DIFFERS else (),
     )
+
+
+def _behind(quotes: Iterable[Quote], figures: Sequence[Expected]) -> tuple[Quote, ...]:
+    """The quotes that figures are counted from: what a researcher noted down is nobody's mention."""
+    spoken = {figure.figure for figure in figures} <= {"mentions", "respondents", "of", "cases", "unidentified"}
+    return tuple(quote for quote in quotes if not (spoken and quote.observation))
 
 
 def _of_selection(study: Study, claim: Claim) -> Counts:
