@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coanalyze import codings as store_of
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.foundtables import write_found
+from coanalyze.api.engine.memory import share_memory
 from coanalyze.api.engine.part import Part
 from coanalyze.api.engine.pool import batch_size, batches, parts
 from coanalyze.api.engine.unbroken import unbroken
@@ -39,6 +40,7 @@ def bring_up_to_date(
     new = sum(len(run.files) for run in runs if run.new)
     if before is not None and not new and sum(run.last - run.first for run in runs) == len(before.documents):
         return _recoded(task, store, before, progress), len(before.documents)
+    share_memory()
     with store.writing() as writing:
         assembly = Assembly(task, writing, before)
         stored = None

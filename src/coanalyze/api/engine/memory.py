@@ -9,8 +9,8 @@ from typing import Any
 _PAGE = 4096
 _DONTNEED = 4
 """Linux's MADV_DONTNEED: of a file that is only read, pages that are let go are there again when looked at."""
-_TRIM, _MAP = -1, -3
-"""glibc's M_TRIM_THRESHOLD and M_MMAP_THRESHOLD (malloc.h)."""
+_TRIM, _MAP, _ARENAS = -1, -3, -8
+"""glibc's M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_ARENA_MAX (malloc.h)."""
 _LARGE = 1 << 30
 
 
@@ -24,6 +24,16 @@ def keep_memory() -> None:
         libc = ctypes.CDLL(None)
         libc.mallopt(_MAP, _LARGE)
         libc.mallopt(_TRIM, _LARGE)
+
+
+def share_memory() -> None:
+    """Let threads that are begun from now on share their memory: what each keeps for itself is lost to the others."""
+    if sys.platform != "linux":
+        return
+    with suppress(OSError, AttributeError, ImportError):
+        import ctypes
+
+        ctypes.CDLL(None).mallopt(_ARENAS, 2)
 
 
 def let_go(mapped: Any) -> None:

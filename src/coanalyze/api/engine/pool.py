@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from coanalyze.api.reading import Progress, SourceFile
 
-AHEAD = 3
+AHEAD = 2
 """Parts a process that may wait to be fetched: enough to keep it busy, few enough to stay small in memory."""
 
 SHARES = 8
