@@ -32,6 +32,11 @@ def jaccard(n1: int, n2: int, n12: int) -> float:
 def expected_together(pairs: list[tuple[int, int, int]]) -> float:
     """Units with both codes that chance would give, within groups: the sum of `n1 * n2 / n` over (n1, n2, n).
 
-    Each group (a respondent) has n units, n1 with the one code and n2 with the other. Empty groups are left out.
+    Each group (a respondent) has n units, n1 with the one code and n2 with the other. Empty groups are left out. Raises
+    ValueError for counts that cannot be.
     """
+    for n1, n2, n in pairs:
+        finite((n1, n2, n), "counts of units")
+        if min(n1, n2) < 0 or max(n1, n2) > n:
+            raise ValueError(f"{n1} and {n2} units cannot be among {n}.")
     return sum(n1 * n2 / n for n1, n2, n in pairs if n)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from coanalyze.statistics.numbers import finite
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,6 +49,8 @@ def read_ratings(*coders: Ratings, categories: Sequence[Any] | None = None) -> t
         raise ValueError(f"the coders rated different numbers of units: {', '.join(str(len(row)) for row in rows)}.")
     used = {_plain(value) for row in rows for value in row if not _missing(value)}
     known = [_plain(value) for value in categories] if categories is not None else _sorted(used)
+    if len(set(known)) < len(known):
+        raise ValueError("a category is named twice.")
     number = {value: index for index, value in enumerate(known)}
     strange = _sorted(used - number.keys())
     if strange:
@@ -90,7 +94,7 @@ def unit_weights(table: Ints, weights: Ratings | None) -> Floats:
     """How many units each column of a table stands for: 1, unless `weights` says otherwise. Raises ValueError."""
     if weights is None:
         return np.ones(table.shape[1])
-    given = np.asarray(weights, dtype=float)
+    given = finite(weights, "weights")
     if given.shape != (table.shape[1],) or (given < 0).any():
         raise ValueError("weights give each unit a number from 0.")
     return given
@@ -117,7 +121,9 @@ def both_rated(
 
 def pairs_from_table(table: Ratings) -> tuple[list[int], list[int]]:
     """Two sequences of ratings from a published cross-table (rows: first coder, columns: second; cells: units)."""
-    cells = np.asarray(table)
+    cells = finite(table, "cells")
+    if (cells < 0).any() or not np.equal(cells, np.floor(cells)).all():
+        raise ValueError("the cells of a cross-table are whole numbers from 0.")
     if cells.ndim != 2 or cells.shape[0] != cells.shape[1]:
         raise ValueError("a cross-table of two coders has as many rows as columns.")
     rows, columns = np.indices(cells.shape)
@@ -157,6 +163,8 @@ def _plain(value: Any) -> Any:
     """Numbers that are equal are one category, whatever their type; numpy's scalars are Python's."""
     value = value.item() if hasattr(value, "item") else value
     if not isinstance(value, bool | int | float):
+        if not isinstance(value, Hashable):
+            raise ValueError(f"a rating is a finite number or a label, not {value!r}: ratings are coders x units.")
         return value
     try:
         number = float(value)

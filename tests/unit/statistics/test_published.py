@@ -154,3 +154,27 @@ def test_weighted_log_odds_by_hand() -> None:
 
 def test_holm_1979_by_hand() -> None:
     assert st.holm([0.01, 0.04, 0.03, 0.005]).tolist() == pytest.approx([0.03, 0.06, 0.06, 0.02])
+
+
+def test_cohen_1968() -> None:
+    # Cohen (1968), table 1: the cells of 1960, disagreement weighed 1, 3 and 6; weighted kappa .348.
+    first, second = st.pairs_from_table([[88, 14, 18], [10, 40, 10], [2, 6, 12]])
+    weights = [[0, 1, 3], [1, 0, 6], [3, 6, 0]]
+    assert st.weighted_kappa(first, second, weights=weights) == pytest.approx(0.348, abs=5e-4)
+
+
+def test_fleiss_kappa_of_fourteen_raters() -> None:
+    # The worked example of Wikipedia, "Fleiss' kappa": ten units, fourteen raters, five categories; 0.210.
+    counts = [
+        [0, 0, 0, 0, 14], [0, 2, 6, 4, 2], [0, 0, 3, 5, 6], [0, 3, 9, 2, 0], [2, 2, 8, 1, 1],
+        [7, 7, 0, 0, 0], [3, 2, 6, 3, 0], [2, 5, 3, 2, 2], [6, 5, 2, 1, 0], [0, 2, 2, 3, 7],
+    ]  # fmt: skip
+    assert st.fleiss_kappa(counts) == pytest.approx(0.210, abs=5e-4)
+
+
+@pytest.mark.parametrize(("table", "kappa"), [([[45, 15], [25, 15]], 0.1304), ([[25, 35], [5, 35]], 0.2593)])
+def test_the_same_agreement_with_other_margins(table: list[list[int]], kappa: float) -> None:
+    # The worked examples of Wikipedia, "Cohen's kappa": agreement of 60 % both times.
+    first, second = st.pairs_from_table(table)
+    assert st.percent_agreement(first, second) == pytest.approx(0.6)
+    assert st.cohen_kappa(first, second) == pytest.approx(kappa, abs=5e-5)

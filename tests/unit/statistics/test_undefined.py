@@ -285,3 +285,33 @@ def test_clusters_are_drawn_together() -> None:
     pairs = st.bootstrap(ratings, st.krippendorff_alpha, draws=300, clusters=np.arange(40) // 2)
     assert alone.defined == pairs.defined == 300
     assert pairs.low < alone.low < alone.high == pairs.high == 1
+
+
+@pytest.mark.parametrize("weights", [[1, nan, 1], [1, inf, 1], [1, -1, 1]])
+def test_a_weight_that_is_none_leaves_no_unit_out_unnoticed(weights: list[float]) -> None:
+    for coefficient in (*TWO[:5], st.krippendorff_alpha):
+        with pytest.raises(ValueError, match="weights"):
+            coefficient([[1, 2, 1], [1, 2, 2]], weights=weights)
+
+
+@pytest.mark.parametrize("cells", [[[1, -2], [0, 1]], [[1, nan], [0, 1]], [[1.5, 0], [0, 1]]])
+def test_a_cross_table_has_whole_units(cells: list[list[float]]) -> None:
+    with pytest.raises(ValueError, match="cells"):
+        st.pairs_from_table(cells)
+
+
+def test_a_category_named_twice_is_no_further_category() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        st.gwet_ac1([[1, 2], [1, 1]], categories=[1, 1.0, 2])
+
+
+def test_a_rating_is_one_value() -> None:
+    with pytest.raises(ValueError, match="coders x units"):
+        st.krippendorff_alpha([[[1], [2]], [[1], [2]]])
+
+
+@pytest.mark.parametrize("group", [(nan, 1, 2), (3, 1, 2), (-1, 1, 2), (1, 1, 0), (1, 1, inf)])
+def test_what_chance_gives_rests_on_counts_that_can_be(group: tuple[Any, Any, Any]) -> None:
+    with pytest.raises(ValueError, match="units"):
+        st.expected_together([(1, 2, 4), group])
+    assert st.expected_together([(1, 2, 4), (0, 0, 0)]) == 0.5
