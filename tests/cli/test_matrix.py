@@ -150,3 +150,20 @@ def test_one_study_has_one_hash_whoever_asks(coded: Path) -> None:
         for words in (["report"], ["code"], ["codings"], ["matrix"], ["cooccur"], ["report", "-w", "phase=start"])
     }
     assert len(set(made.values())) == 1, made
+
+
+def test_a_cell_of_crossed_values_with_commas_may_be_written_in_quotes(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    for name, place in (("a", "Nedre, vest"), ("b", "Nord")):
+        text = f"---\nplace: {place}\nphase: start\n---\nOA-01: Vi håper.\n"
+        (tmp_path / "sources" / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(
+        "codebook: b\ncodes:\n  - {id: hope, name: Hope, patterns: [håpe]}\n", encoding="utf-8"
+    )
+    (tmp_path / "coanalyze.yaml").write_text("codebooks: [b.yaml]\n", encoding="utf-8")
+    for cell in ('hope:"Nedre, vest",start', "hope:Nedre, vest,start"):
+        found = run(
+            "matrix", tmp_path, "--columns", "place", "--columns", "phase", "--quotes", cell, "-f", "json", "-q"
+        )
+        assert found.status == 0, found.stderr
+        assert [len(behind["quotes"]) for behind in found.json()["quotes"]] == [1]

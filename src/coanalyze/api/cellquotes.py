@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from unicodedata import normalize
 
+from coanalyze.api.parted import quoted_value
 from coanalyze.api.rowcodes import known_code
 from coanalyze.api.study import Study
 from coanalyze.errors import UsageError
@@ -88,7 +89,8 @@ def _spelled(columns: Sequence[Values]) -> dict[str, int]:
     found: dict[str, int] = {}
     for at, values in sorted(enumerate(columns), key=lambda each: None in each[1]):
         for between in _BETWEEN:
-            found.setdefault(_folded(between.join(NONE if value is None else value for value in values)), at)
+            for spell in (str, quoted_value):
+                found.setdefault(_folded(between.join(NONE if value is None else spell(value) for value in values)), at)
     return found
 
 

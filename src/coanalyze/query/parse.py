@@ -19,6 +19,8 @@ MAX_LENGTH = 20_000
 _FAR = 999_999
 _SLASHED = re.compile(r"(near|nær|before|før|after|etter|then)/?([0-9]{1,6})", re.IGNORECASE)
 """How other programs write a distance."""
+_PART = re.compile(r"[-+]?[0-9]*\.[0-9]+")
+"""No distance, and hardly a code where a term follows."""
 
 
 def parse_query(text: str) -> Query:
@@ -144,6 +146,8 @@ class Parser(Reader):
         """How far, where a number is written."""
         token = self.token
         if token.kind != "word" or not token.text.lstrip("-+").isdecimal():
+            if _PART.fullmatch(token.text) and token.kind == "word" and self.begins(self.peek(1)):
+                raise self.error("this is no distance.", token, "Write how many whole units: near 2.")
             return default
         if not token.text.isascii() or not token.text.isdecimal() or int(token.text) > _FAR:
             raise self.error("this is no distance.", token, "Write how many units: near 2.")
@@ -151,6 +155,10 @@ class Parser(Reader):
             raise self.error("a distance of 0 is the same unit.", token, "Write and, or near 0.")
         self.step()
         return int(token.text)
+
+    def begins(self, token: Token) -> bool:
+        """Whether a term begins with a token."""
+        return token.kind in ("quoted", "(", "=") or (token.kind == "word" and operator(token.text) is None)
 
     def operator(self, ahead: int = 0) -> str | None:
         """The operator that stands here, or so many tokens ahead; a word before `=` or `:` is none."""

@@ -33,7 +33,9 @@ def draw_network(found: CoOccurrence, format: str = "png", pixels: Pixels | None
     if format not in FIGURE_FORMATS:
         raise UsageError(f"There is no picture format {format!r}.", hint=f"Use one of {', '.join(FIGURE_FORMATS)}.")
     if not found.pairs:
-        raise UsageError("no two codes go together here: there is nothing to draw.", hint="Widen --where, or --turns.")
+        raise UsageError(
+            "no two codes go together here: there is nothing to draw.", hint="Widen --where, or lower --min."
+        )
     t = translator(found.language)
     title = f"{clean(found.title)}: {title_of_pairs(found, t)}"
     return render_sheet(_sheet(found, t), format, title, network_alt(found), pixels)

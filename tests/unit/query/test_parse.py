@@ -121,6 +121,7 @@ def test_the_tree() -> None:
         ("near 2 b", "near", "`near` is an operator"),
         ("a near 2", "", "nothing stands after `near`"),
         ("a near -1 b", "-1", "no distance"),
+        ("a near 1.5 b", "1.5", "no distance"),
         ("a near 2.5", "2.5", ""),
         ("a then 0 b", "0", "the same unit"),
         ("a near 9999999 b", "9999999", "no distance"),
