@@ -127,3 +127,38 @@ def test_tables_of_parts_say_once_what_they_have_in_common(small: Path) -> None:
     shown = run("words", small, "--by", "role", "--lang", "en").stdout
     assert shown.count("Stop words:") == 1
     assert shown.index("role: INN") < shown.index("role: OA") < shown.index("Stop words:")
+
+
+BOOK = "codebook: b\ncodes:\n  - {id: hus, name: Hus, patterns: [hus]}\n  - {id: tak, name: Tak, patterns: [ja]}\n"
+
+
+@pytest.mark.parametrize("asked", [["--where", "query=hus"], ["--by", "hus"]])
+def test_words_that_codings_choose_rest_on_codings(small: Path, asked: list[str]) -> None:
+    """The footer held another study's codings for the same: its hash was of texts and people alone."""
+    (small / "b.yaml").write_text(BOOK, encoding="utf-8")
+    project = small / "coanalyze.yaml"
+    project.write_text(project.read_text(encoding="utf-8") + "codebooks: [b.yaml]\n", encoding="utf-8")
+
+    def made() -> dict[str, object]:
+        assert run("code", small, "-q").status == 0
+        found = run("words", small, "-f", "json", "-q", *asked).json()
+        part = found["parts"][0] if "parts" in found else found
+        made: dict[str, object] = part["made_from"]
+        return made
+
+    before = made()
+    assert before["coders"] == ["auto"]
+    assert before["selection"] in ({"query": ["hus"]}, {"code": ["hus"]})
+    (small / "b.yaml").write_text(BOOK.replace("[hus]", "[møte]"), encoding="utf-8")
+    after = made()
+    assert (before["hash"], before["turns"]) != (after["hash"], after["turns"])
+    assert before["hash"] != after["hash"]
+    assert "codings" in run("words", small, "-q", "--lang", "en", *asked).stdout.split("Made from:")[1]
+
+
+def test_speech_without_a_value_is_told_of(small: Path) -> None:
+    (small / "respondents.csv").write_text("id,age\nOA-01,young\nOA-02,\n", encoding="utf-8")
+    found = run("words", small, "--by", "age", "-f", "json")
+    whole, part = found.json()["total"], found.json()["parts"][0]["total"]
+    assert f"{whole - part} of {whole} words are in no table" in found.stderr
+    assert "in no table" not in run("words", small, "--by", "role").stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from coanalyze.corpus import Selection
 from coanalyze.model.basis import MadeFrom, Of
 from coanalyze.model.coding import AUTO, Coding
 from coanalyze.model.document import Document, Respondent, Turn
+from coanalyze.model.project import DEFAULT_BACKCHANNELS
 
 
 def made_from(
@@ -34,9 +35,9 @@ def made_from(
     """What a table rests on, for its footer (`reports.footer`) and its JSON (`MadeFrom.as_dict` under `made_from`).
 
     `where`, `unit` (the project's by default), `coders` and `statuses` are those that the table was asked for; `coders`
-    None says that neither codings nor the codebook are in it. `of` is what its shares are of and `number` how many of
-    them there are (respondents: counted here). `filters` are further choices that left something out: a limit, a code,
-    a stop list. Raises UsageError as `find` does.
+    None says that neither codings nor the codebook are in it, unless a query chooses the turns. `of` is what its shares
+    are of and `number` how many of them there are (respondents: counted here). `filters` are further choices that left
+    something out: a limit, a code, a stop list. Raises UsageError as `find` does.
 
     A command does this and no more::
 
@@ -45,6 +46,10 @@ def made_from(
         data["made_from"] = made.as_dict()
     """
     selection, _ = select(study, where)
+    if selection.among and coders is None:
+        # The turns that a query finds are others when codings are.
+        made = made_from(study, unit=unit, where=where, of=of, number=number)
+        return replace(made, filters=dict(filters or {}))
     if study.columns is not None and not (coders or statuses):
         return _of_columns(
             study,
@@ -106,6 +111,20 @@ def _of_columns(
         hash=whole_hash(hashes),
         hashes=hashes,
     )
+
+
+def with_codings(study: Study, made: MadeFrom, turns: Callable[[], Collection[tuple[str, int]]], rows: Any) -> MadeFrom:
+    """The same where codings decide which turns are looked at: `turns`, or as a mask of a stored study's `rows`."""
+    if study.columns is not None:
+        from coanalyze.api.engine.coded import codings_of
+
+        held = codings_of(study.columns)
+        coders = [AUTO] if len(study.columns.codings) and bool(rows[held.turn].any()) else []
+    else:
+        there = turns()
+        coders = sorted({c.coder for c in study.codings if c.status != "rejected" and (c.document, c.turn) in there})
+    hashes = state_hashes(study)
+    return replace(made, coders=tuple(coders), hash=whole_hash(hashes), hashes=hashes)
 
 
 def made_from_speech(
@@ -172,12 +191,16 @@ def _speech(
 def state_hashes(study: Study) -> dict[str, str]:
     """Short hashes of a study's texts, people, codebook and codings as they stand; as in MadeFrom.
 
-    Neither the version of the program nor dates nor random ids are in them.
+    `backchannels` is among them where the study has a list of its own. Neither the version of the program nor dates nor
+    random ids are in them.
     """
+    known = set(study.project.backchannels)
     return {
         **text_hashes(study.heads, study.respondents),
         "codebook": study.codebook.sha256[:12] or _short([]),
         "codings": _codings_hash(study),
+        # Another list joins other turns to one unit; the usual one is no choice of the study's.
+        **({"backchannels": _short(sorted(known))} if known != set(DEFAULT_BACKCHANNELS) else {}),
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coanalyze import analysis
 from coanalyze.analysis import Spoken
+from coanalyze.api.answering import asked_for
 from coanalyze.api.basis import made_from
 from coanalyze.api.chosen import choose_codings
 from coanalyze.api.clouds import picture_path, write_picture
@@ -153,7 +154,8 @@ def _made(
         where=where,
         of="words",
         number=words,
-        coders=how.coders if coded else None,
+        # Sides that queries make rest on codings too, whatever is compared.
+        coders=how.coders if coded or asked_for([*terms[0], *terms[1]])[1] else None,
         statuses=how.statuses,
         filters={
             "a": list(terms[0]),

@@ -13,10 +13,22 @@ from coanalyze.model.document import Document, Turn
 
 
 class Picked:
-    """The turns of a study that a selection takes and, where `codes` are given, that bear one of them."""
+    """The turns of a study that a selection takes and, where `codes` are given (`code` and those below it), that bear
+    one of them."""
 
-    def __init__(self, study: Study, selection: corpus.Selection, codes: Collection[str] | None = None) -> None:
-        self._study, self.selection, self.codes = study, selection, codes
+    def __init__(
+        self, study: Study, selection: corpus.Selection, codes: Collection[str] | None = None, code: str = ""
+    ) -> None:
+        self._study, self.selection, self.codes, self._code = study, selection, codes, code
+
+    def as_dict(self) -> dict[str, object]:
+        """The selection in JSON's terms, with the code."""
+        told = self.selection.as_dict()
+        return {"code": [self._code], **told} if self._code else told
+
+    def places(self) -> frozenset[tuple[str, int]]:
+        """Those turns by document id and index."""
+        return frozenset((d.id, turn.index) for d in self._study.documents for turn in d.turns if self.turn(d, turn))
 
     def turn(self, document: Document, turn: Turn) -> bool:
         """Whether a turn is one of them."""

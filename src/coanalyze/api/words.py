@@ -9,7 +9,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from coanalyze import analysis, corpus, language
-from coanalyze.api.basis import made_from_rows, made_from_speech
+from coanalyze.api.basis import made_from_rows, made_from_speech, with_codings
 from coanalyze.api.engine import phrasefigures, wordfigures
 from coanalyze.api.engine.chosen import asked_documents
 from coanalyze.api.engine.spoken import said_columns
@@ -48,7 +48,7 @@ def word_table(study: Study, picked: Picked, by: str, title: str = "", *, ngrams
     if by not in ("key", "form"):
         raise UsageError(f"words cannot be counted by “{by}”.", hint="Count them by key or by form.")
     lists, counted = _lists(study), _frequencies(study, picked, by)
-    selection = picked.selection.as_dict()
+    selection = picked.as_dict()
     return WordTable(
         words=counted.words if ngrams == 1 else _phrases(study, picked, ngrams, by),
         dropped=counted.dropped if ngrams == 1 else (),
@@ -77,10 +77,14 @@ def made_of(
     study: Study, picked: Picked, unit: str = "word", total: int = 0, filters: dict[str, object] | None = None
 ) -> MadeFrom:
     """What counts of words in some turns rest on."""
-    selection = picked.selection.as_dict()
+    selection = picked.as_dict()
     if study.held is None:
-        return made_from_speech(study, picked.turn, selection, unit, "words", total, filters)
-    return made_from_rows(study, picked.rows, selection, unit, "words", total, filters)
+        made = made_from_speech(study, picked.turn, selection, unit, "words", total, filters)
+    else:
+        made = made_from_rows(study, picked.rows, selection, unit, "words", total, filters)
+    if picked.codes is None and not picked.selection.among:
+        return made
+    return with_codings(study, made, picked.places, picked.rows if study.held is not None else None)
 
 
 def _lists(study: Study) -> Mapping[str, language.StopList]:
@@ -169,7 +173,9 @@ def split_by(
     codes = {code.id: code for code in study.codebook.walk()}
     if by == "code" or by in codes:
         chosen = study.codebook.codes if by == "code" else tuple(codes[by].walk())
-        families = [(code.id, Picked(study, selection, {child.id for child in code.walk()})) for code in chosen]
+        families = [
+            (code.id, Picked(study, selection, {child.id for child in code.walk()}, code.id)) for code in chosen
+        ]
         return [(code, word_table(study, picked, counted, ngrams=ngrams)) for code, picked in families]
     by = key_of(study, by)
     written = {value for d in asked_documents(study) for t in d.turns if (value := value_of(d, t, by))}

@@ -81,6 +81,11 @@ def words(
     parts: list[tuple[str | None, WordTable]] | None = None
     if attribute is not None:
         split = _split(opened, attribute, where or (), counted, ngrams)
+        left = table.total - sum(part.total for _, part in split)
+        if left > 0 and not any("code" in part.selection for _, part in split):
+            warn(
+                [f"{left} of {table.total} words are in no table: who says them has no value for “{attribute}”"], quiet
+            )
         parts = [
             (value, replace(part, language=table.language, title=f"{attribute}: {value}")) for value, part in split
         ]

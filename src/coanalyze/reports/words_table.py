@@ -122,7 +122,11 @@ def _notes(words: WordTable, shown: int, t: Translator) -> list[str]:
 
 def made_text(words: WordTable) -> tuple[str, ...]:
     """What every table says of itself, but for what is said of words in words of their own."""
-    return footer(words.made, words.language, ("selection", "filters", "coders")) if words.made is not None else ()
+    if words.made is None:
+        return ()
+    # Only where codings choose the turns are there coders to be named.
+    left = ("selection", "filters") if "codings" in words.made.hashes else ("selection", "filters", "coders")
+    return footer(words.made, words.language, left)
 
 
 def _speech(words: WordTable, t: Translator) -> list[str]:

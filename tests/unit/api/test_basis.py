@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,13 @@ def test_the_footer_speaks_the_study_s_language(tmp_path: Path, lang: str) -> No
     assert len(lines) == 6
     assert not set(lines) & set(footer(made))
     assert footer(made, lang, leave_out=("unit", "selection", "denominator", "filters", "coders")) == lines[-1:]
+
+
+def test_another_list_of_backchannels_is_another_study(tmp_path: Path) -> None:
+    """They join turns to units: mentions were others under the same hash."""
+    usual = small(tmp_path)
+    other = replace(usual, project=replace(usual.project, backchannels=()))
+    made = api.made_from(usual), api.made_from(other)
+    assert "backchannels" not in made[0].hashes
+    assert made[0].hash != made[1].hash
+    assert made[1].hashes == {**made[0].hashes, "backchannels": made[1].hashes["backchannels"]}
