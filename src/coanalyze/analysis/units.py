@@ -58,9 +58,8 @@ def packed_units(document: PackedDocument, backchannels: Collection[str]) -> lis
         if not asks[voices[at]]:
             return False
         spans = document.passages[2 * firsts[at] : 2 * firsts[at + 1]]
-        if len(spans) == 2:
-            said = document.text[spans[0] : spans[1]]
-            return not _surely_not(said, known) and _hums(said, known)
+        if len(spans) == 2:  # nearly all turns are one passage
+            return _hums(document.text[spans[0] : spans[1]], known)
         return _hums(masked(document.text, tuple(map(Span, spans[::2], spans[1::2]))), known)
 
     return _units([people[voice] for voice in voices], hums, document.indexes.tolist())
@@ -106,23 +105,21 @@ def openings(backchannels: Collection[str]) -> frozenset[str]:
     return _known(tuple(backchannels))[1]
 
 
+def _hums(text: str, backchannels: tuple[str, ...]) -> bool:
+    # Nearly all that a researcher says is a question: its first word tells, where no remark stands in the text.
+    if "(" not in text and "[" not in text:
+        head = fold(text[:_HEAD])
+        first = _WORDS.search(head)
+        if first and first.end() < len(head) - 1 and first[0] not in _known(backchannels)[1]:
+            return False
+    return _all_hums(text, backchannels)
+
+
 # The same few sounds stand thousands of times in a study, and every quote looks back over them for its question.
 @lru_cache(maxsize=4096)
-def _hums(text: str, backchannels: tuple[str, ...]) -> bool:
-    if _surely_not(text, backchannels):
-        return False
+def _all_hums(text: str, backchannels: tuple[str, ...]) -> bool:
     known, _, longest = _known(backchannels)
     return _made_of(_words(_ASIDE.sub(" ", text)), known, longest)
-
-
-def _surely_not(text: str, backchannels: tuple[str, ...]) -> bool:
-    """Whether the first word tells: nearly all that a researcher says is a question."""
-    # Where a remark stands in the text, what it begins with is no word of it.
-    if "(" in text or "[" in text:
-        return False
-    head = fold(text[:_HEAD])
-    first = _WORDS.search(head)
-    return bool(first and first.end() < len(head) - 1 and first[0] not in _known(backchannels)[1])
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,6 @@ import platform
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from coanalyze import __version__, analysis
 from coanalyze.api.agree_study import agree_on_study
@@ -15,6 +14,7 @@ from coanalyze.api.collected import document_date
 from coanalyze.api.report import find, select
 from coanalyze.api.saturation import saturation_of
 from coanalyze.api.study import Study
+from coanalyze.api.versions import installed_version
 from coanalyze.codings import read_history
 from coanalyze.codings.memos import read_memos
 from coanalyze.errors import CoanalyzeError
@@ -216,10 +216,8 @@ def _saturation(study: Study, where: Sequence[str], lang: str | None) -> Saturat
 def _versions(study: Study) -> dict[str, str]:
     found = {"coanalyze": __version__, "Python": ".".join(platform.python_version_tuple()[:2])}
     for name in DECIDING:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
+        if told := installed_version(name):
+            found[name] = told
     if study.project.pipeline:
         found["pipeline"] = study.project.pipeline.replace("\\", "/").rpartition("/")[2]
     return found

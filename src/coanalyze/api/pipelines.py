@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from coanalyze import language
+from coanalyze.api.versions import installed_version
 from coanalyze.errors import PatternError, Place, ProjectError
 from coanalyze.model.codebook import All, Any, Codebook, Match, Near, Node
 from coanalyze.model.document import Document
@@ -28,11 +29,9 @@ def pipeline_of(project: Project) -> language.Pipeline | None:
 
 def pipeline_settings(project: Project) -> list[str]:
     """What tells a study's pipeline from every other, for a hash. Raises MissingLibrary and ProjectError."""
-    from importlib.metadata import version
-
     assert project.pipeline is not None
     identity = language.identify(project.pipeline, _where(project))
-    return [identity.name, identity.version, identity.language, identity.sha256, version("spacy")]
+    return [identity.name, identity.version, identity.language, identity.sha256, installed_version("spacy")]
 
 
 def pipeline_parameter(project: Project) -> dict[str, str | bool | None]:

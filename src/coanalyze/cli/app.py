@@ -55,7 +55,8 @@ COMMANDS: dict[str, str] = {
 """Every command with its one-line help; the module of the same name in coanalyze.cli holds it."""
 
 
-_STOPPED = "stopped. What was stored before is untouched."
+def _stopped() -> Stopped:
+    return Stopped("stopped.", hint="What was stored before is untouched.")
 
 
 class Commands(LazyGroup):
@@ -69,7 +70,7 @@ class Commands(LazyGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            raise Stopped("stopped.", hint="What was stored before is untouched.") from None
+            raise _stopped() from None
 
 
 app = typer.Typer(
@@ -131,10 +132,10 @@ def run(args: list[str] | None = None) -> None:
         _drop_stdout()
         _fail(f"{_clean(_about(error))}. Check the file, its permissions and the space on the disk.", 2, debug)
     except KeyboardInterrupt:
-        _fail(_STOPPED, 130, debug)
+        _fail(str(_stopped()), 130, debug)
     except Exception as error:
         if _pressed(error):
-            _fail(_STOPPED, 130, debug)
+            _fail(str(_stopped()), 130, debug)
         hint = "This is a fault in coanalyze: please report it with what `--debug` prints."
         _fail(f"{type(error).__name__}: {error}. {hint}", 2, debug)
     finally:

@@ -82,10 +82,10 @@ def words(
     if attribute is not None:
         split = _split(opened, attribute, where or (), counted, ngrams)
         left = table.total - sum(part.total for _, part in split)
-        if left > 0 and not any("code" in part.selection for _, part in split):
-            warn(
-                [f"{left} of {table.total} words are in no table: who says them has no value for “{attribute}”"], quiet
-            )
+        # Words that bear no code are left out on purpose.
+        if left > 0 and attribute not in {"code", *(code.id for code in opened.codebook.walk())}:
+            told = f"{left} of {table.total} words are in no table: who says them has no value for “{attribute}”"
+            warn([told], quiet)
         parts = [
             (value, replace(part, language=table.language, title=f"{attribute}: {value}")) for value, part in split
         ]

@@ -20,6 +20,8 @@ def named_column(numbers: Any, names: Sequence[str], *, plain: bool = False) -> 
     import numpy as np
     import pyarrow as pa
 
+    if plain and len(numbers) < _FEW:
+        return text_column([None if number < 0 else names[number] for number in np.asarray(numbers).tolist()])
     indices = np.ascontiguousarray(numbers, np.int32)
     missing = indices < 0
     valid = None
@@ -27,8 +29,6 @@ def named_column(numbers: Any, names: Sequence[str], *, plain: bool = False) -> 
         valid = pa.py_buffer(np.packbits(~missing, bitorder="little"))
         indices = np.where(missing, 0, indices).astype(np.int32)
     column = pa.Array.from_buffers(pa.int32(), len(indices), [valid, pa.py_buffer(indices)])
-    if plain and len(indices) < _FEW:
-        return text_column([None if number < 0 else names[number] for number in np.asarray(numbers).tolist()])
     held = pa.DictionaryArray.from_arrays(column, text_column(list(names) or [""]))
     return held.dictionary_decode() if plain else held
 
@@ -37,14 +37,10 @@ def plain_table(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """A table with its columns as in a schema: text by dictionary as text."""
     import pyarrow as pa
 
-    if table.schema.equals(schema):
-        return table
-    if len(table) >= _FEW or any(
-        not pa.types.is_dictionary(c.type) and c.type != f.type for c, f in zip(table, schema, strict=True)
-    ):
-        return table.cast(schema)
-    columns = [text_column(c.to_pylist()) if pa.types.is_dictionary(c.type) else c for c in table]
-    return pa.table(columns, schema=schema)
+    if len(table) < _FEW:
+        columns = [text_column(c.to_pylist()) if pa.types.is_dictionary(c.type) else c for c in table]
+        table = pa.table(columns, names=table.column_names)
+    return table if table.schema.equals(schema) else table.cast(schema)
 
 
 def text_column(values: Sequence[str | None]) -> pa.Array:

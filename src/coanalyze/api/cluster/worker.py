@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import pickle
 import platform
 import threading
@@ -18,6 +17,7 @@ from coanalyze.api.cluster.work import Mark, Receipt, Work, key_of
 from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import PartMaker, received
 from coanalyze.api.reading import READERS, SourceFile, program_sha256
+from coanalyze.api.versions import installed_version
 from coanalyze.errors import ClusterError
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Skipped
@@ -176,11 +176,7 @@ def about() -> dict[str, str]:
     """The versions that must be the same on all machines, and the hash of the program with its data."""
     names = ("coanalyze", "dask", "distributed", "numpy", "pyarrow", *READERS)
     found = {"python": ".".join(platform.python_version_tuple()[:2])}
-    for name in names:
-        try:
-            found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            found[name] = "none"
+    found |= {name: installed_version(name) or "none" for name in names}
     return found | {"program": program_sha256()}
 
 

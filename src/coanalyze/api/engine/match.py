@@ -178,7 +178,6 @@ class _Batch:
 
     def _glued(self) -> Any:
         """The turns in which two words touch."""
-
         touch = (self.start[1:] == self.end[:-1]) & (self.turn[1:] == self.turn[:-1])
         return each_once(self.turn[1:][touch])
 

@@ -24,7 +24,7 @@ AHEAD = 2
 SHARES = 8
 """Batches that each process gets at least: so many that none has to wait long for the others at the end."""
 LEAST, LARGEST = 500_000, 4_000_000
-"""Bytes of a batch: one more costs as much again, and what it holds must fit in memory."""
+"""Bytes of a batch: each costs something beside what is in it, and all of it must fit in memory."""
 
 _maker: PartMaker | None = None
 
