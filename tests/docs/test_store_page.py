@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -77,6 +78,13 @@ def test_the_page_counts_and_quotes_as_the_program(
     assert quotes == sorted(heard)
 
 
+def test_the_page_counts_words_as_the_program(study: api.Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = study.vocabulary.entries()
+    wanted = Counter(entries[word][0] for words in study.words.values() for word in words.words)
+    assert len(wanted) > 1000
+    assert run("pyarrow", study, monkeypatch)["said"] == dict(wanted)
+
+
 def test_the_page_shows_each_of_them() -> None:
-    assert list(blocks()) == ["state", "duckdb", "pandas", "polars"]
+    assert list(blocks()) == ["state", "duckdb", "pandas", "polars", "pyarrow"]
     assert len(fenced(read("docs/store.md"), "r")) == 1

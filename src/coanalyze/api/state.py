@@ -34,6 +34,10 @@ class Kept:
     stored: store_of.Stored | None = None
 
 
+READ = ("documents", "turns", "segments", "texts", "said", "words", "vocabulary")
+"""The tables of a state that tell what was read."""
+
+
 def kept_of(before: store_of.Stored, inputs: Mapping[str, str], project: Project) -> Kept:
     """Nothing where settings have changed; no hits where the codebook has. Raises any of DAMAGED."""
     facts = before.facts
@@ -61,7 +65,7 @@ def tables_of(
     """All tables of a state, by name; those of what was read as `kept` has them, where nothing was read anew."""
     tables: dict[str, pa.Table | store_of.KeptTable]
     if kept and kept.stored and kept.reading and _as_kept(reading, kept.reading):
-        tables = {name: kept.stored.kept(name) for name in ("documents", "turns", "said", "words", "vocabulary")}
+        tables = dict(kept.stored.kept_whole(*READ))
     else:
         tables = reading_tables(reading.documents, reading.words, backchannels)
         tables["vocabulary"] = vocabulary_table(reading.vocabulary)

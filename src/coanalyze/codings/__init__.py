@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         flags_of,
         int_column,
         int_sequence,
+        lists_of,
         numbers_of,
         pieces_of,
     )
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from coanalyze.codings.automatic import automatic_codings, coded_turn, coding_id
     from coanalyze.codings.change import Change, change_people, finish_changes
     from coanalyze.codings.columns import table_of
+    from coanalyze.codings.cutting import is_one_segment
     from coanalyze.codings.history import History, add_events, event_line, lineage, read_history, successor
     from coanalyze.codings.kept import KeptTable
     from coanalyze.codings.lines import new_id, timestamp
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from coanalyze.codings.quoting import find_quote
     from coanalyze.codings.recoding import Recoded, recode
     from coanalyze.codings.seen import Seen
+    from coanalyze.codings.segments import Segments
     from coanalyze.codings.sidecar import LineProblem, Sidecar
     from coanalyze.codings.store import Store
     from coanalyze.codings.stored import Stored
@@ -47,9 +50,11 @@ if TYPE_CHECKING:
         read_hits,
         turns_table,
     )
+    from coanalyze.codings.wordpieces import WORDS, StoredWords
     from coanalyze.codings.wordtables import read_words, word_columns, words_table
 
 __all__ = [
+    "WORDS",
     "Change",
     "History",
     "KeptTable",
@@ -57,9 +62,11 @@ __all__ = [
     "People",
     "Recoded",
     "Seen",
+    "Segments",
     "Sidecar",
     "Store",
     "Stored",
+    "StoredWords",
     "Writing",
     "add_events",
     "automatic_codings",
@@ -80,7 +87,9 @@ __all__ = [
     "hits_table",
     "int_column",
     "int_sequence",
+    "is_one_segment",
     "lineage",
+    "lists_of",
     "made_coding",
     "named_column",
     "names_of",
@@ -114,9 +123,12 @@ _MODULES = {
     "People": "people",
     "Recoded": "recoding",
     "Seen": "seen",
+    "Segments": "segments",
     "Sidecar": "sidecar",
     "Store": "store",
     "Stored": "stored",
+    "StoredWords": "wordpieces",
+    "WORDS": "wordpieces",
     "Writing": "newstate",
     "add_events": "history",
     "automatic_codings": "automatic",
@@ -137,6 +149,8 @@ _MODULES = {
     "hits_table": "tables",
     "int_column": "arrow",
     "int_sequence": "arrow",
+    "is_one_segment": "cutting",
+    "lists_of": "arrow",
     "lineage": "history",
     "made_coding": "made",
     "named_column": "arrowtext",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from coanalyze.model.columns import IntColumn
@@ -28,7 +29,7 @@ def int_sequence(values: Any) -> IntColumn:
     return IntColumn(np.ascontiguousarray(values, np.int32).data)
 
 
-def list_column(values: Sequence[Sequence[Any]], items: pa.Array) -> pa.Array:
+def list_column(values: Sequence[Any], items: pa.Array) -> pa.Array:
     """A column of lists of the lengths of `values`, whose items are all in `items`, one after the other."""
     import numpy as np
     import pyarrow as pa
@@ -63,6 +64,15 @@ def pieces_of(column: pa.Array | pa.ChunkedArray) -> list[Any]:
 
     pieces = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
     return [_piece(piece) for piece in pieces if len(piece)]
+
+
+def lists_of(column: pa.ChunkedArray) -> list[Any]:
+    """A column of lists of int32, none of them null, as one array for each row; nothing is copied."""
+    found: list[Any] = []
+    for chunk in column.chunks:
+        values, offsets = _piece(chunk.values), _piece(chunk.offsets).tolist()
+        found += [values[begin:end] for begin, end in pairwise(offsets)]
+    return found
 
 
 def _piece(piece: pa.Array) -> Any:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze.codings.kept import KeptTable, take_over
 from coanalyze.codings.stored import FACTS, SCHEMA, STATE, Stored
-from coanalyze.codings.writing import BESIDE, TableFile, file_name
+from coanalyze.codings.writing import TableFile, file_name, whole_name
 from coanalyze.errors import StoreError
 from coanalyze.files import replace_text
 
@@ -42,28 +42,31 @@ class Writing:
     _files: dict[str, TableFile] = field(default_factory=dict)
     _hands: dict[str, ThreadPoolExecutor] = field(default_factory=dict)
     _waiting: deque[Future[None]] = field(default_factory=deque)
+    _closing: dict[str, Future[str]] = field(default_factory=dict)
 
     def append(self, name: str, table: pa.Table) -> None:
         """Rows of one table; the first give it its columns."""
-        if name in BESIDE and set(BESIDE[name][1]) <= set(table.column_names):
-            other, long = BESIDE[name]
-            self.append(other, table.select(list(long)))
-            table = table.drop_columns(list(long))
         with told(self.store.folder):
             if name not in self._files:
                 self._files[name] = TableFile(self.folder, name, table.schema)
-            self._later(name, table)
+            while len(self._waiting) >= _AHEAD or (self._waiting and self._waiting[0].done()):
+                self._waiting.popleft().result()
+            self._waiting.append(self._hand(name).submit(self._files[name].append, table))
 
-    def _later(self, name: str, table: pa.Table) -> None:
-        """Write rows while others are made: packing, hashing and writing leave this thread alone, and the rows of one
-        table those of another. Raises OSError."""
+    def close(self, name: str) -> None:
+        """No more rows come of one table."""
+        with told(self.store.folder):
+            self._closing[name] = self._hand(name).submit(self._files[name].close)
+
+    def _hand(self, name: str) -> ThreadPoolExecutor:
+        """What writes rows while others are made: packing, hashing and writing leave this thread alone, and the rows of
+        one table those of another."""
         from concurrent.futures import ThreadPoolExecutor
 
-        if name not in self._hands:
-            self._hands[name] = ThreadPoolExecutor(1, f"store-{name}")
-        while len(self._waiting) >= _AHEAD or (self._waiting and self._waiting[0].done()):
-            self._waiting.popleft().result()
-        self._waiting.append(self._hands[name].submit(self._files[name].append, table))
+        whole = whole_name(name)
+        if whole not in self._hands:
+            self._hands[whole] = ThreadPoolExecutor(1, f"store-{whole}")
+        return self._hands[whole]
 
     def _wait(self) -> None:
         """Until all is written. Raises OSError."""
@@ -85,8 +88,9 @@ class Writing:
         check_name(state)
         with told(self.store.folder):
             self._wait()
-            closing = {name: self._hands[name].submit(file.close) for name, file in self._files.items()}
-            for name, closed in closing.items():
+            for name in self._files.keys() - self._closing.keys():
+                self.close(name)
+            for name, closed in self._closing.items():
                 self.hashes[name] = closed.result()
             # Escapes for all but ASCII: a file name that is no UTF-8 holds what could not be written otherwise.
             held = {"schema": SCHEMA, "facts": dict(facts), "tables": self.hashes}

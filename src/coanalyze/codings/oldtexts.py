@@ -16,9 +16,14 @@ def old_texts(store: Path, wanted: Iterable[str]) -> dict[str, str]:
     left, found = set(wanted), dict[str, str]()
     if not left:
         return found
-    for path in sorted((store / "states").glob("*/documents.parquet")):
+    # Earlier versions kept texts among the documents.
+    for path in sorted(
+        [*(store / "states").glob("*/texts-*.parquet"), *(store / "states").glob("*/documents.parquet")]
+    ):
+        if not left:
+            break
         try:
-            columns = _columns(path)
+            columns = _columns(path, left)
         except Exception:  # a damaged file can raise anything, and says no more than that it is of no use
             continue
         for text, digest in columns:
@@ -28,10 +33,16 @@ def old_texts(store: Path, wanted: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _columns(path: Path) -> list[tuple[str, str]]:
+def _columns(path: Path, wanted: set[str]) -> list[tuple[str, str]]:
+    """The texts of a file and their hashes, where it has any that is wanted."""
     import pyarrow.parquet as pq
 
-    table = pq.read_table(path, columns=["text", "sha256"], use_threads=False)
+    file = pq.ParquetFile(path)
+    if not {"text", "sha256"} <= set(file.schema_arrow.names):
+        return []
+    if wanted.isdisjoint(file.read(["sha256"], use_threads=False).column("sha256").to_pylist()):
+        return []
+    table = file.read(["text", "sha256"], use_threads=False)
     return list(zip(table.column("text").to_pylist(), table.column("sha256").to_pylist(), strict=True))
 
 

@@ -18,11 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from coanalyze.codings.arrow import numbers_of
 from coanalyze.codings.clearing import remove, tidy
 from coanalyze.codings.kept import KeptTable
 from coanalyze.codings.lock import locked
 from coanalyze.codings.newstate import Writing, check_name, told
+from coanalyze.codings.segments import Segments
 from coanalyze.codings.stored import SCHEMA, Stored, stored_state
+from coanalyze.codings.wordpieces import WORDS
 from coanalyze.codings.writing import file_name
 from coanalyze.files import patiently, replace_text, sha256_of
 
@@ -47,7 +50,7 @@ class Store:
             return None
 
     def save(self, state: str, facts: Mapping[str, Any], tables: Mapping[str, pa.Table | KeptTable]) -> Stored:
-        """Write a whole state and make it the current one.
+        """Write a whole state and make it the current one. Documents, turns and words go into segments (`segments.py`).
 
         `state` names the content (lower-case letters, digits, `-` and `_`): the same inputs give the same name and
         the same bytes. Raises StoreError where the folder cannot be written or the disk is full; the state before
@@ -55,8 +58,7 @@ class Store:
         """
         check_name(state)
         with self.writing() as writing:
-            for name, table in tables.items():
-                writing.take(name, table) if isinstance(table, KeptTable) else writing.append(name, table)
+            _write(writing, tables)
             return writing.finish(state, facts)
 
     @contextmanager
@@ -113,3 +115,19 @@ class Store:
         ignore = self.folder / ".gitignore"
         if not ignore.exists():
             replace_text(ignore, "*\n")
+
+
+def _write(writing: Writing, tables: Mapping[str, pa.Table | KeptTable]) -> None:
+    """Write tables as they are, those of documents and their words in segments."""
+    new = {name: table for name, table in tables.items() if not isinstance(table, KeptTable)}
+    if new.keys() >= {"documents", "turns", "words"}:
+        documents, turns, words = (new.pop(name) for name in ("documents", "turns", "words"))
+        segments = Segments(writing, lambda numbers: numbers)
+        tags = words.column("pos").combine_chunks() if "pos" in words.column_names else None
+        segments.add(documents, turns, {name: numbers_of(words.column(name)) for name in WORDS}, tags)
+        segments.finish()
+    for name, table in new.items():
+        writing.append(name, table)
+    for name, kept in tables.items():
+        if isinstance(kept, KeptTable):
+            writing.take(name, kept)

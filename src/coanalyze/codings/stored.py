@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coanalyze.codings.arrow import lists_of, numbers_of
 from coanalyze.codings.kept import KeptTable
 from coanalyze.codings.seen import Seen
-from coanalyze.codings.writing import BESIDE, MAPPED, file_name
+from coanalyze.codings.tablefiles import HINT, arrow_table, count_rows, parquet_rows, parquet_table
+from coanalyze.codings.wordpieces import StoredWords, WordPiece, pieces_of_table
+from coanalyze.codings.writing import BESIDE, MAPPED, SEGMENTS, file_name, segment_name, whole_name
 from coanalyze.errors import StoreError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = 2
+SCHEMA = 3
 FACTS = "facts.json"
 SEEN = "tables.json"
 """In the store's folder: how the tables of its current state stood when they were last read whole."""
@@ -32,13 +35,15 @@ STATE = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 class Stored:
     """A state of the store: `facts` is the JSON part, `tables` are read when asked for.
 
-    `hashes` are the SHA-256 of the tables' files.
+    `hashes` are the SHA-256 of the tables' files. Whatever reads a table raises StoreError where its file is gone or
+    damaged.
     """
 
     folder: Path
     facts: Mapping[str, Any]
     hashes: Mapping[str, str]
     _seen: set[str] = field(default_factory=set, repr=False, compare=False)
+    _held: dict[str, pa.Table] = field(default_factory=dict, repr=False, compare=False)
 
     def check(self) -> None:
         """Raises ValueError or OSError where a table is not as it was written.
@@ -64,130 +69,106 @@ class Stored:
 
     def like(self, other: Stored) -> frozenset[str]:
         """The tables that another state has as this one has them; what is known of them is known here."""
-        same = frozenset(name for name, sha256 in self.hashes.items() if other.hashes.get(name) == sha256)
+        same = {name for name, sha256 in self.hashes.items() if other.hashes.get(name) == sha256}
         self._seen.update(same & other._seen)
-        return same
+        differ = {whole_name(name) for name in (self.hashes.keys() | other.hashes.keys()) - same}
+        return frozenset({whole_name(name) for name in same} - differ)
 
     def kept(self, name: str) -> KeptTable:
-        """One table, to be taken over into another state as it is. Raises KeyError where there is none."""
+        """One file of a table, to be taken over into another state as it is. Raises KeyError where there is none."""
         return KeptTable(self.folder / file_name(name), self.hashes[name])
 
-    def rows(self, name: str) -> int:
-        """How many rows a table in Parquet has. Raises StoreError where the file is gone or damaged."""
-        import pyarrow.parquet as pq
+    def kept_whole(self, *tables: str) -> dict[str, KeptTable]:
+        """All files of some tables, by their names."""
+        return {name: self.kept(name) for name in sorted(self.hashes) if whole_name(name) in tables}
 
-        path = self.folder / file_name(name)
-        try:
-            return int(pq.read_metadata(path).num_rows)
-        except (OSError, ValueError) as error:
-            hint = "Delete the .coanalyze folder: it is made again."
-            raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
+    def rows(self, name: str) -> int:
+        """How many rows a table in one Parquet file has."""
+        return count_rows(self.folder / file_name(name))
 
     def table(self, name: str, columns: Sequence[str] | None = None, coded: Sequence[str] = ()) -> pa.Table:
         """One table, or some of its columns that it has; columns of text in `coded` by their dictionaries.
 
-        Raises StoreError where the file is gone or damaged.
+        `documents` and `turns` have their texts with them, `words` the numbers of the whole study.
         """
-        if name in BESIDE and BESIDE[name][0] in self.hashes:
+        if SEGMENTS not in self.hashes:
+            return self._one(name, columns, coded)
+        if name in BESIDE:
             return self._joined(name, columns, coded)
+        if name == "words":
+            table = self.words().table()
+            return table if columns is None else table.select([c for c in columns if c in table.column_names])
         return self._one(name, columns, coded)
 
-    def part(self, name: str, first: int, last: int) -> pa.Table:
-        """The rows of a table in Parquet from `first` up to `last`; no more of the file is read than they need.
+    def texts(self, first: int, last: int) -> pa.Table:
+        """The column `text` of the documents in rows `first` up to `last`; no more is read than they need."""
+        import pyarrow as pa
 
-        Raises StoreError as `table` does.
-        """
-        path = self.folder / file_name(name)
-        with _told(path):
-            source = _source(path)
-            self._check(name, source)
-            return _rows(source, first, last)
+        found: list[pa.Table] = []
+        begin = 0
+        for number, documents in enumerate(self._sizes("documents")):
+            low, high = max(first - begin, 0), min(last - begin, documents)
+            if low < high:
+                name = segment_name("texts", number)
+                found.append(parquet_rows(self.folder / file_name(name), partial(self._check, name), low, high))
+            begin += documents
+        return pa.concat_tables(found).select(["text"]) if found else self._segmented("texts", ["text"]).slice(0, 0)
+
+    def words(self) -> StoredWords:
+        """The words, as they lie on the disk."""
+        if SEGMENTS not in self.hashes:
+            return StoredWords.of(self._one("words"))
+        pieces: list[WordPiece] = []
+        turn = 0
+        vocabularies = lists_of(self.segments().column("vocabulary"))
+        for number, (turns, vocabulary) in enumerate(zip(self._sizes("turns"), vocabularies, strict=True)):
+            pieces += pieces_of_table(self._one(segment_name("words", number)), turn, vocabulary)
+            turn += turns
+        return StoredWords(pieces)
+
+    def segments(self) -> pa.Table:
+        """What is in each segment (docs/store.md)."""
+        if SEGMENTS not in self._held:
+            self._held[SEGMENTS] = self._one(SEGMENTS)
+        return self._held[SEGMENTS]
+
+    def _sizes(self, column: str) -> list[int]:
+        sizes: list[int] = numbers_of(self.segments().column(column)).tolist()
+        return sizes
 
     def _joined(self, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
-        """A table with those of its columns that stand in one of their own."""
+        """A table with those of its columns that stand in segments of their own."""
         other, long = BESIDE[name]
         beside = [column for column in long if columns is None or column in columns]
         if not beside:
             return self._one(name, columns, coded)
-        more = self._one(other, beside, ())
+        more = self._segmented(other, beside)
         if columns is not None and set(columns) == set(beside):
             return more
         table = self._one(name, None if columns is None else [c for c in columns if c not in beside], coded)
         if len(table) != len(more):
-            hint = "Delete the .coanalyze folder: it is made again."
-            raise StoreError("the stored tables are not of one state.", where=self.folder, hint=hint)
+            raise StoreError("the stored tables are not of one state.", where=self.folder, hint=HINT)
         for column in beside:
             table = table.append_column(column, more.column(column))
         return table
 
-    def _one(self, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
-        path = self.folder / file_name(name)
-        with _told(path):
-            if name in MAPPED:
-                return self._mapped(path, name, columns)
-            return self._read(path, name, columns, coded)
-
-    def _read(self, path: Path, name: str, columns: Sequence[str] | None, coded: Sequence[str]) -> pa.Table:
-        import pyarrow.parquet as pq
-
-        source = _source(path)
-        self._check(name, source)
-        file = pq.ParquetFile(source, read_dictionary=list(coded))
-        wanted = None if columns is None else [column for column in columns if column in file.schema_arrow.names]
-        return file.read(wanted)
-
-    def _mapped(self, path: Path, name: str, columns: Sequence[str] | None) -> pa.Table:
+    def _segmented(self, name: str, columns: Sequence[str]) -> pa.Table:
+        """The files of a table in segments, one after the other."""
         import pyarrow as pa
 
-        source = _source(path)
-        self._check(name, source)
-        table = pa.ipc.open_file(source).read_all()
-        return table if columns is None else table.select([name for name in columns if name in table.column_names])
+        numbers = range(len(self.segments()))
+        return pa.concat_tables([self._one(segment_name(name, number), columns) for number in numbers])
+
+    def _one(self, name: str, columns: Sequence[str] | None = None, coded: Sequence[str] = ()) -> pa.Table:
+        path, check = self.folder / file_name(name), partial(self._check, name)
+        if whole_name(name) in MAPPED:
+            return arrow_table(path, check, columns)
+        return parquet_table(path, check, columns, coded)
 
     def _check(self, name: str, source: Any) -> None:
         if name not in self._seen and hashlib.sha256(source.read_buffer()).hexdigest() != self.hashes.get(name):
             raise ValueError("the file is not as it was written")
         self._seen.add(name)
-        source.seek(0)
-
-
-def _rows(source: Any, first: int, last: int) -> pa.Table:
-    """Rows of a Parquet file, from the groups that they stand in."""
-    import pyarrow.parquet as pq
-
-    file = pq.ParquetFile(source)
-    groups: list[int] = []
-    begin = at = 0
-    for number in range(file.num_row_groups):
-        size = file.metadata.row_group(number).num_rows
-        if at < last and at + size > first:
-            begin = begin if groups else at
-            groups.append(number)
-        at += size
-    return file.read_row_groups(groups).slice(first - begin, last - first)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What is wrong with a table's file, as StoreError."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        hint = "Run the command again; another run has replaced it, or it was deleted."
-        raise StoreError("the stored table is gone.", where=path, hint=hint) from error
-    except (OSError, ValueError) as error:
-        hint = "Delete the .coanalyze folder: it is made again."
-        raise StoreError(f"the stored table cannot be read: {error}.", where=path, hint=hint) from error
-
-
-def _source(path: Path) -> Any:
-    """A file of a table mapped into memory, so that only what is looked at is read."""
-    import pyarrow as pa
-
-    with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size == 0:
-            raise ValueError("the file is empty")
-    return pa.memory_map(str(path))
 
 
 def stored_state(states: Path, state: str, digest: str) -> Stored:

@@ -33,15 +33,16 @@ def words_table(documents: Iterable[DocumentWords], turns: Sequence[int]) -> pa.
     }
     none = np.zeros(0, np.int32)
     pos = [value for d in each for value in d.pos or [""] * len(d.words)] if any(d.pos for d in each) else None
-    return word_columns({name: np.concatenate([none, *those]) for name, those in columns.items()}, pos)
+    tags = None if pos is None else text_column(pos)
+    return word_columns({name: np.concatenate([none, *those]) for name, those in columns.items()}, tags)
 
 
-def word_columns(columns: Mapping[str, Any], pos: Sequence[str] | None = None) -> pa.Table:
-    """The words table of arrays of int32: `turn`, `start`, `end`, `word`, `sentence`."""
+def word_columns(columns: Mapping[str, Any], pos: Any = None) -> pa.Table:
+    """The words table of arrays of int32: `turn`, `start`, `end`, `word`, `sentence`; `pos` is a column of text."""
     import pyarrow as pa
 
     table = {name: int_column(columns[name]) for name in ("turn", *_WORDS)}
-    return pa.table(table | ({"pos": text_column(pos)} if pos is not None else {}))
+    return pa.table(table | ({"pos": pos} if pos is not None else {}))
 
 
 def _array(column: Sequence[int]) -> Any:

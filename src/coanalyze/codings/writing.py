@@ -12,22 +12,36 @@ from coanalyze.codings.arrowtext import plain_table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MAPPED = frozenset({"words", "said"})
+SEGMENTS = "segments"
+"""The table that tells what is in each segment (`segments.py`)."""
+SEGMENTED = ("texts", "said", "words")
+"""Tables that are written in segments, each in a file of its own."""
+MAPPED = frozenset({"words", "said", SEGMENTS})
 """Tables that are kept as Arrow files, to be mapped into memory; the others are Parquet."""
-ROWS = {"documents": 256, "words": 1 << 20}
+ROWS = {"texts": 256, "words": 1 << 20}
 """Rows that a table is written in at once; others go by `USUAL`."""
 LONG = frozenset({"text"})
 """Columns that hold what was said, no value like another."""
-DISTINCT = LONG | {"id", "start", "end"}
+DISTINCT = LONG | {"id", "sha256", "start", "end"}
 """Columns with hardly two equal values: to look for equal ones takes time, and a table of all of them takes space."""
-BESIDE = {"turns": ("said", ("text", "prefix", "suffix"))}
+BESIDE = {"documents": ("texts", ("text",)), "turns": ("said", ("text", "prefix", "suffix"))}
 """Columns of a table that stand in one of their own, row by row beside it: few who read the others need them."""
 USUAL = 1 << 17
 
 
+def segment_name(table: str, number: int) -> str:
+    """What a table is called in segment `number`, from 0."""
+    return f"{table}-{number:05}"
+
+
+def whole_name(table: str) -> str:
+    """The table that a table in a segment is part of; any other is its own."""
+    return table.partition("-")[0]
+
+
 def file_name(table: str) -> str:
     """The name of a table's file in a state."""
-    return f"{table}.arrow" if table in MAPPED else f"{table}.parquet"
+    return f"{table}.arrow" if whole_name(table) in MAPPED else f"{table}.parquet"
 
 
 class _Hashing:
@@ -77,13 +91,13 @@ class TableFile:
         self._file = _Hashing((folder / file_name(name)).open("wb"))
         self._sink = pa.PythonFile(self._file, mode="w")
         self._schema = schema = _plain(schema)
-        self._rows, self._mapped = ROWS.get(name, USUAL), name in MAPPED
+        self._rows, self._mapped = ROWS.get(whole_name(name), USUAL), whole_name(name) in MAPPED
         self._pending: list[pa.Table] = []
         self._count = 0
         long = [field.name for field in schema if field.name in LONG]
         self._writer = (
             pa.ipc.new_file(self._sink, schema)
-            if name in MAPPED
+            if self._mapped
             else pq.ParquetWriter(
                 self._sink,
                 schema,
@@ -113,6 +127,7 @@ class TableFile:
 
         if self._count:
             self._write(pa.concat_tables(self._pending))
+        self._pending = []
         self._writer.close()
         self._sink.close()
         if not self._file.closed:

@@ -107,7 +107,7 @@ def test_pressed_while_all_is_stored_it_says_that_all_is_kept(tmp_path: Path, mo
 def test_pressed_while_a_part_is_taken_in_the_part_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     study(tmp_path)
     monkeypatch.setattr(bring, "batches", lambda files, size: [[file] for file in files])
-    append = Assembly._append
+    append = Assembly.append
     pressed: list[int] = []
 
     def pressing(self: Assembly, *given: object) -> None:
@@ -116,7 +116,7 @@ def test_pressed_while_a_part_is_taken_in_the_part_is_whole(tmp_path: Path, monk
             press()
         append(self, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Assembly, "_append", pressing)
+    monkeypatch.setattr(Assembly, "append", pressing)
     with pytest.raises(Stopped, match="1 of 3 sources were read and are kept"):
         api.open_study(load_project(tmp_path))
     assert current(tmp_path) is None

@@ -144,6 +144,14 @@ class Tables:
                 table = table.set_column(at, column, table.column(at).dictionary_encode())
         return table if columns is None else table.select([each for each in columns if each in table.column_names])
 
+    def texts(self, first: int, last: int) -> Any:
+        """The texts of some documents, as of a stored state."""
+        return self.tables["documents"].slice(first, last - first).select(["text"])
+
+    def words(self) -> store_of.StoredWords:
+        """The words, as of a stored state."""
+        return store_of.StoredWords.of(self.tables["words"])
+
 
 def held(tables: Mapping[str, Any], project: Project, codes: Mapping[str, str] | None = None) -> Before:
     """A partition's tables, to be counted from as a state is."""

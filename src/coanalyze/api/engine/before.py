@@ -38,10 +38,12 @@ class Before:
     @cached_property
     def documents(self) -> pa.Table:
         """The documents without their texts."""
-        columns = (
-            "id", "path", "kind", "language", "sha256", "source_sha256", "attributes", "labels", "turns", "words",
-        )  # fmt: skip
-        return self.stored.table("documents", columns)
+        return self.stored.table("documents", _HEADS)
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether the words lie in files that are mapped into memory."""
+        return isinstance(self.stored, store_of.Stored)
 
     @cached_property
     def offsets(self) -> Any:
@@ -67,12 +69,17 @@ class Before:
     @cached_property
     def said(self) -> pa.ChunkedArray:
         """What is said in each turn."""
-        return self.stored.table("turns", ("text",)).column("text")
+        return self.spoken.column("text")
+
+    @cached_property
+    def spoken(self) -> pa.Table:
+        """What is said in each turn, and what stands before and after it."""
+        return self.stored.table("turns", ("text", "prefix", "suffix"))
 
     @cached_property
     def whole_turns(self) -> pa.Table:
-        """The turns, whole."""
-        return self.stored.table("turns")
+        """The turns with all that is told of them but what is said."""
+        return self.stored.table("turns", _WHOLE, coded=_CODED)
 
     def share(self, other: Before) -> None:
         """Take over what another state has read of tables that are the same."""
@@ -82,9 +89,9 @@ class Before:
                 self.__dict__[name] = other.__dict__[name]
 
     @cached_property
-    def words(self) -> pa.Table:
+    def words(self) -> store_of.StoredWords:
         """The words, mapped into memory."""
-        return self.stored.table("words")
+        return self.stored.words()
 
     @cached_property
     def vocabulary(self) -> pa.Table:
@@ -201,7 +208,7 @@ class Before:
         """What was looked at of all that is said need not stay in memory, where it lies in a file."""
         import numpy as np
 
-        if "said" in self.stored.hashes:
+        if self.on_disk:
             for chunk in self.said.chunks:
                 if (letters := chunk.buffers()[2]) is not None:
                     let_go(np.frombuffer(letters, np.uint8))
@@ -210,8 +217,7 @@ class Before:
     def speech(self) -> Speech:
         """The words of all documents."""
         role, roles = store_of.names_of(self.turns.column("role"))
-        columns = {name: self.words.column(name) for name in self.words.column_names}
-        words = {name: Pieces(store_of.pieces_of(column), mapped=True) for name, column in columns.items()}
+        words = {name: Pieces.of(self.words, name, mapped=self.on_disk) for name in store_of.WORDS}
         return Speech(
             self.offsets, self.bounds, role, [*roles, ""], self.documents.column("language").to_pylist(),
             words["turn"], words["start"], words["end"], words["word"], words["sentence"], self._behind,
@@ -233,35 +239,52 @@ class Before:
         return {}
 
     @cached_property
-    def texts(self) -> pa.Table:
-        """The documents, whole."""
-        return self.stored.table("documents")
+    def segment_bounds(self) -> Any:
+        """The row of each segment's first document, and how many documents there are."""
+        return _bounds(store_of.numbers_of(self.stored.segments().column("documents")))
+
+    @cached_property
+    def vocabularies(self) -> list[Any]:
+        """The words of each segment, as rows of the vocabulary."""
+        return store_of.lists_of(self.stored.segments().column("vocabulary"))
+
+    def segment_of(self, document: int) -> tuple[int, int, int]:
+        """The segment that a document stands in: its number, its first document and the one behind its last."""
+        number = int(self.segment_bounds.searchsorted(document, "right")) - 1
+        return number, int(self.segment_bounds[number]), int(self.segment_bounds[number + 1])
 
     def some_texts(self, first: int, last: int) -> pa.Table:
         """The documents from row `first` up to `last`, whole."""
-        return self.stored.part("documents", first, last)
+        texts = self.stored.texts(first, last)
+        return self.documents.slice(first, last - first).append_column("text", texts.column("text"))
 
     def _object(self, number: int) -> tuple[Document, DocumentWords]:
         first, last = int(self.offsets[number]), int(self.offsets[number + 1])
         begin, stop = int(self.bounds[number]), int(self.bounds[number + 1])
-        own = self.texts.slice(number, 1)
+        own = self.some_texts(number, number + 1)
         (document,) = store_of.read_documents(own, self.whole_turns.slice(first, last - first))
-        columns = {name: store_of.numbers_of(self.words.column(name).slice(begin, stop - begin)) for name in _WORDS}
+        columns = {name: self.words.column(name, begin, stop) for name in store_of.WORDS}
         columns["turn"] = columns["turn"] - first
-        turns, starts, ends, ids, sentences = (store_of.int_sequence(columns[name]) for name in _WORDS)
+        turns, starts, ends, ids, sentences = (store_of.int_sequence(columns[name]) for name in store_of.WORDS)
         return document, DocumentWords(document.id, turns, starts, ends, ids, sentences)
 
 
+_HEADS = (
+    "id", "path", "format", "kind", "language", "sha256", "source_sha256", "first_line", "attributes", "labels",
+    "problems", "turns", "words",
+)  # fmt: skip
 _CODED = ("document", "speaker", "respondent", "role", "question", "attributes")
 """The columns of turns that have the same few texts over and over."""
 _LIGHT = (*_CODED, "turn", "start", "end", "researcher", "prose", "unit")
+_WHOLE = (
+    "document", "turn", "start", "end", "passages", "speaker", "respondent", "role", "researcher", "prose", "question",
+    "attributes", "unit",
+)  # fmt: skip
 _TABLES = {
-    "documents": "documents", "texts": "documents", "offsets": "documents", "bounds": "documents",
-    "places": "documents", "turns": "turns", "said": "turns", "whole_turns": "turns", "words": "words",
-    "vocabulary": "vocabulary",
+    "documents": "documents", "offsets": "documents", "bounds": "documents", "places": "documents", "turns": "turns",
+    "said": "said", "spoken": "said", "whole_turns": "turns", "words": "words", "vocabulary": "vocabulary",
 }  # fmt: skip
 """What is read of each table."""
-_WORDS = ("turn", "start", "end", "word", "sentence")
 
 
 def _only(codebook: Codebook, codes: Collection[str]) -> Codebook:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from coanalyze import codings as store_of
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.foundtables import write_found
+from coanalyze.api.engine.keeping import Keeping
 from coanalyze.api.engine.memory import share_memory
 from coanalyze.api.engine.part import Part
 from coanalyze.api.engine.pool import batch_size, batches, parts
 from coanalyze.api.engine.unbroken import unbroken
 from coanalyze.api.engine.update import Assembly, Run, Task, facts_of, state_name
+from coanalyze.api.state import READ
 from coanalyze.errors import Stopped, StoreError, UsageError
 from coanalyze.model.document import Skipped
 from coanalyze.model.project import Project
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
 UNFINISHED = "unfinished"
 """The folder in a study's store: a store of its own, of what a stopped run had done."""
-READ = ("documents", "turns", "said", "words", "vocabulary")
-"""The tables that tell what was read."""
 
 
 def bring_up_to_date(
@@ -69,8 +69,8 @@ def _recoded(task: Task, store: store_of.Store, before: Before, progress: Progre
     starts, ends = (store_of.numbers_of(before.turns.column(name)) for name in ("start", "end"))
     counts = store_of.numbers_of(before.documents.column("turns")).tolist()
     with store.writing() as writing:
-        for name in READ:
-            writing.take(name, before.stored.kept(name))
+        for name, kept in before.stored.kept_whole(*READ).items():
+            writing.take(name, kept)
         write_found(writing, task.pairs, before.documents.column("id").to_pylist(), counts, found, starts, ends)
         stored = writing.finish(state_name(task, facts), facts)
     progress("coding", total, total)
@@ -82,6 +82,7 @@ def _assemble(assembly: Assembly, runs: Sequence[Run], progress: Progress) -> No
     total = len(task.files)
     before = assembly.before
     found = before.found(task.pairs, task.codebook) if before and any(run.first >= 0 for run in runs) else None
+    keeping = Keeping(assembly, before) if before else None
     reading = _read(assembly, runs, progress)
     done = 0
     for run in runs:
@@ -93,9 +94,9 @@ def _assemble(assembly: Assembly, runs: Sequence[Run], progress: Progress) -> No
                 assembly.add(part)
             if part.stopped:
                 raise KeyboardInterrupt
-        elif found is not None and run.first >= 0:
+        elif keeping and found is not None and run.first >= 0:
             with unbroken():
-                assembly.keep(run.first, run.last, found)
+                keeping.keep(run.first, run.last, found, final=run is runs[-1])
         done += len(run.files)
     progress("reading", total, total)
     progress("coding", total, total)
@@ -159,9 +160,10 @@ def _keep_the_rest(assembly: Assembly, runs: Sequence[Run]) -> None:
         return
     there = {head.id for head in assembly.heads}
     found = before.found(assembly.task.pairs, assembly.task.codebook)
+    keeping = Keeping(assembly, before)
     for run in runs:
         if run.first >= 0 and run.files[0].document not in there:
-            assembly.keep(run.first, run.last, found)
+            keeping.keep(run.first, run.last, found)
 
 
 def nothing_read(project: Project, skipped: Sequence[Skipped]) -> UsageError:

@@ -74,7 +74,7 @@ class _Spoken:
         self._bounds, self._passages = bounds, passages
         first, last = (np.searchsorted(state.offsets, turns[[0, -1]], side="right") - 1).tolist()
         begin, stop = int(state.bounds[first]), int(state.bounds[last + 1])
-        columns = (store_of.numbers_of(state.words.column(name).slice(begin, stop - begin)) for name in _WORDS)
+        columns = (state.words.column(name, begin, stop) for name in _WORDS)
         turn, word, start, end = columns
         held = np.zeros(int(state.offsets[-1]), bool)
         held[turns] = True

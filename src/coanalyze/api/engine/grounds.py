@@ -45,9 +45,9 @@ class _Stored:
 
         turns, sentences = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         last = (-1, -1)
-        columns = (store_of.pieces_of(self._state.words.column(name)) for name in ("turn", "sentence"))
         # Piece by piece, as the words lie on the disk: no column is copied whole.
-        for turn, sentence in zip(*columns, strict=True):
+        for piece in self._state.words.pieces:
+            turn, sentence = (piece.column(name, 0, len(piece.table)) for name in ("turn", "sentence"))
             new = np.ones(len(turn), bool)
             new[1:] = (turn[1:] != turn[:-1]) | (sentence[1:] != sentence[:-1])
             new[0] = (int(turn[0]), int(sentence[0])) != last

@@ -13,12 +13,9 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int32]
 
-_STRETCH = 1 << 16
-"""Words that are numbered at once."""
-
 
 class Numbering:
-    """Words numbered by their first place in the corpus, whoever met them."""
+    """Words numbered as they are asked for, whoever met them."""
 
     def __init__(self) -> None:
         import numpy as np
@@ -52,35 +49,24 @@ class Numbering:
             grown[: len(self._number)] = self._number
             self._number = grown
 
-    def of(self, maker: int, words: Ints) -> Ints:
-        """The study's numbers of a maker's words; those seen for the first time get the next ones."""
-        import numpy as np
-
-        makers = self._makers[maker]
-        numbers = np.empty(len(words), np.int32)
-        # A stretch at a time: of a long one nearly all words are known from what was before, and few are sorted.
-        for first in range(0, len(words), _STRETCH):
-            rows = makers[words[first : first + _STRETCH]]
-            found = self._number[rows]
-            unseen = rows[found < 0]
-            if len(unseen):
-                self._add(unseen)
-                found = self._number[rows]
-            numbers[first : first + _STRETCH] = found
+    def met(self, maker: int, words: Ints) -> Ints:
+        """A maker's words by numbers that are the same whoever met them; no row of the vocabulary yet."""
+        numbers: Ints = self._makers[maker][words]
         return numbers
 
-    def _add(self, unseen: Ints) -> None:
-        """Give the next numbers to words, in the order in which they first stand."""
+    def rows(self, met: Ints) -> Ints:
+        """The rows of the vocabulary for words as `met` numbers them, each once; those asked for for the first time get
+        the next ones, in their order."""
         import numpy as np
 
-        distinct, place = np.unique(unseen, return_index=True)
-        fresh = distinct[np.argsort(place)]
+        fresh = met[self._number[met] < 0]
         self._number[fresh] = np.arange(self._next, self._next + len(fresh), dtype=np.int32)
         self._next += len(fresh)
         self._order.append(fresh)
+        return self._number[met]
 
     def table(self) -> pa.Table:
-        """The vocabulary, in the order of the numbers."""
+        """The vocabulary, in the order of its rows."""
         import numpy as np
         import pyarrow as pa
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from coanalyze.codings import StoredWords
+
     Ints = NDArray[np.int32]
 
 Behind = Callable[[int], tuple[Document, Turn, DocumentWords]]
@@ -26,27 +28,56 @@ class Pieces:
     `mapped` says that all of them lie in a file mapped into memory, which can let go of what was looked at.
     """
 
-    __slots__ = ("_held", "_pieces", "ends")
+    __slots__ = ("_added", "_held", "_pieces", "_vocabularies", "ends")
 
-    def __init__(self, pieces: Sequence[Ints], *, mapped: bool = False) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Ints],
+        *,
+        mapped: bool = False,
+        added: Sequence[int] = (),
+        vocabularies: Sequence[Ints | None] = (),
+    ) -> None:
+        """To the entries of each piece its number of `added` is added, if there is one; of its one of `vocabularies`
+        they are rows, if there is one."""
         import numpy as np
 
         self._pieces = list(pieces)
+        self._added = list(added) or [0] * len(self._pieces)
+        self._vocabularies = list(vocabularies) or [None] * len(self._pieces)
         self._held = 0 if mapped else len(self._pieces)
         self.ends: list[int] = np.cumsum([len(piece) for piece in pieces], dtype=np.int64).tolist()
+
+    @staticmethod
+    def of(words: StoredWords, name: str, *, mapped: bool) -> Pieces:
+        """A column of a study's words."""
+        pieces = words.pieces
+        return Pieces(
+            [piece.raw(name) for piece in pieces],
+            mapped=mapped,
+            added=[piece.turns for piece in pieces] if name == "turn" else (),
+            vocabularies=[piece.vocabulary for piece in pieces] if name == "word" else (),
+        )
 
     def __len__(self) -> int:
         return self.ends[-1] if self.ends else 0
 
     def __getitem__(self, rows: slice) -> Ints:
         """The entries of a slice with a beginning and an end."""
+        return self.less(rows, 0)
+
+    def less(self, rows: slice, base: int) -> Ints:
+        """The same, `base` taken away from each."""
         import numpy as np
 
         found = []
-        for piece, end in zip(self._pieces, self.ends, strict=True):
+        for number, (piece, end) in enumerate(zip(self._pieces, self.ends, strict=True)):
             first = end - len(piece)
             if max(rows.start, first) < min(rows.stop, end):
-                found.append(piece[max(0, rows.start - first) : rows.stop - first])
+                own = piece[max(0, rows.start - first) : rows.stop - first]
+                vocabulary, added = self._vocabularies[number], self._added[number] - base
+                own = own if vocabulary is None else vocabulary[own]
+                found.append(own + np.int32(added) if added else own)
         return found[0] if len(found) == 1 else np.concatenate([np.zeros(0, np.int32), *found])
 
     def let_go(self, last: int) -> None:
@@ -83,10 +114,11 @@ class Speech:
         """The documents from `first` up to `last`; rows of turns are counted from the part's first."""
         base, stop = int(self.offsets[first]), int(self.offsets[last])
         rows = slice(int(self.bounds[first]), int(self.bounds[last]))
+        turn = self.turn.less(rows, base) if isinstance(self.turn, Pieces) else self.turn[rows] - base
         return Speech(
             self.offsets[first : last + 1] - base, self.bounds[first : last + 1] - self.bounds[first],
             self.role[base:stop], self.roles, self.languages[first:last],
-            self.turn[rows] - base, self.start[rows], self.end[rows], self.word[rows], self.sentence[rows],
+            turn, self.start[rows], self.end[rows], self.word[rows], self.sentence[rows],
             lambda turn: self.behind(turn + base),
         )  # fmt: skip
 

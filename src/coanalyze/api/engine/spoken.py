@@ -107,7 +107,7 @@ class SaidColumns:
         before = np.concatenate([[0], np.cumsum(chosen)])[state.offsets]
         for first, last in _pieces(np.flatnonzero(np.diff(before)), state.bounds, languages):
             begin, size = int(state.bounds[first]), int(state.bounds[last] - state.bounds[first])
-            columns = [_numbers(state.words, name, begin, size) for name in ("turn", "word", "sentence")]
+            columns = [state.words.column(name, begin, begin + size) for name in ("turn", "word", "sentence")]
             taken = chosen[columns[0]]
             if not taken.all():
                 columns = [column[taken] for column in columns]
@@ -148,10 +148,6 @@ def _pieces(documents: Any, bounds: Any, languages: Any) -> Iterator[tuple[int, 
         yield first, last + 1
 
 
-def _numbers(table: pa.Table, name: str, begin: int, size: int) -> Any:
-    return store_of.numbers_of(table.column(name).slice(begin, size))
-
-
 class Speakers:
     """Who speaks in the turns of a study: a number for each turn, -1 where none counts."""
 
@@ -184,10 +180,10 @@ def words_by_turn(state: Before) -> Any:
     import numpy as np
 
     counts = np.zeros(int(state.offsets[-1]), np.int64)
-    for batch in state.words.select(["turn"]).to_batches():
-        turn = store_of.numbers_of(batch.column(0))
-        if len(turn):
-            first = int(turn[0])
-            own = np.bincount(turn - first)
-            counts[first : first + len(own)] += own
+    for piece in state.words.pieces:
+        turn = piece.raw("turn")
+        first = int(turn[0])
+        own = np.bincount(turn - first)
+        first += piece.turns
+        counts[first : first + len(own)] += own
     return counts

@@ -71,7 +71,6 @@ class _Lines:
 
     def __init__(self, state: Before) -> None:
         self._state = state
-        self._texts = state.stored.table("documents", ("text", "first_line"))
         self._start = store_of.numbers_of(state.turns.column("start"))
         self._known: dict[int, Any] = {}
 
@@ -81,7 +80,7 @@ class _Lines:
 
         if number not in self._known:
             own = self._start[self._state.offsets[number] : self._state.offsets[number + 1]]
-            text = self._texts.slice(number, 1)
+            text = self._state.some_texts(number, number + 1)
             self._known[number] = line_numbers(text, np.zeros(len(own), np.int64), own)
         return int(self._known[number][turn])
 

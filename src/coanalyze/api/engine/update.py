@@ -14,11 +14,10 @@ from coanalyze import codings as store_of
 from coanalyze import corpus
 from coanalyze.api.engine.before import Before
 from coanalyze.api.engine.foundtables import write_found
-from coanalyze.api.engine.heads import heads_of
 from coanalyze.api.engine.numbering import Numbering
 from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import Part, received
-from coanalyze.api.engine.persons import Written, joined, restored
+from coanalyze.api.engine.persons import Written, joined
 from coanalyze.api.engine.speech import CodingColumns, HitColumns
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Respondent, Skipped
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
 
 Asked = Callable[[Mapping[str, str]], Mapping[str, Sequence[str]]]
 """For the questions of surveys (with their languages): the codes that each bears."""
-_AT_ONCE = 1 << 20
-"""Words of a state before that are taken over at once."""
+Write = Callable[["pa.Table", "pa.Table"], None]
+"""Writes some documents and their turns, as they are to be written, and their words."""
 
 
 class Elsewhere(Protocol):
@@ -104,6 +103,7 @@ class Assembly:
         self.task, self.writing, self.before = task, writing, before
         self.joining = corpus.Joining(task.people, [file.document for file in task.files])
         self.numbering = Numbering()
+        self.segments = store_of.Segments(writing, self.numbering.rows)
         self.heads: list[Document] = []
         self.hits: list[HitColumns] = []
         self.codings: list[CodingColumns] = []
@@ -121,53 +121,24 @@ class Assembly:
             self.questions.setdefault(question, lang)
         self.skipped += part.skipped
         if part.heads:
-            tables = received(part.documents), received(part.turns)
-            self._append(*tables, part.heads, part.maker, part.words, part.hits, part.codings)
+            words = part.words | {"word": self.numbering.met(part.maker, part.words["word"])}
+            self.append(
+                received(part.documents), received(part.turns), part.heads, part.hits, part.codings,
+                lambda documents, turns: self.segments.add(documents, turns, words),
+            )  # fmt: skip
 
-    def keep(self, first: int, last: int, found: tuple[HitColumns, CodingColumns]) -> None:
-        """The documents in rows `first` to `last` of the state before; `found` are hits and codings in all of it."""
-        before = self.before
-        assert before is not None
-        self.numbering.grow(0, before.vocabulary)
-        # By and by: what is held at once is small, and lies where what was held before it lay.
-        for begin, stop in before.speech.batches(_AT_ONCE, first, last):
-            self._keep(before, begin, stop, found)
-
-    def _keep(self, before: Before, first: int, last: int, found: tuple[HitColumns, CodingColumns]) -> None:
-        import numpy as np
-
-        begin, stop = int(before.offsets[first]), int(before.offsets[last])
-        documents = before.some_texts(first, last)
-        turns = before.whole_turns.slice(begin, stop - begin)
-        rows = slice(int(before.bounds[first]), int(before.bounds[last]))
-        words = {name: getattr(before.speech, name)[rows] for name in ("turn", "start", "end", "word", "sentence")}
-        words["turn"] = words["turn"] - np.int32(begin)
-        hits, codings = (_between(each, begin, stop) for each in found)
-        documents, turns = restored(documents, turns, before.facts["written"])
-        heads = heads_of(documents, turns)
-        for question, lang in _questions(heads, turns).items():
-            self.questions.setdefault(question, lang)
-        self._append(documents, turns, heads, 0, words, hits, codings)
-
-    def _append(
+    def append(
         self,
         documents: pa.Table,
         turns: pa.Table,
         heads: Sequence[Document],
-        maker: int,
-        words: Mapping[str, Ints],
         hits: HitColumns,
         codings: CodingColumns,
+        write: Write,
     ) -> None:
-        import numpy as np
-
+        """The next documents, with what was found in them; `heads` are the documents without their texts."""
         documents, turns, after = joined(documents, turns, heads, self.joining, self.written)
-        self.writing.append("documents", documents)
-        self.writing.append("turns", turns)
-        columns = dict(words)
-        columns["turn"] = words["turn"] + np.int32(self.turns)
-        columns["word"] = self.numbering.of(maker, words["word"])
-        self.writing.append("words", store_of.word_columns(columns))
+        write(documents, turns)
         self.hits.append(hits.moved(self.turns))
         self.codings.append(codings.moved(self.turns))
         self.heads += after
@@ -182,6 +153,7 @@ class Assembly:
         """Write what is left and make the state the current one, of its own store or of another."""
         import numpy as np
 
+        self.segments.finish()
         self.writing.append("vocabulary", self.numbering.table())
         none = np.zeros(0, np.int32)
         starts, ends = (np.concatenate([none, *(place[at] for place in self.places)]) for at in (0, 1))
@@ -218,24 +190,3 @@ def state_name(task: Task, facts: Mapping[str, Any]) -> str:
     """The name of the state that these inputs make."""
     content = json.dumps([task.inputs, facts], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def _questions(heads: Sequence[Document], turns: pa.Table) -> dict[str, str]:
-    """Every distinct question in the turns of some documents, with the language of the first that asks it."""
-    if turns.column("question").null_count == len(turns):
-        return {}
-    languages = {head.id: head.language for head in heads}
-    found: dict[str, str] = {}
-    columns = (turns.column(name).to_pylist() for name in ("document", "question"))
-    for document, question in zip(*columns, strict=True):
-        if question:
-            found.setdefault(question, languages[document])
-    return found
-
-
-def _between(found: Any, begin: int, stop: int) -> Any:
-    """The hits or codings in rows of turns from `begin` up to `stop`, counted from there."""
-    import numpy as np
-
-    low, high = np.searchsorted(found.turn, (begin, stop))
-    return found.rows(slice(int(low), int(high))).moved(-begin)
