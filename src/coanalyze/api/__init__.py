@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from coanalyze.api.history import history_json, history_of, history_table, reworked_json
     from coanalyze.api.keywords import compare_words, draw_pair
     from coanalyze.api.kwic import Line, concordance, concordance_json, concordance_table
-    from coanalyze.api.languages import unknown_languages
+    from coanalyze.api.languages import study_languages, unknown_languages
     from coanalyze.api.life import Reworked
     from coanalyze.api.lives import merge_codes, move_code, rename_code, retire_code, split_code
     from coanalyze.api.markbase import NotRead
@@ -200,6 +200,7 @@ __all__ = [
     "start_study",
     "state_hashes",
     "study_at",
+    "study_languages",
     "theorise",
     "to_mark",
     "tokens_json",
@@ -338,6 +339,7 @@ _MODULES = {
     "to_mark": "marking",
     "tokens_json": "tokens",
     "told_in": "telling",
+    "study_languages": "languages",
     "unknown_languages": "languages",
     "verify_report": "verify",
     "waiting": "anchors",

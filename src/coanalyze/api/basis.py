@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import struct
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,10 +13,11 @@ from coanalyze.api.engine.before import Before
 from coanalyze.api.reading import Reading
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
+from coanalyze.api.texthashes import short_hash, text_hashes
 from coanalyze.corpus import Selection
 from coanalyze.model.basis import MadeFrom, Of
 from coanalyze.model.coding import AUTO, Coding
-from coanalyze.model.document import Document, Respondent, Turn
+from coanalyze.model.document import Document, Turn
 from coanalyze.model.project import DEFAULT_BACKCHANNELS
 
 
@@ -95,7 +95,7 @@ def _of_columns(
 
     chosen = chosen_turns(columns, selection) if selection != Selection() else None
     people, documents, turns = spoken(columns, chosen)
-    hashes = state_hashes(study) if with_codings else text_hashes(study.heads, study.respondents)
+    hashes = state_hashes(study) if with_codings else study.text_hashes
     reject = {"not": {"status": ["rejected"]}} if with_codings else {}
     coded = len(columns.codings) > 0 and (chosen is None or bool(chosen[codings_of(columns).turn].any()))
     return MadeFrom(
@@ -160,7 +160,7 @@ def made_from_rows(
     from coanalyze.api.engine.chosen import numbers_told
 
     assert study.held is not None
-    hashes = text_hashes(study.heads, study.respondents)
+    hashes = study.text_hashes
     return _speech(numbers_told(study.held, chosen), hashes, selection, unit, of, number, filters)
 
 
@@ -196,11 +196,11 @@ def state_hashes(study: Study) -> dict[str, str]:
     """
     known = set(study.project.backchannels)
     return {
-        **text_hashes(study.heads, study.respondents),
-        "codebook": study.codebook.sha256[:12] or _short([]),
+        **study.text_hashes,
+        "codebook": study.codebook.sha256[:12] or short_hash([]),
         "codings": _codings_hash(study),
         # Another list joins other turns to one unit; the usual one is no choice of the study's.
-        **({"backchannels": _short(sorted(known))} if known != set(DEFAULT_BACKCHANNELS) else {}),
+        **({"backchannels": short_hash(sorted(known))} if known != set(DEFAULT_BACKCHANNELS) else {}),
     }
 
 
@@ -240,23 +240,4 @@ def with_part(made: MadeFrom, name: str, data: bytes) -> MadeFrom:
 
 def whole_hash(hashes: Mapping[str, str]) -> str:
     """One hash of several parts."""
-    return _short(sorted(hashes.items()), 16)
-
-
-def text_hashes(documents: Sequence[Document], respondents: Mapping[str, Respondent]) -> dict[str, str]:
-    """Those of texts and people alone."""
-    documents = sorted(documents, key=lambda document: document.id)
-    labels = [
-        [document.id, [[label.label, label.respondent, label.role, label.researcher] for label in document.labels]]
-        for document in documents
-    ]
-    people = [[p.id, p.role, sorted(p.attributes.items())] for _, p in sorted(respondents.items())]
-    return {
-        "texts": _short([[d.id, str(d.kind), d.language, d.sha256, sorted(d.attributes.items())] for d in documents]),
-        "people": _short([people, labels]),
-    }
-
-
-def _short(value: object, digits: int = 12) -> str:
-    text = json.dumps(value, ensure_ascii=True, sort_keys=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()[:digits]
+    return short_hash(sorted(hashes.items()), 16)

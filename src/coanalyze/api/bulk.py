@@ -6,7 +6,7 @@ pipeline reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import language
@@ -26,11 +26,18 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int32]
 
 
-class Numbers:
-    """The numbers that a vocabulary gives to forms, kept as columns: one for each language, and for remarks."""
+Keys = Callable[[Sequence[str], str], Mapping[str, str]]
+"""For forms of a language the keys of those that are known, folded."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+
+class Numbers:
+    """The numbers that a vocabulary gives to forms, kept as columns: one for each language, and for remarks.
+
+    `keys` tells keys that were found before: to find one takes longer than all else that is done for a word.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, keys: Keys = lambda forms, lang: {}) -> None:
+        self.vocabulary, self._keys = vocabulary, keys
         self._known: dict[tuple[str, str], Any] = {}
 
     def of(self, forms: Ints, code: str, lang: str) -> Ints:
@@ -47,8 +54,10 @@ class Numbers:
         ids: Ints = known[forms]
         new = ids < 0
         if new.any():
-            for form in dict.fromkeys(forms[new].tolist()):
-                known[form] = self.vocabulary.id_of(names[form], lang)
+            fresh = {form: names[form] for form in forms[new].tolist()}
+            told, add = self._keys(list(fresh.values()), lang), self.vocabulary
+            for form, name in fresh.items():
+                known[form] = add.keyed(name, lang, told[name]) if name in told else add.id_of(name, lang)
             ids = known[forms]
         return ids
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coanalyze import language
-from coanalyze.codings import coded_turn
+from coanalyze.codings import coded_turn, names_of
 from coanalyze.model.codebook import All, Any, Codebook, Match, Near, Node
 from coanalyze.model.coding import Hit
 from coanalyze.model.document import Document
 from coanalyze.model.project import Project
 
 if TYPE_CHECKING:
+    from coanalyze.api.study import Study
     from coanalyze.check.input import SourceNote
 
 _FALLBACK = "there is no dictionary for it, so its words match and count by form only. Check the code (nb, nn, en ...)."
@@ -28,6 +29,15 @@ def unknown_languages(project: Project | None, documents: Sequence[Document] = (
         if document.language not in found and not language.supports(document.language):
             found[document.language] = f"{document.path} is in “{document.language}”: {_FALLBACK}"
     return list(found.values())
+
+
+def study_languages(study: Study) -> list[str]:
+    """The same of a study; its documents are looked at only where one is in such a language."""
+    if study.held is not None:
+        told = {study.project.language, *names_of(study.held.documents.column("language"))[1]}
+        if all(map(language.supports, told)):
+            return []
+    return unknown_languages(study.project, study.heads)
 
 
 def language_notes(

@@ -34,6 +34,7 @@ from coanalyze.api.reading import (
     relative_path,
 )
 from coanalyze.api.state import DAMAGED, Kept, kept_of, load_vocabulary, tables_of
+from coanalyze.api.texthashes import text_hashes
 from coanalyze.api.unfinished import kept_when_stopped, unfinished
 from coanalyze.errors import CoanalyzeError, CodebookError, StoreError, UsageError
 from coanalyze.matching import Vocabulary
@@ -101,6 +102,14 @@ class Study:
     def heads(self) -> Sequence[Document]:
         """The documents; where they are stored without their texts, and with one turn for each who speaks in them."""
         return self.held.heads if self.held is not None else self.documents
+
+    @cached_property
+    def text_hashes(self) -> Mapping[str, str]:
+        """Short hashes of texts and people."""
+        if self.held is not None:
+            told = self.held.facts["hashes"]
+            return {name: str(told[name]) for name in ("texts", "people")}
+        return text_hashes(self.documents, self.respondents)
 
     @property
     def people(self) -> Sequence[PersonCoding]:
@@ -297,7 +306,8 @@ def _study(task: Task, kept: Kept, store: store_of.Store | None, progress: Progr
         asked = survey_questions(reading.documents)
         questions = task.asked(asked)
         skipped = [each for each in reading.skipped if each not in task.skipped]
-        facts = facts_of(task, skipped, reading.warnings, asked, reading.written)
+        hashes = text_hashes(reading.documents, task.people)
+        facts = facts_of(task, skipped, reading.warnings, asked, reading.written, hashes)
         stored, unsaved = None, ""
         try:
             if store is not None:

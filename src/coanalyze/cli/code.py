@@ -79,7 +79,7 @@ def code(
     study = _coded(project, files, fresh=fresh, jobs=jobs, scheduler=scheduler, work=work, quiet=quiet)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in study.skipped), quiet)
     warn(study.by_people.messages, quiet)
-    warn([*api.unknown_languages(project, study.heads), *(study.warnings if verbose else ())], quiet)
+    warn([*api.study_languages(study), *(study.warnings if verbose else ())], quiet)
     coders, statuses = coder or (), status or ()
     if format == "json":
         emit(as_json(api.code_json(study, coders=coders, statuses=statuses)), output)

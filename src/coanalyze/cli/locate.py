@@ -137,7 +137,7 @@ def open_study(
     with Meter(quiet) as meter:
         opened = api.open_study(project, progress=meter, need_codebook=need_codebook)
     warn((f"{skipped.path}: {skipped.reason}" for skipped in opened.skipped), quiet)
-    warn(api.unknown_languages(opened.project, opened.heads), quiet)
+    warn(api.study_languages(opened), quiet)
     warn(opened.by_people.messages, quiet)
     if opened.unsaved:
         warn([f"{opened.unsaved} The result is whole, but the next run does all the work again."], quiet)

@@ -29,6 +29,20 @@ def int_sequence(values: Any) -> IntColumn:
     return IntColumn(np.ascontiguousarray(values, np.int32).data)
 
 
+def arrow_call(name: str, *values: Any, options: tuple[str, Any] | None = None) -> Any:
+    """What one of Arrow's functions makes of columns; `options` are a class of options and what it is to be given.
+
+    `pyarrow.compute` makes a Python function of each of them when it is imported, which takes longer than most of what
+    is asked for here; without it is what it is made of, where this version of pyarrow has that.
+    """
+    try:
+        import pyarrow._compute as compute
+    except ImportError:
+        import pyarrow.compute as compute
+    kind, value = options or ("", None)
+    return compute.call_function(name, list(values), getattr(compute, kind)(value) if kind else None)
+
+
 def list_column(values: Sequence[Any], items: pa.Array) -> pa.Array:
     """A column of lists of the lengths of `values`, whose items are all in `items`, one after the other."""
     import numpy as np
@@ -82,6 +96,14 @@ def _piece(piece: pa.Array) -> Any:
     if piece.type != pa.int32() or piece.null_count:
         raise ValueError("a column of numbers is not as it was written")
     return np.frombuffer(piece.buffers()[1], np.int32, len(piece), piece.offset * 4)
+
+
+def rows_taken(table: pa.Table, rows: Any) -> pa.Table:
+    """The rows of a table that an array of their numbers names, in its order."""
+    import pyarrow as pa
+
+    whole, numbers = table.combine_chunks(), int_column(rows)
+    return pa.table({name: arrow_call("take", whole.column(name), numbers) for name in whole.column_names})
 
 
 def flags_of(column: pa.ChunkedArray) -> Any:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from coanalyze.codings.arrow import with_nulls
+from coanalyze.codings.arrow import arrow_call, with_nulls
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,18 +29,27 @@ def named_column(numbers: Any, names: Sequence[str], *, plain: bool = False) -> 
         valid = pa.py_buffer(np.packbits(~missing, bitorder="little"))
         indices = np.where(missing, 0, indices).astype(np.int32)
     column = pa.Array.from_buffers(pa.int32(), len(indices), [valid, pa.py_buffer(indices)])
-    held = pa.DictionaryArray.from_arrays(column, text_column(list(names) or [""]))
-    return held.dictionary_decode() if plain else held
+    told = text_column(list(names) or [""])
+    return arrow_call("take", told, column) if plain else pa.DictionaryArray.from_arrays(column, told)
 
 
 def plain_table(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """A table with its columns as in a schema: text by dictionary as text."""
     import pyarrow as pa
 
-    if len(table) < _FEW:
-        columns = [text_column(c.to_pylist()) if pa.types.is_dictionary(c.type) else c for c in table]
-        table = pa.table(columns, names=table.column_names)
+    columns = [_decoded(column) if pa.types.is_dictionary(column.type) else column for column in table]
+    table = pa.table(columns, names=table.column_names)
     return table if table.schema.equals(schema) else table.cast(schema)
+
+
+def _decoded(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The texts of a column of text by dictionary."""
+    import pyarrow as pa
+
+    if len(column) < _FEW:
+        return pa.chunked_array([text_column(column.to_pylist())])
+    chunks = [arrow_call("take", chunk.dictionary, chunk.indices) for chunk in column.chunks]
+    return pa.chunked_array(chunks, pa.string())
 
 
 def text_column(values: Sequence[str | None]) -> pa.Array:
@@ -106,7 +115,7 @@ def names_of(column: pa.ChunkedArray) -> tuple[Any, list[str]]:
 
     if not len(column):
         return np.zeros(0, np.int32), []
-    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    coded = column if pa.types.is_dictionary(column.type) else arrow_call("dictionary_encode", column)
     numbers: list[Any] = []
     place: dict[str, int] = {}
     for chunk in coded.chunks:
@@ -133,6 +142,15 @@ def _first_sight(numbers: Any, count: int) -> Any:
     # Of several values for one place the last written stays: from the end to the beginning.
     first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
     return first[:count]
+
+
+def in_order_of_sight(numbers: Any) -> Any:
+    """The distinct numbers of an array of them (from 0), in the order in which they first stand there."""
+    import numpy as np
+
+    first = _first_sight(numbers, int(numbers.max(initial=-1)) + 1)
+    order = np.flatnonzero(first < len(numbers))
+    return order[np.argsort(first[order])]
 
 
 def texts_at(column: pa.ChunkedArray, rows: Any) -> list[str]:

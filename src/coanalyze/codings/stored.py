@@ -67,6 +67,10 @@ class Stored:
                 seen.written(self.folder / file_name(name), name, sha256)
             seen.save()
 
+    def hold(self, tables: Mapping[str, pa.Table]) -> None:
+        """Tables that were just written, as they are given where they are asked for by their dictionaries."""
+        self._held.update(tables)
+
     def like(self, other: Stored) -> frozenset[str]:
         """The tables that another state has as this one has them; what is known of them is known here."""
         same = {name for name, sha256 in self.hashes.items() if other.hashes.get(name) == sha256}
@@ -160,6 +164,8 @@ class Stored:
         return pa.concat_tables([self._one(segment_name(name, number), columns) for number in numbers])
 
     def _one(self, name: str, columns: Sequence[str] | None = None, coded: Sequence[str] = ()) -> pa.Table:
+        if name in self._held and columns is None:
+            return self._held[name]
         path, check = self.folder / file_name(name), partial(self._check, name)
         if whole_name(name) in MAPPED:
             return arrow_table(path, check, columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from coanalyze.matching.wanted import Elements
@@ -176,6 +176,10 @@ class WordIndex:
         while high < len(self._sorted) and self._sorted[high].startswith(start):
             high += 1
         return sorted(self._order[low:high])
+
+    def rows_of(self, forms: Collection[str]) -> Iterator[tuple[int, str]]:
+        """The words whose folded form is one of `forms`, ascending, each with that form."""
+        return ((number, word) for number, word in enumerate(self.folds) if word in forms)
 
     def containing(self, literal: str) -> list[int]:
         """The words whose folded form has `literal` in it, ascending."""

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from coanalyze.api.engine.speech import Pieces, Speech
+from coanalyze.api.engine.columnpieces import Pieces
+from coanalyze.api.engine.speech import Speech
 from coanalyze.api.reading import STORE
 from coanalyze.api.study import open_study
 from coanalyze.files import sha256_of

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
 from coanalyze.api.coding import make_matcher
+from coanalyze.api.engine.columnpieces import Pieces
 from coanalyze.api.engine.heads import heads_of
 from coanalyze.api.engine.latevocabulary import LateVocabulary
 from coanalyze.api.engine.match import SpeechMatcher
@@ -16,7 +17,7 @@ from coanalyze.api.engine.memory import let_go
 from coanalyze.api.engine.merging import merged_codings, merged_hits
 from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import coding_columns
-from coanalyze.api.engine.speech import CodingColumns, HitColumns, Pieces, Speech
+from coanalyze.api.engine.speech import CodingColumns, HitColumns, Speech
 from coanalyze.api.engine.words import Lexicon
 from coanalyze.api.lexis import new_vocabulary
 from coanalyze.matching import each_once
@@ -98,6 +99,13 @@ class Before:
         """The distinct words."""
         return self.stored.table("vocabulary")
 
+    def keys_of(self, forms: Sequence[str], lang: str) -> dict[str, str]:
+        """The keys of those of some forms of a language that were met."""
+        rows, which = store_of.rows_of_texts(self.vocabulary.column("form"), forms)
+        table = store_of.rows_taken(self.vocabulary.select(["language", "key"]), rows)
+        told = zip(which.tolist(), *(table.column(name).to_pylist() for name in table.column_names), strict=True)
+        return {forms[at]: key for at, language, key in told if language == lang}
+
     @cached_property
     def hits(self) -> pa.Table:
         """The hits."""
@@ -110,7 +118,10 @@ class Before:
 
     def require(self) -> None:
         """Raises any of DAMAGED where the state lacks what is asked of it later."""
-        if len(self.turns) != self.offsets[-1] or not {"codes", "asked", "unread", "written"} <= self.facts.keys():
+        if (
+            len(self.turns) != self.offsets[-1]
+            or not {"codes", "asked", "unread", "written", "hashes"} <= self.facts.keys()
+        ):
             raise ValueError("the tables are not of one state")
 
     @cached_property
@@ -137,7 +148,8 @@ class Before:
         code, codes = store_of.names_of(table.column("code"))
         pattern, patterns = store_of.names_of(table.column("pattern"))
         joined = code.astype(np.int64) * max(1, len(patterns)) + pattern
-        distinct, place = np.unique(joined, return_inverse=True)
+        distinct = each_once(joined)
+        place = np.searchsorted(distinct, joined)
         numbers = [
             rank.get((codes[each // len(patterns)], patterns[each % len(patterns)]), -1) for each in distinct.tolist()
         ]

@@ -65,14 +65,17 @@ def _recoded(task: Task, store: store_of.Store, before: Before, progress: Progre
     progress("coding", 0, total)
     found = before.found(task.pairs, task.codebook)
     skipped = [Skipped(*pair) for pair in before.facts["skipped"]]
-    facts = facts_of(task, skipped, before.facts["warnings"], before.facts["asked"], before.facts["written"])
+    told = before.facts
+    facts = facts_of(task, skipped, told["warnings"], told["asked"], told["written"], told["hashes"])
     starts, ends = (store_of.numbers_of(before.turns.column(name)) for name in ("start", "end"))
     counts = store_of.numbers_of(before.documents.column("turns")).tolist()
     with store.writing() as writing:
         for name, kept in before.stored.kept_whole(*READ).items():
             writing.take(name, kept)
-        write_found(writing, task.pairs, before.documents.column("id").to_pylist(), counts, found, starts, ends)
+        ids = before.documents.column("id").to_pylist()
+        tables = write_found(writing, task.pairs, ids, counts, found, starts, ends)
         stored = writing.finish(state_name(task, facts), facts)
+        stored.hold(tables)
     progress("coding", total, total)
     return stored
 
@@ -110,6 +113,7 @@ def _read(assembly: Assembly, runs: Sequence[Run], progress: Progress) -> Iterat
     return parts(
         [run.files for run in runs if run.new], task.project, task.people, task.codebook, task.jobs, progress,
         {file.document: at for at, file in enumerate(task.files)},
+        *([assembly.before.keys_of] if assembly.before else []),
     )  # fmt: skip
 
 

@@ -114,8 +114,7 @@ def _turns(state: Before, chosen: Any) -> tuple[Frame, dict[str, tuple[str, ...]
     case, cases = _grouped(*_cases(table), chosen)
     respondent, people = store_of.names_of(table.column("respondent"))
     person = persons_of(state)[chosen]
-    seen, first = np.unique(person, return_index=True)
-    seen = seen[np.argsort(first)]
+    seen = store_of.in_order_of_sight(person + 1) - 1
     rank = np.full(int(person.max(initial=-1)) + 2, -1, np.int64)
     rank[seen[seen >= 0]] = np.arange((seen >= 0).sum())
     heard = [number for number in dict.fromkeys(respondent[chosen].tolist()) if number >= 0]
@@ -165,7 +164,8 @@ def _grouped(numbers: Any, names: list[str], chosen: Any) -> tuple[Any, tuple[st
     import numpy as np
 
     held = numbers[chosen]
-    there = sorted({names[number] for number in np.unique(held).tolist() if number >= 0 and names[number]})
+    counts = np.bincount(held[held >= 0], minlength=len(names))
+    there = sorted({names[number] for number in np.flatnonzero(counts).tolist() if names[number]})
     rank = {name: number for number, name in enumerate(there)}
     place = np.array([*(rank.get(name, -1) for name in names), -1], np.int64)
     return place[held], tuple(there)

@@ -26,8 +26,8 @@ def write_found(
     found: tuple[HitColumns, CodingColumns],
     starts: Ints,
     ends: Ints,
-) -> None:
-    """Write the tables of hits and codings.
+) -> dict[str, pa.Table]:
+    """Write the tables of hits and codings, and give them.
 
     `ids` are the documents', `counts` how many turns each has; `starts` and `ends` are those of all turns.
     """
@@ -45,32 +45,28 @@ def write_found(
     patterns = sorted({pattern for _, pattern in pairs.pairs})
     rank = {pattern: at for at, pattern in enumerate(patterns)}
     pattern = np.array([rank[pattern] for _, pattern in pairs.pairs], np.int32)
-    writing.append(
-        "hits",
-        pa.table(
-            place(hits.turn)
-            | {
-                "start": store_of.int_column(hits.start),
-                "end": store_of.int_column(hits.end),
-                "code": store_of.named_column(pairs.code_of[hits.pair] if len(hits) else hits.pair, pairs.codes),
-                "pattern": store_of.named_column(pattern[hits.pair] if len(hits) else hits.pair, patterns),
-                "first_sentence": store_of.int_column(hits.first),
-                "last_sentence": store_of.int_column(hits.last),
-            }
-        ),
-    )
     same = np.zeros(len(codings), np.int32)
-    writing.append(
-        "codings",
-        pa.table(
-            {"id": store_of.fixed_column(codings.id)}
-            | place(codings.turn)
-            | {
-                "start": store_of.int_column(starts[codings.turn]),
-                "end": store_of.int_column(ends[codings.turn]),
-                "code": store_of.named_column(codings.code, pairs.codes),
-                "coder": store_of.named_column(same, [AUTO]),
-                "status": store_of.named_column(same, ["suggested"]),
-            }
-        ),
-    )
+    tables = {
+        "hits": place(hits.turn)
+        | {
+            "start": store_of.int_column(hits.start),
+            "end": store_of.int_column(hits.end),
+            "code": store_of.named_column(pairs.code_of[hits.pair] if len(hits) else hits.pair, pairs.codes),
+            "pattern": store_of.named_column(pattern[hits.pair] if len(hits) else hits.pair, patterns),
+            "first_sentence": store_of.int_column(hits.first),
+            "last_sentence": store_of.int_column(hits.last),
+        },
+        "codings": {"id": store_of.fixed_column(codings.id)}
+        | place(codings.turn)
+        | {
+            "start": store_of.int_column(starts[codings.turn]),
+            "end": store_of.int_column(ends[codings.turn]),
+            "code": store_of.named_column(codings.code, pairs.codes),
+            "coder": store_of.named_column(same, [AUTO]),
+            "status": store_of.named_column(same, ["suggested"]),
+        },
+    }
+    found_tables = {name: pa.table(columns) for name, columns in tables.items()}
+    for name, table in found_tables.items():
+        writing.append(name, table)
+    return found_tables

@@ -34,7 +34,7 @@ class Keeping:
 
         Segments that stand as they stood are taken over as files. `final`: no documents come after these.
         """
-        self._assembly.numbering.grow(0, self._before.vocabulary)
+        self._assembly.numbering.begin(self._before.vocabulary)
         while first < last:
             whole = self._standing(first, last, final) if self._assembly.segments.between else range(0)
             if whole:

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coanalyze.api.coding import row_of_turn
+from coanalyze.api.engine.columnindex import ColumnIndex
 from coanalyze.api.engine.words import Lexicon
 from coanalyze.api.state import load_vocabulary
-from coanalyze.matching import ASIDE, TurnWords, Vocabulary
+from coanalyze.matching import TurnWords, Vocabulary
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
@@ -34,7 +35,5 @@ class LateVocabulary:
 
     def fill(self, lexicon: Lexicon) -> None:
         """Let a lexicon, which is empty, look at all words."""
-        c = {name: self._table.column(name).to_pylist() for name in ("fold", "key", "names", "language")}
-        names = [(fold, key, *more) for fold, key, more in zip(c["fold"], c["key"], c["names"], strict=True)]
-        asides = [number for number, lang in enumerate(c["language"]) if lang == ASIDE]
-        lexicon.add(c["fold"], names, lambda word: self.whole.parts(word), asides)
+        index = ColumnIndex(self._table, lambda word: self.whole.parts(word))
+        lexicon.take(index, len(self._table), index.asides)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from coanalyze.api.engine.columnpieces import Pieces
 from coanalyze.api.engine.speech import HitColumns, Speech
 from coanalyze.api.engine.words import Lexicon
 from coanalyze.matching import (
@@ -60,8 +61,9 @@ class SpeechMatcher:
             self.lexicon.grow(self.matcher.vocabulary)
         found: list[HitColumns] = []
         for first, last in speech.batches(BATCH):
-            part = speech.part(first, last)
-            found.append(self._found(part).moved(int(speech.offsets[first])))
+            stored = isinstance(speech.word, Pieces) and speech.bounds[last] - speech.bounds[first] >= _FEW
+            own = self._stored(speech, first, last) if stored else self._found(speech.part(first, last))
+            found.append(own.moved(int(speech.offsets[first])))
             speech.let_go(last)
             progress(last)
         return HitColumns.joined(found)
@@ -74,6 +76,33 @@ class SpeechMatcher:
         live = self.plan.live(counts > 0)
         return _Batch(self, self._candidates(speech, live, counts), live).hits()
 
+    def _stored(self, speech: Speech, first: int, last: int) -> HitColumns:
+        """The same in documents of a stored study: of all columns but one only what is needed is looked at."""
+        import numpy as np
+
+        elements = self.lexicon.elements
+        relevant = np.zeros(len(self.lexicon.aside), bool)
+        relevant[elements.words] = True
+        rows = speech.word.flagged(slice(int(speech.bounds[first]), int(speech.bounds[last])), relevant)
+        words = speech.word.at(rows)
+        counts = elements.sums(np.bincount(words, minlength=self.lexicon.words))
+        live = self.plan.live(counts > 0)
+        asked = self.plan.asked(live, counts)
+        if asked is not None:
+            turns = each_once(speech.turn.at(rows[self._wanted(asked, counts)[words]]))
+            if 2 * len(turns) < speech.offsets[last] - speech.offsets[first]:
+                return _Batch(self, speech.turns_alone(first, last, turns), live).hits()
+        return _Batch(self, speech.part(first, last), live).hits()
+
+    def _wanted(self, asked: Any, counts: Any) -> Any:
+        """Which words are those of some elements that occur."""
+        import numpy as np
+
+        wanted = np.zeros(len(self.lexicon.aside), bool)
+        for element in asked[counts[asked] > 0].tolist():
+            wanted[self.lexicon.elements[element]] = True
+        return wanted
+
     def _candidates(self, speech: Speech, live: Sequence[tuple[int, Node]], counts: Any) -> Speech:
         """The speech with the words of those turns alone in which a pattern can match, where these are few."""
         import numpy as np
@@ -83,11 +112,8 @@ class SpeechMatcher:
         asked = self.plan.asked(live, counts)
         if asked is None:
             return speech
-        wanted = np.zeros(len(self.lexicon.aside), bool)
-        for element in asked[counts[asked] > 0].tolist():
-            wanted[self.lexicon.elements[element]] = True
         turns = np.zeros(int(speech.offsets[-1]), bool)
-        turns[speech.turn[wanted[speech.word]]] = True
+        turns[speech.turn[self._wanted(asked, counts)[speech.word]]] = True
         return speech.only(turns) if 2 * int(turns.sum()) < len(turns) else speech
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
 from coanalyze.analysis import packed_units
-from coanalyze.api.bulk import Numbers, words_of
+from coanalyze.api.bulk import Keys, Numbers, words_of
 from coanalyze.api.bulkmatch import packed_speech
 from coanalyze.api.coding import make_matcher, row_of_turn
 from coanalyze.api.engine.match import SpeechMatcher
@@ -62,10 +62,16 @@ class Part:
 class PartMaker:
     """Makes parts of a study, one after the other; what it has met of words it keeps."""
 
-    def __init__(self, project: Project, people: Mapping[str, Respondent], codebook: Codebook) -> None:
+    def __init__(
+        self,
+        project: Project,
+        people: Mapping[str, Respondent],
+        codebook: Codebook,
+        keys: Keys = lambda forms, lang: {},
+    ) -> None:
         self.project, self.people = project, people
         self.vocabulary = new_vocabulary(project)
-        self.numbers = Numbers(self.vocabulary)
+        self.numbers = Numbers(self.vocabulary, keys)
         self.detect = detector(project)
         matcher = make_matcher(codebook, self.vocabulary, skip_fillers=project.skip_fillers)
         self.matcher = SpeechMatcher(matcher, row_of_turn)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
+from coanalyze.api.bulk import Keys
 from coanalyze.api.engine.memory import keep_memory
 from coanalyze.api.engine.part import Part, PartMaker
 from coanalyze.api.workers import begin_process, process_context, usable_jobs
@@ -71,8 +72,10 @@ def parts(
     jobs: int,
     progress: Progress,
     places: Mapping[str, int],
+    keys: Keys = lambda forms, lang: {},
 ) -> Iterator[Part]:
-    """The part of each run of files, in order; in this process `progress` is told of each file by its place.
+    """The part of each run of files, in order; in this process `progress` is told of each file by its place, and `keys`
+    tells keys of words that were found before.
 
     Raises PatternError for a codebook that cannot be used.
     """
@@ -80,7 +83,7 @@ def parts(
         return iter(())
     usable = usable_jobs(jobs, [file for run in runs for file in run])
     if usable < 2:
-        maker = PartMaker(project, people, codebook)
+        maker = PartMaker(project, people, codebook, keys)
         return (maker.make(run, lambda file: progress("reading", places[file.document], len(places))) for run in runs)
     from concurrent.futures import ProcessPoolExecutor
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from coanalyze.api.engine.memory import let_go
+from coanalyze.api.engine.columnpieces import Pieces
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.tokens import DocumentWords
 
@@ -14,77 +14,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from coanalyze.codings import StoredWords
-
     Ints = NDArray[np.int32]
 
 Behind = Callable[[int], tuple[Document, Turn, DocumentWords]]
 """For a row of turns: its document, the turn, and the document's words."""
-
-
-class Pieces:
-    """A column in several pieces, as it lies on the disk: what is cut out of one of them is not copied.
-
-    `mapped` says that all of them lie in a file mapped into memory, which can let go of what was looked at.
-    """
-
-    __slots__ = ("_added", "_held", "_pieces", "_vocabularies", "ends")
-
-    def __init__(
-        self,
-        pieces: Sequence[Ints],
-        *,
-        mapped: bool = False,
-        added: Sequence[int] = (),
-        vocabularies: Sequence[Ints | None] = (),
-    ) -> None:
-        """To the entries of each piece its number of `added` is added, if there is one; of its one of `vocabularies`
-        they are rows, if there is one."""
-        import numpy as np
-
-        self._pieces = list(pieces)
-        self._added = list(added) or [0] * len(self._pieces)
-        self._vocabularies = list(vocabularies) or [None] * len(self._pieces)
-        self._held = 0 if mapped else len(self._pieces)
-        self.ends: list[int] = np.cumsum([len(piece) for piece in pieces], dtype=np.int64).tolist()
-
-    @staticmethod
-    def of(words: StoredWords, name: str, *, mapped: bool) -> Pieces:
-        """A column of a study's words."""
-        pieces = words.pieces
-        return Pieces(
-            [piece.raw(name) for piece in pieces],
-            mapped=mapped,
-            added=[piece.turns for piece in pieces] if name == "turn" else (),
-            vocabularies=[piece.vocabulary for piece in pieces] if name == "word" else (),
-        )
-
-    def __len__(self) -> int:
-        return self.ends[-1] if self.ends else 0
-
-    def __getitem__(self, rows: slice) -> Ints:
-        """The entries of a slice with a beginning and an end."""
-        return self.less(rows, 0)
-
-    def less(self, rows: slice, base: int) -> Ints:
-        """The same, `base` taken away from each."""
-        import numpy as np
-
-        found = []
-        for number, (piece, end) in enumerate(zip(self._pieces, self.ends, strict=True)):
-            first = end - len(piece)
-            if max(rows.start, first) < min(rows.stop, end):
-                own = piece[max(0, rows.start - first) : rows.stop - first]
-                vocabulary, added = self._vocabularies[number], self._added[number] - base
-                own = own if vocabulary is None else vocabulary[own]
-                found.append(own + np.int32(added) if added else own)
-        return found[0] if len(found) == 1 else np.concatenate([np.zeros(0, np.int32), *found])
-
-    def let_go(self, last: int) -> None:
-        """Let the system have the memory of pieces that end before an entry, until somebody looks at them again."""
-        while self._held < len(self._pieces) and self.ends[self._held] <= last:
-            let_go(self._pieces[self._held])
-            self._held += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +64,19 @@ class Speech:
         return replace(
             self, bounds=bounds, turn=self.turn[rows], start=self.start[rows], end=self.end[rows], word=self.word[rows],
             sentence=self.sentence[rows],
+        )  # fmt: skip
+
+    def turns_alone(self, first: int, last: int, turns: Any) -> Speech:
+        """The part of the documents from `first` up to `last` with the words of some turns (rows, ascending) alone;
+        the columns are Pieces."""
+        base, stop = int(self.offsets[first]), int(self.offsets[last])
+        rows = self.turn.spans(slice(int(self.bounds[first]), int(self.bounds[last])), turns)
+        columns = (column.at(rows) for column in (self.turn, self.start, self.end, self.word, self.sentence))
+        turn, start, end, word, sentence = columns
+        return Speech(
+            self.offsets[first : last + 1] - base, rows.searchsorted(self.bounds[first : last + 1]),
+            self.role[base:stop], self.roles, self.languages[first:last],
+            turn - turn.dtype.type(base), start, end, word, sentence, lambda turn: self.behind(turn + base),
         )  # fmt: skip
 
     def let_go(self, last: int) -> None:

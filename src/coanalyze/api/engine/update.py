@@ -19,6 +19,7 @@ from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import Part, received
 from coanalyze.api.engine.persons import Written, joined
 from coanalyze.api.engine.speech import CodingColumns, HitColumns
+from coanalyze.api.texthashes import text_hashes
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Document, Respondent, Skipped
 from coanalyze.model.project import Project
@@ -154,15 +155,23 @@ class Assembly:
         import numpy as np
 
         self.segments.finish()
-        self.writing.append("vocabulary", self.numbering.table())
+        if self.before is not None and self.numbering.as_before():
+            self.writing.take("vocabulary", self.before.stored.kept("vocabulary"))
+        else:
+            self.writing.append("vocabulary", self.numbering.table())
         none = np.zeros(0, np.int32)
         starts, ends = (np.concatenate([none, *(place[at] for place in self.places)]) for at in (0, 1))
         found = HitColumns.joined(self.hits), CodingColumns.joined(self.codings)
-        write_found(self.writing, self.task.pairs, [head.id for head in self.heads], self.counts, found, starts, ends)
+        tables = write_found(
+            self.writing, self.task.pairs, [head.id for head in self.heads], self.counts, found, starts, ends
+        )
         warnings = [*self.task.warnings]
         warnings += corpus.corpus_warnings(self.heads, self.task.people, self.task.project)
-        facts = facts_of(self.task, self.skipped, warnings, self.questions, self.written)
-        return self.writing.finish(state_name(self.task, facts), facts, into)
+        hashes = text_hashes(self.heads, self.task.people)
+        facts = facts_of(self.task, self.skipped, warnings, self.questions, self.written, hashes)
+        stored = self.writing.finish(state_name(self.task, facts), facts, into)
+        stored.hold(tables)
+        return stored
 
 
 def facts_of(
@@ -171,6 +180,7 @@ def facts_of(
     warnings: Sequence[str],
     questions: Mapping[str, str],
     written: Mapping[str, Any],
+    hashes: Mapping[str, str],
 ) -> dict[str, Any]:
     """What a state tells beside its tables."""
     unread = {each.path for each in skipped}
@@ -182,6 +192,7 @@ def facts_of(
         "asked": dict(questions),
         "questions": {question: sorted(codes) for question, codes in task.asked(questions).items()},
         "written": written,
+        "hashes": dict(hashes),
         "codes": dict(task.pairs.hashes),
     }
 

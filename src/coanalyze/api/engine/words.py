@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import language
+from coanalyze.api.engine.columnindex import ColumnIndex
 from coanalyze.matching import ElementWords, Vocabulary, WordIndex
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int32]
 
 Parts = Callable[[int], frozenset[str]]
+Index = WordIndex | ColumnIndex
 
 
 class Lexicon:
@@ -33,7 +35,7 @@ class Lexicon:
         self._elements: ElementWords | None = None
         self.aside = np.zeros(1, bool)
         self.words = 0
-        self._indexes: list[tuple[int, WordIndex]] = []
+        self._indexes: list[tuple[int, Index]] = []
         self._fillers: dict[str, list[list[Any]]] = {}
         self._filling: dict[str, tuple[int, dict[str, list[int]]]] = {}
 
@@ -54,16 +56,19 @@ class Lexicon:
         self, folds: Sequence[str], names: Sequence[Collection[str]], parts: Parts, asides: Collection[int]
     ) -> None:
         """Further words: their folded forms, what each answers to, and which are remarks' (numbered from 0)."""
+        self.take(WordIndex(folds, names, parts, asides), len(folds), asides)
+
+    def take(self, index: Index, count: int, asides: Collection[int]) -> None:
+        """The same `count` words as an index tells them."""
         import numpy as np
 
-        index = WordIndex(folds, names, parts, asides)
         first = self.words
         found = index.resolve(self.wanted)
         elements = np.repeat(np.fromiter(found, np.int32, len(found)), [len(words) for words in found.values()])
         those = np.fromiter((word for words in found.values() for word in words), np.int32, len(elements))
         self._pairs.append((elements, those + np.int32(first)))
         self._elements = None
-        self.words += len(folds)
+        self.words += count
         # One place more than there are words: index -1 is never aside.
         aside = np.zeros(self.words + 1, bool)
         aside[:first] = self.aside[:first]
@@ -92,9 +97,8 @@ class Lexicon:
             # Of a vocabulary that grows only what is new is looked at.
             seen, ids = self._filling.get(lang, (0, {word: [] for filler in each for word in filler}))
             for first, index in self._indexes[seen:]:
-                for number, word in enumerate(index.folds):
-                    if word in ids:
-                        ids[word].append(first + number)
+                for number, word in index.rows_of(ids):
+                    ids[word].append(first + number)
             self._filling[lang] = len(self._indexes), ids
             self._fillers[lang] = [[np.array(ids[word], np.int32) for word in filler] for filler in each]
         return self._fillers[lang]
