@@ -19,11 +19,11 @@ KILLS = '''\
 import os
 import signal
 import time
-from coanalyze.sources import registry
+from coanalyze.sources import txt
 
 # Dask runs this file once for each server in a process.
-plain = getattr(registry, "plain", None) or registry._READERS[".txt"][1]
-registry.plain = plain
+plain = getattr(txt, "plain", None) or txt.read
+txt.plain = plain
 
 def read(file):
     if b"KILLS" in file.data:
@@ -34,7 +34,7 @@ def read(file):
         time.sleep(0.2)
     return plain(file)
 
-registry._READERS[".txt"] = ("txt", read)
+txt.read = read
 '''
 
 

@@ -10,50 +10,60 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from coanalyze.errors import CoanalyzeError
 from coanalyze.model.labels import is_canonical
-from coanalyze.model.marks import CommentedText
 from coanalyze.model.project import SurveyColumns
 from coanalyze.model.source import Block, Source
-from coanalyze.sources import csv, docx, docxcomments, html, odt, otr, pdf, rtf, srt, txt, vtt, whisperx, xlsx
 from coanalyze.sources.kinds import unreadable_kind
 from coanalyze.sources.reading import File, Reader
 from coanalyze.sources.remote import read_bytes
 
+if TYPE_CHECKING:
+    from coanalyze.model.marks import CommentedText
+
 _Read = TypeVar("_Read")
 MAX_BYTES = 500 * 1024 * 1024
-_READERS: dict[str, tuple[str, Reader]] = {
-    ".txt": ("txt", txt.read),
-    ".text": ("txt", txt.read),
-    ".md": ("md", txt.read),
-    ".markdown": ("md", txt.read),
-    ".docx": ("docx", docx.read),
-    ".docm": ("docx", docx.read),
-    ".odt": ("odt", odt.read),
-    ".rtf": ("rtf", rtf.read),
-    ".pdf": ("pdf", pdf.read),
-    ".html": ("html", html.read),
-    ".htm": ("html", html.read),
-    ".xhtml": ("html", html.read),
-    ".vtt": ("vtt", vtt.read),
-    ".srt": ("srt", srt.read),
-    ".csv": ("csv", csv.read),
-    ".tsv": ("csv", csv.read),
-    ".tab": ("csv", csv.read),
-    ".xlsx": ("xlsx", xlsx.read),
-    ".xlsm": ("xlsx", xlsx.read),
-    ".otr": ("otr", otr.read),
-    ".json": ("whisperx", whisperx.read),
+_FORMATS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".vtt": "vtt",
+    ".srt": "srt",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".otr": "otr",
+    ".json": "whisperx",
 }
+_READERS = {"md": "txt"}
+"""The module that reads a format, where it has not the format's name. It is imported when a file is there to read."""
+_EXTENSIONS = frozenset(_FORMATS)
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")
 
 
 def readable_extensions() -> frozenset[str]:
     """The extensions that have a reader, lower-case with their dot."""
-    return frozenset(_READERS)
+    return _EXTENSIONS
+
+
+def _reader(form: str) -> Reader:
+    read: Reader = import_module(f"coanalyze.sources.{_READERS.get(form, form)}").read
+    return read
 
 
 def read_source(
@@ -69,14 +79,14 @@ def read_source(
     name = _nfc(relative)
     extension = Path(name).suffix.lower()
     file = File(b"", name, survey or SurveyColumns(), report)
-    if extension not in _READERS:
+    if extension not in _FORMATS:
         what, hint = unreadable_kind(name, readable_extensions())
         raise file.unreadable(f"{what}.", hint)
     file = replace(file, data=_bytes(path, file))
     if not file.data.strip():
         raise file.unreadable("is empty.", "Save the transcript again, or take the file away.")
-    form, reader = _READERS[extension]
-    reading = _guarded(reader, file, form)
+    form = _FORMATS[extension]
+    reading = _guarded(_reader(form), file, form)
     if not any(block.text.strip() for block in reading.blocks):
         raise file.unreadable("is empty: there is no text in it.", "Save the transcript again, or take the file away.")
     digest = hashlib.sha256(file.data).hexdigest()
@@ -90,6 +100,8 @@ def read_comments(path: Path, relative: str) -> CommentedText:
 
     Raises UnreadableSource, as `read_source`.
     """
+    from coanalyze.sources import docxcomments
+
     file = File(b"", _nfc(relative))
     return _guarded(docxcomments.read, replace(file, data=_bytes(path, file)), "docx")
 
