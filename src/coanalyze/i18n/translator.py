@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from coanalyze.errors import UsageError
 from coanalyze.i18n.catalogue import Key, parse_po, texts
@@ -142,12 +142,15 @@ def mark(message: str) -> str:
     return message
 
 
+_CATALOGUES = Path(__file__).parent.parent / "locale"
+
+
 @lru_cache(maxsize=8)
 def translator(lang: str) -> Translator:
     """The Translator of a language (as people write it: `no`, `nb-NO`), the English one where there is none."""
     code = language_code(lang)
     code = code if code in LANGUAGES else ENGLISH
-    written = files("coanalyze").joinpath("locale", code, "LC_MESSAGES", "coanalyze.po").read_text(encoding="utf-8")
+    written = (_CATALOGUES / code / "LC_MESSAGES" / "coanalyze.po").read_text(encoding="utf-8")
     return Translator(code, texts(parse_po(written)))
 
 

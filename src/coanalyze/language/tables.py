@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_DATA = Path(__file__).parent / "data"
+
 
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a data file but comments (`#` at the start) and empty ones; none if there is no such file."""
-    path = files("coanalyze.language") / "data" / name
+    path = _DATA / name
     if not path.is_file():
         return ()
     rows = path.read_text(encoding="utf-8").splitlines()
