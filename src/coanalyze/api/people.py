@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coanalyze.api.anchored import Anchored, Moved, anchor_people
 from coanalyze.codings import People, change_people, read_people
 from coanalyze.errors import CodingsError
 from coanalyze.model.coding import Coding, PersonCoding, Unplaced
 from coanalyze.model.document import Document, Turn
+
+if TYPE_CHECKING:
+    from coanalyze.api.anchored import Anchored, Moved
 
 SHOWN = 5
 
@@ -52,6 +55,8 @@ def with_people(
     messages = _unread_lines(people)
     if not people.sidecars:
         return ByPeople(automatic, people, messages=messages)
+    from coanalyze.api.anchored import anchor_people
+
     anchored = anchor_people(people.codings, documents, store, unread=unread(), whole=whole)
     moved = sum(one.words for one in anchored.moved)
     if write and anchored.moved:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from coanalyze import analysis, corpus
-from coanalyze.api.answering import among, asked_for
 from coanalyze.api.chosen import STATUSES, choose_codings
 from coanalyze.api.coding import with_ancestors
 from coanalyze.api.counted import Counted
@@ -31,6 +30,10 @@ def select(study: Study, where: Sequence[str]) -> tuple[corpus.Selection, list[s
 
     `query=NAME` selects the turns that meet a saved query. Raises UsageError; QueryError where a query is wrong.
     """
+    if not where:
+        return corpus.Selection(), []
+    from coanalyze.api.answering import among, asked_for
+
     terms, queries = asked_for(where)
     documents = asked_documents(study) if terms else study.documents
     selection, warnings = corpus.parse_selection(terms, documents, study.respondents)

@@ -14,8 +14,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
-from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import corpus, sources
@@ -29,6 +27,8 @@ from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from coanalyze.api.reading import SourceFile
 
 BATCH = 1_500_000
@@ -100,6 +100,8 @@ def begin_process() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     if (parent := parent_process()) is not None:
         parent.join()
         os._exit(1)
@@ -139,6 +141,8 @@ def process_context() -> BaseContext:
 
     It is on Linux, while no other thread of Python runs here, which could hold a lock that the copy would wait for.
     """
+    from multiprocessing import get_context
+
     alone = threading.active_count() == 1 and threading.current_thread() is threading.main_thread()
     return get_context("fork" if sys.platform == "linux" and alone else "spawn")
 

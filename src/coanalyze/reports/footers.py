@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from coanalyze.i18n import ENGLISH, Translator, mark, translator
 from coanalyze.model.basis import MadeFrom
-from coanalyze.model.changes import Diff
 from coanalyze.reports.wording import UNIT_TEXTS, clean, selected_text, selection_text
+
+if TYPE_CHECKING:
+    from coanalyze.model.changes import Diff
 
 PARTS = ("unit", "selection", "denominator", "filters", "coders", "hash")
 
