@@ -103,9 +103,11 @@ def program_sha256() -> str:
     for name in READERS:
         digest.update(f"{name} {installed_version(name)}".encode())
     for folder in DERIVING:
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.name.encode() + path.read_bytes())
+        for above, folders, names in os.walk(root / folder):
+            folders.sort()
+            for name in sorted(names):
+                if not name.endswith(".pyc"):
+                    digest.update(name.encode() + Path(above, name).read_bytes())
     return digest.hexdigest()
 
 
