@@ -68,7 +68,7 @@ def _letters(text: str) -> NDArray[np.uint8] | None:
         wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     found = table[np.minimum(wide, 255)]
     beyond = wide > 255
-    for code in np.unique(wide[beyond]).tolist():
+    for code in sorted(set(wide[beyond].tolist())):
         folded = fold(chr(code))
         if len(folded) != 1:
             return None

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
+from coanalyze.matching.places import each_once
 from coanalyze.matching.wanted import Elements
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class WordIndex:
         ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
         asked = re2.compile("|".join(re2.escape(text) for text in sorted(letters)))
         places = [match.start() for match in asked.finditer(b"\n".join(lines))]
-        return np.unique(np.searchsorted(ends, places, side="right")).tolist() if places else []
+        return each_once(np.searchsorted(ends, places, side="right")).tolist() if places else []
 
     def fitting(self, glob: str) -> list[int]:
         """The words that a glob fits, ascending."""
@@ -194,7 +195,7 @@ class WordIndex:
             lengths = np.fromiter(map(len, self.folds), np.int64, len(self.folds)) + 1
             self._offsets = np.cumsum(lengths) - lengths
         places = [match.start() for match in pattern.finditer(self._joined)]
-        return np.unique(np.searchsorted(self._offsets, places, side="right") - 1).tolist() if places else []
+        return each_once(np.searchsorted(self._offsets, places, side="right") - 1).tolist() if places else []
 
     def _by_start(self) -> dict[str, list[int]]:
         if self._starts is None:
