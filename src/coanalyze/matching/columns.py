@@ -72,8 +72,10 @@ class PlaceFinder:
         known = self._places.get(element)
         if known is None:
             words = self.elements[element]
-            if len(words) == 1:
-                known = self._sorted_places[self._bounds[words[0]] : self._bounds[words[0] + 1]]
+            if len(words) < 2:
+                known = self._sorted_places[:0]
+                if len(words):
+                    known = self._sorted_places[self._bounds[words[0]] : self._bounds[words[0] + 1]]
             else:
                 known = np.sort(self._sorted_places[ranges(self._bounds[words], self._bounds[words + 1])])
             self._places[element] = known
@@ -123,7 +125,9 @@ class PlaceFinder:
 
         rest = [self.places_of(step.element) for step in steps[1:] if step.element is not None]
         rarest = min(rest, key=len, default=first)
-        if len(rarest) * _OFTEN > len(first) or not len(first):
+        if not len(rarest):
+            return first[:0]
+        if len(rarest) * _OFTEN > len(first):
             return first
         sentence = self.corpus.sentence
         wanted = each_once(sentence[rarest])

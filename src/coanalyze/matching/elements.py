@@ -63,18 +63,22 @@ class ElementWords(Sequence["Ints"]):
 
     def members(self, word: int) -> frozenset[int]:
         """The elements that a word is."""
-        import numpy as np
-
         known = self._members.get(word)
         if known is None:
             if self._by_word is None:
-                elements = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.offsets))
-                order = np.argsort(self.words, kind="stable")
-                self._by_word = self.words[order], elements[order]
-            words, elements = self._by_word
-            low, high = np.searchsorted(words, (word, word + 1))
-            known = self._members[word] = frozenset(elements[low:high].tolist())
+                self._by_word = self._turned()
+            ends, elements = self._by_word
+            own = elements[ends[word] : ends[word + 1]] if word + 1 < len(ends) else elements[:0]
+            known = self._members[word] = frozenset(own.tolist())
         return known
+
+    def _turned(self) -> tuple[Any, Ints]:
+        """The elements in order of their words, and where those of each word begin."""
+        import numpy as np
+
+        elements = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.offsets))
+        ends = np.concatenate([[0], np.cumsum(np.bincount(self.words))])
+        return ends, elements[np.argsort(self.words, kind="stable")]
 
 
 class WordIndex:

@@ -59,9 +59,12 @@ def distinct(each: Sequence[Places]) -> Places:
     """All matches of several nodes, each once, in text order."""
     import numpy as np
 
-    if not each:
+    found = [places for places in each if len(places.first)]
+    if not found:
         return Places(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    return once(np.concatenate([p.first for p in each]), np.concatenate([p.last for p in each]))
+    if len(found) == 1:
+        return found[0]
+    return once(np.concatenate([p.first for p in found]), np.concatenate([p.last for p in found]))
 
 
 def leftmost(found: Places) -> Places:
@@ -87,11 +90,12 @@ def once(first: Any, last: Any) -> Places:
     """Matches, each once, in text order."""
     import numpy as np
 
-    if not len(first):
+    if len(first) < 2:
         return Places(first, last)
     order = np.lexsort((last, first))
     first, last = first[order], last[order]
-    new = np.ones(len(first), bool)
+    new = np.empty(len(first), bool)
+    new[0] = True
     new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
     return Places(first[new], last[new])
 
@@ -101,7 +105,12 @@ def each_once(numbers: Any) -> Any:
     import numpy as np
 
     ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) != 0] if len(ordered) else ordered
+    if len(ordered) < 2:
+        return ordered
+    new = np.empty(len(ordered), bool)
+    new[0] = True
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
 
 
 def ranges(low: Any, high: Any) -> Any:
