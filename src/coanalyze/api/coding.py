@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import compress
+from typing import TYPE_CHECKING, TypeVar
 
 from coanalyze import codings, language
 from coanalyze.api.bulkmatch import StudyMatcher
@@ -20,6 +21,8 @@ from coanalyze.model.tokens import DocumentWords
 
 if TYPE_CHECKING:
     from coanalyze.api.reading import Progress, Reading
+
+T = TypeVar("T")
 
 
 def make_matcher(codebook: Codebook, vocabulary: Vocabulary, *, skip_fillers: bool = True) -> Matcher:
@@ -77,18 +80,22 @@ def row_of_turn(document: Document, turn: Turn, words: DocumentWords, vocabulary
     """A turn as the matcher reads it, and the number of its first sentence in the document."""
     begin, end = bisect_left(words.turns, turn.index), bisect_right(words.turns, turn.index)
     base = words.sentences[begin] if begin < end else 0
-    rows = [at for at in range(begin, end) if words.words[at] not in vocabulary.asides]
-    ids = [words.words[at] for at in rows]
+    spoken = [word not in vocabulary.asides for word in words.words[begin:end]]
+
+    def own(column: Sequence[T]) -> Iterator[T]:
+        return compress(column[begin:end], spoken)
+
+    ids = list(own(words.words))
     row = TurnWords(
         text=_without_remarks(document.masked(turn)),
         ids=ids,
-        starts=[words.starts[at] - turn.start for at in rows],
-        ends=[words.ends[at] - turn.start for at in rows],
-        sentences=[words.sentences[at] - base for at in rows],
+        starts=[start - turn.start for start in own(words.starts)],
+        ends=[stop - turn.start for stop in own(words.ends)],
+        sentences=[sentence - base for sentence in own(words.sentences)],
         role=turn.role,
         language=document.language,
         skippable=skippable([vocabulary.words[word].fold for word in ids], document.language),
-        pos=[words.pos[at] for at in rows] if words.pos else None,
+        pos=list(own(words.pos)) if words.pos else None,
     )
     return row, base
 
