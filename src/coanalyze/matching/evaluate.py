@@ -98,10 +98,10 @@ class Evaluator:
         head = steps[0].element
         if head is None:
             return set()
-        found: set[Found] = set()
-        for first in self.positions.get(head, ()):
-            found.update(self._span(first, last) for last in self._ends(steps, 1, first + 1, first))
-        return found
+        places = self.positions.get(head, ())
+        if len(steps) == 1:
+            return {self._span(first, first + 1) for first in places}
+        return {self._span(first, last) for first in places for last in self._ends(steps, 1, first + 1, first)}
 
     def _ends(self, steps: tuple[Step, ...], step: int, at: int, first: int) -> set[int]:
         """Ends of `steps[step:]` when the next word is `at`; words that may be skipped are passed over."""

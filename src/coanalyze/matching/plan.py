@@ -6,7 +6,7 @@ so that what is left to do for each one depends on what is found and hardly on h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from coanalyze.matching import compile as nodes
@@ -113,20 +113,18 @@ def needed(node: Node) -> Groups:
             return ()
 
 
-def mentioned(node: Node) -> Iterator[int]:
-    """All elements in a node, also those under `unless`."""
-    match node:
-        case Phrase(steps):
-            yield from (step.element for step in steps if step.element is not None)
-        case nodes.Near(items) | nodes.All(items) | nodes.Any(items):
-            for item in items:
-                yield from mentioned(item)
-        case nodes.Match(inner, unless):
-            yield from mentioned(inner)
-            for item in unless:
-                yield from mentioned(item)
-        case _:
-            return
+def mentioned(node: Node) -> list[int]:
+    """All elements in a node, also those under `unless`; some more than once."""
+    found: list[int] = []
+    within = [node]
+    for each in within:  # it grows: by what is in what it holds
+        if isinstance(each, Phrase):
+            found += [step.element for step in each.steps if step.element is not None]
+        elif isinstance(each, nodes.Near | nodes.All | nodes.Any):
+            within += each.items
+        elif isinstance(each, nodes.Match):
+            within += (each.node, *each.unless)
+    return found
 
 
 def _one_word(node: Node) -> int | None:
