@@ -101,7 +101,7 @@ def without_pipeline(codebook: Codebook) -> Iterator[PatternError]:
     example = f"`{name}` (`python -m spacy download {name}`)" if name else f"a spaCy pipeline for {codebook.language}"
     for code in codebook.walk():
         for pattern in code.patterns:
-            tags = list(dict.fromkeys(_tags(pattern.node)))
+            tags = _tags(pattern.node)
             if tags:
                 yield PatternError(
                     f"the pattern “{pattern.id}” asks for a part of speech ({', '.join(tags)}), which only a trained"
@@ -120,8 +120,8 @@ def require_pipeline(codebook: Codebook, project: Project) -> None:
 
 def require_pos(codebook: Codebook, project: Project, words: Mapping[str, DocumentWords]) -> None:
     """Raises ProjectError where patterns ask for a part of speech and the pipeline told none of any word."""
-    asked = any(True for _ in without_pipeline(codebook))
-    if asked and any(read.words for read in words.values()) and not any(read.pos for read in words.values()):
+    untold = any(read.words for read in words.values()) and not any(read.pos for read in words.values())
+    if untold and any(True for _ in without_pipeline(codebook)):
         raise ProjectError(
             f"patterns ask for a part of speech (`pos`), and the pipeline {project.pipeline} told none of any word.",
             where=_where(project),
@@ -129,15 +129,18 @@ def require_pos(codebook: Codebook, project: Project, words: Mapping[str, Docume
         )
 
 
-def _tags(node: Node) -> Iterator[str]:
-    match node:
-        case Near(items) | All(items) | Any(items):
-            for item in items:
-                yield from _tags(item)
-        case Match(inner, unless):
-            yield from node.pos
-            for item in (inner, *unless):
-                yield from _tags(item)
+def _tags(node: Node) -> Sequence[str]:
+    """The parts of speech that a pattern asks for, each once."""
+    found: dict[str, None] = {}
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, (Near, All, Any)):
+            waiting += reversed(each.items)
+        elif isinstance(each, Match):
+            found |= dict.fromkeys(each.pos)
+            waiting += reversed((each.node, *each.unless))
+    return list(found)
 
 
 def _where(project: Project) -> Place:

@@ -120,7 +120,7 @@ def mentioned(node: Node) -> list[int]:
     for each in within:  # it grows: by what is in what it holds
         if isinstance(each, Phrase):
             found += [step.element for step in each.steps if step.element is not None]
-        elif isinstance(each, nodes.Near | nodes.All | nodes.Any):
+        elif isinstance(each, (nodes.Near, nodes.All, nodes.Any)):
             within += each.items
         elif isinstance(each, nodes.Match):
             within += (each.node, *each.unless)
