@@ -158,7 +158,8 @@ class _Composer:
 
     def scalar(self, event: ScalarEvent, where: Place) -> YamlStr:
         value = str(event.value).translate(self.restore) if self.restore else str(event.value)
-        bad = UNPRINTABLE.search(value)
+        # The text has none: only an escape can make one.
+        bad = UNPRINTABLE.search(value) if event.style == '"' else None
         if bad:
             what = f"this text has the control character U+{ord(bad.group()):04X} in it, written as an escape."
             hint = "Delete it; in double quotes a backslash starts an escape, so write two or use single quotes."
@@ -173,9 +174,7 @@ class _Composer:
         mark: Any = event.start_mark
         return self.place(mark.index)
 
-    def _refuse(self, event: Event, where: Place) -> None:
-        mark: Any = event.start_mark
-        marked = isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None)
-        if marked:
-            _, what, hint = token(mark.index, self.text)
+    def _refuse(self, event: Any, where: Place) -> None:
+        if event.anchor or getattr(event, "tag", None):
+            _, what, hint = token(event.start_mark.index, self.text)
             raise YamlError(what, where=where, hint=hint)
