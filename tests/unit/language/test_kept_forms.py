@@ -88,7 +88,7 @@ def test_what_is_damaged_is_not_believed(kept: Path, damage: str) -> None:
         "bit": data[:5000] + bytes([data[5000] ^ 1]) + data[5001:],
         "head": b"x" + data[1:],
         "empty": b"",
-        "other": data.replace(b'"version": 1', b'"version": 9', 1),
+        "other": data.replace(b'"version": 2', b'"version": 9', 1),
     }[damage]
     path.write_bytes(damaged)
     forget()
