@@ -142,12 +142,12 @@ def look_at_sources(
     roots = [*(str(root) for root in source_roots(project, entries)), *away_roots]
     skipped += away_skipped
     names = {address: unicodedata.normalize("NFC", address) for address in away}
-    relative = {path: relative_path(path, project.root) for path in found}
-    ids = corpus.document_ids([*relative.values(), *names.values()], roots)
+    relative = [relative_path(path, project.root) for path in found]
+    ids = corpus.document_ids([*relative, *names.values()], roots)
     files: list[SourceFile] = []
     seen = store_of.Seen.of(project.root / STORE / SOURCES)
     people = project.respondents.resolve() if project.respondents is not None else None
-    for path, name in relative.items():
+    for path, name in zip(found, relative, strict=True):
         if people is not None and path.name == people.name and path.resolve() == people:
             continue
         try:
@@ -184,6 +184,10 @@ def relative_path(path: Path, root: Path) -> str:
 
     Absolute only where there is no way from one to the other (another drive on Windows).
     """
+    # Most paths go down from there; to compare what both are made of takes much longer.
+    text, above = str(path), f"{root}{os.sep}"
+    if text.startswith(above) and root.is_absolute() and ".." not in text:
+        return unicodedata.normalize("NFC", text.removeprefix(above).replace(os.sep, "/"))
     absolute = path if path.is_absolute() else root / path
     try:
         name = Path(os.path.relpath(absolute, root)).as_posix()

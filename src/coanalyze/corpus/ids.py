@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 
 def document_ids(paths: Sequence[str], roots: Sequence[str]) -> dict[str, str]:
@@ -70,5 +69,7 @@ def _names(path: str, folders: Sequence[tuple[str, ...]]) -> tuple[str, str, str
     outside = [part for part in inside if part != ".."] or list(parts[-1:])
     full = "/".join(part for part in parts if part != "..") or "document"
     shown = "/".join(outside) or "document"
-    suffix = PurePosixPath(shown).suffix
-    return (shown[: -len(suffix)] if suffix and len(suffix) < len(shown) else shown, shown, full)
+    stem, dot, suffix = shown.rpartition(".")
+    # A dot at the end, at the beginning of a name or in a folder's name begins no extension.
+    ends = dot and suffix and "/" not in suffix and stem and not stem.endswith("/")
+    return (stem if ends else shown, shown, full)

@@ -49,7 +49,7 @@ class _Finder:
         self.found: list[Path] = []
         self.skipped: list[Skipped] = []
         self._root = root
-        self._seen: set[Path] = set()
+        self._seen: set[str] = set()
         self._skipped_paths: set[str] = set()
 
     def entry(self, entry: str) -> None:
@@ -93,20 +93,20 @@ class _Finder:
             for name, _, file, real in sorted((name, str(file), file, real) for name, file, real in self._walk(path)):
                 self._file(name, file, real)
         elif named or not _left_out(path.name):
-            self._file(relative_name(self._root, path), path, None)
+            self._file(relative_name(self._root, path), path, "")
 
-    def _file(self, name: str, path: Path, real: Path | None) -> None:
-        """A file; `real` where it surely is what it seems, with all links on the way to it followed."""
+    def _file(self, name: str, path: Path, real: str) -> None:
+        """A file; `real` where it surely is what it seems, with all links on the way to it followed; else empty."""
         if path.suffix.lower() not in readable_extensions():
             what, hint = unreadable_kind(path.name, readable_extensions())
             self._skip(name, f"{what}. {hint}")
             return
-        if real is None:
+        if not real:
             try:
-                real = path.resolve()
+                real = str(path.resolve())
             except (OSError, RuntimeError):
-                real = path
-            if not real.exists():
+                real = str(path)
+            if not Path(real).exists():
                 self._skip(name, "is a link to a file that does not exist. Mend the link or take it away.")
                 return
         if real not in self._seen:
@@ -118,16 +118,16 @@ class _Finder:
             self._skipped_paths.add(name)
             self.skipped.append(Skipped(name, reason))
 
-    def _walk(self, folder: Path) -> Iterator[tuple[str, Path, Path | None]]:
+    def _walk(self, folder: Path) -> Iterator[tuple[str, Path, str]]:
         """All files below, each real folder once: real ones first, then what links lead to.
 
         Each with its name for show, and as `_file` has it.
         """
         waiting, links = [folder], list[Path]()
-        visited: set[Path] = set()
+        visited: set[str] = set()
         while waiting or links:
             current = waiting.pop() if waiting else links.pop(0)
-            real = Path(os.path.realpath(current))
+            real = os.path.realpath(current).rstrip(os.sep)
             if real in visited:
                 continue
             visited.add(real)
@@ -139,7 +139,7 @@ class _Finder:
                     if not self._own_folder(path) and not self._written(path):
                         (links if child.is_symlink() else waiting).append(path)
                 elif not _left_out(child.name):
-                    yield above + _nfc(child.name), path, None if child.is_symlink() else real / child.name
+                    yield above + _nfc(child.name), path, "" if child.is_symlink() else f"{real}{os.sep}{child.name}"
 
     def _children(self, folder: Path) -> list[os.DirEntry[str]]:
         """What a folder holds, hidden things left out, in the order of names."""

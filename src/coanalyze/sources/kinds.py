@@ -51,6 +51,7 @@ def is_no_data(name: str) -> bool:
     """Whether a file of this name is silently left out of a folder: hidden, a lock, a licence, settings, a readme."""
     if name.startswith((".", "~$", "~WRL", "._")) or name.endswith("~"):
         return True
-    path = PurePosixPath(name.lower())
-    stem = path.name.split(".")[0]
-    return stem in _NO_DATA_STEMS or stem.startswith(("readme", "lesmeg")) or path.suffix in _NO_DATA_SUFFIXES
+    last = name.lower().rpartition("/")[2]
+    stem = last.split(".")[0]
+    suffix = last[last.rfind(".") :]
+    return stem in _NO_DATA_STEMS or stem.startswith(("readme", "lesmeg")) or suffix in _NO_DATA_SUFFIXES
