@@ -10,6 +10,7 @@ from coanalyze import codebook as books
 from coanalyze.api.coding import make_matcher, row_of_turn
 from coanalyze.api.engine.chosen import chosen_turns, countable_turns
 from coanalyze.api.engine.concordance import HitPlace, places_of
+from coanalyze.api.engine.searching import search
 from coanalyze.api.pipelines import require_pipeline
 from coanalyze.api.report import select
 from coanalyze.api.study import Study
@@ -57,7 +58,7 @@ def concordance(
     places: Iterable[HitPlace]
     # A pipeline's parts of speech are not in the columns that are matched.
     if study.held is not None and study.project.pipeline is None:
-        hits, _ = study.held.search(book)
+        hits, _ = search(study.held, book)
         selection, warnings = select(study, where)
         places = places_of(study.held, hits, chosen_turns(study.held, selection) & countable_turns(study.held))
     else:

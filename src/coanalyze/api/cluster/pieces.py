@@ -13,6 +13,7 @@ from coanalyze.api.engine.foundtables import write_found
 from coanalyze.api.engine.heads import heads_of
 from coanalyze.api.engine.pairs import Pairs
 from coanalyze.api.engine.part import Part, received, sent
+from coanalyze.api.engine.searching import found_in
 from coanalyze.api.engine.speech import CodingColumns, HitColumns
 from coanalyze.model.codebook import Codebook
 from coanalyze.model.document import Skipped
@@ -170,7 +171,7 @@ class Shared:
     ) -> Part:
         """The part that a partition makes. Raises any of DAMAGED where its tables are not those of a partition."""
         before = held(tables, project, pairs.hashes)
-        hits, codings = before.found(pairs, codebook)
+        hits, codings = found_in(before, pairs, codebook)
         words = {name: store_of.numbers_of(tables["words"].column(name)) for name in WORDS}
         new, words["word"] = self._numbered.take(tables["vocabulary"], words["word"])
         documents, turns = tables["documents"], tables["turns"]

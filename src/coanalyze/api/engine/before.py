@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
-from coanalyze.api.coding import make_matcher
 from coanalyze.api.engine.columnpieces import Pieces
 from coanalyze.api.engine.heads import heads_of
-from coanalyze.api.engine.latevocabulary import LateVocabulary
-from coanalyze.api.engine.match import SpeechMatcher
-from coanalyze.api.engine.memory import let_go
-from coanalyze.api.engine.merging import merged_codings, merged_hits
-from coanalyze.api.engine.pairs import Pairs
-from coanalyze.api.engine.part import coding_columns
-from coanalyze.api.engine.speech import CodingColumns, HitColumns, Speech
-from coanalyze.api.engine.words import Lexicon
-from coanalyze.api.lexis import new_vocabulary
-from coanalyze.matching import each_once
-from coanalyze.model.codebook import Codebook
+from coanalyze.api.engine.speech import Speech
 from coanalyze.model.document import Document, Turn
 from coanalyze.model.project import Project
 from coanalyze.model.tokens import DocumentWords
@@ -129,46 +117,6 @@ class Before:
         """The documents without their texts, with one turn for each person and capacity in them."""
         return heads_of(self.documents, self.turns)
 
-    def found(self, pairs: Pairs, codebook: Codebook) -> tuple[HitColumns, CodingColumns]:
-        """The hits and codings of a codebook in all documents: those of codes that have changed are looked for anew."""
-        known = self.facts["codes"]
-        changed = {code for code in pairs.codes if known.get(code) != pairs.hashes[code]}
-        kept = self._kept(pairs, changed)
-        if not changed:
-            return kept
-        hits, codings = self._anew(pairs, codebook, changed)
-        return merged_hits(kept[0], hits), merged_codings(kept[1], codings, len(pairs.codes))
-
-    def _kept(self, pairs: Pairs, changed: Collection[str]) -> tuple[HitColumns, CodingColumns]:
-        """What is stored of the codes that are still there and have not changed."""
-        import numpy as np
-
-        table = self.hits
-        rank = {pair: number for number, pair in enumerate(pairs.pairs) if pair[0] not in changed}
-        code, codes = store_of.names_of(table.column("code"))
-        pattern, patterns = store_of.names_of(table.column("pattern"))
-        joined = code.astype(np.int64) * max(1, len(patterns)) + pattern
-        distinct = each_once(joined)
-        place = np.searchsorted(distinct, joined)
-        numbers = [
-            rank.get((codes[each // len(patterns)], patterns[each % len(patterns)]), -1) for each in distinct.tolist()
-        ]
-        pair = np.array(numbers, np.int32)[place] if numbers else np.zeros(0, np.int32)
-        names = ("start", "end", "first_sentence", "last_sentence")
-        start, end, first, last = (store_of.numbers_of(table.column(name)) for name in names)
-        hits = HitColumns(self.rows_of(table), start, end, pair, first, last).rows(pair >= 0)
-        return hits, self._kept_codings(pairs, changed)
-
-    def _kept_codings(self, pairs: Pairs, changed: Collection[str]) -> CodingColumns:
-        import numpy as np
-
-        table = self.codings
-        place = {code: number for number, code in enumerate(pairs.codes) if code not in changed}
-        code, codes = store_of.names_of(table.column("code"))
-        number = np.array([place.get(name, -1) for name in codes], np.int32)[code] if codes else code
-        ids = store_of.fixed_of(table.column("id"), 16)
-        return CodingColumns(self.rows_of(table), number, ids).rows(number >= 0)
-
     def rows_of(self, table: pa.Table) -> Any:
         """The rows of turns of a table that has documents and turns."""
         import numpy as np
@@ -178,52 +126,6 @@ class Before:
         firsts = np.array([self.offsets[row[name]] for name in names], np.int32)
         turn = store_of.numbers_of(table.column("turn"))
         return firsts[number] + turn if names else turn
-
-    def _anew(self, pairs: Pairs, codebook: Codebook, changed: Collection[str]) -> tuple[HitColumns, CodingColumns]:
-        import numpy as np
-
-        found, pairs_found = self.search(_only(codebook, changed))
-        rank = {pair: number for number, pair in enumerate(pairs.pairs)}
-        numbers = np.array([rank[pair] for pair in pairs_found], np.int32)
-        hits = replace(found, pair=numbers[found.pair] if len(found) else found.pair)
-        return hits, self._codings(hits, pairs)
-
-    def search(self, codebook: Codebook) -> tuple[HitColumns, Sequence[tuple[str, str]]]:
-        """What a codebook finds in all documents; a hit's `pair` is one of these codes and patterns' ids.
-
-        Raises PatternError.
-        """
-        lazy = LateVocabulary(self.vocabulary, self.project)
-        matcher = make_matcher(codebook, new_vocabulary(self.project), skip_fillers=self.project.skip_fillers)
-        lexicon = Lexicon(matcher.elements)
-        lazy.fill(lexicon)
-        study = SpeechMatcher(matcher, lazy.row, lexicon)
-        return study.hits(self.speech), study.pairs
-
-    def _codings(self, hits: HitColumns, pairs: Pairs) -> CodingColumns:
-        import numpy as np
-
-        coded = store_of.flags_of(self.turns.column("prose")) | ~store_of.flags_of(self.turns.column("researcher"))
-        rows = each_once(hits.turn)
-        texts = dict(zip(rows.tolist(), store_of.texts_at(self.said, rows), strict=True))
-        self._let_said_go()
-        names = self.documents.column("id").to_pylist()
-        owners = np.searchsorted(self.offsets, rows, side="right") - 1
-        numbers = dict(zip(rows.tolist(), owners.tolist(), strict=True))
-
-        def quote(row: int) -> tuple[str, str]:
-            return names[numbers[row]], texts[row]
-
-        return coding_columns(hits, pairs.code_of, pairs.codes, coded, quote)
-
-    def _let_said_go(self) -> None:
-        """What was looked at of all that is said need not stay in memory, where it lies in a file."""
-        import numpy as np
-
-        if self.on_disk:
-            for chunk in self.said.chunks:
-                if (letters := chunk.buffers()[2]) is not None:
-                    let_go(np.frombuffer(letters, np.uint8))
 
     @cached_property
     def speech(self) -> Speech:
@@ -297,12 +199,6 @@ _TABLES = {
     "said": "said", "spoken": "said", "whole_turns": "turns", "words": "words", "vocabulary": "vocabulary",
 }  # fmt: skip
 """What is read of each table."""
-
-
-def _only(codebook: Codebook, codes: Collection[str]) -> Codebook:
-    """The codebook with some of its codes alone."""
-    chosen = [code for code in codebook.active().walk() if code.id in codes]
-    return replace(codebook, codes=tuple(replace(code, codes=()) for code in chosen))
 
 
 def _bounds(sizes: Any) -> Any:

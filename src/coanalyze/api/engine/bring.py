@@ -13,6 +13,7 @@ from coanalyze.api.engine.keeping import Keeping
 from coanalyze.api.engine.memory import share_memory
 from coanalyze.api.engine.part import Part
 from coanalyze.api.engine.pool import batch_size, batches, parts
+from coanalyze.api.engine.searching import found_in
 from coanalyze.api.engine.unbroken import unbroken
 from coanalyze.api.engine.update import Assembly, Run, Task, facts_of, state_name
 from coanalyze.api.state import READ
@@ -63,7 +64,7 @@ def _recoded(task: Task, store: store_of.Store, before: Before, progress: Progre
     """The state after a change of the codebook alone (or of the order in which sources are named)."""
     total = len(before.documents)
     progress("coding", 0, total)
-    found = before.found(task.pairs, task.codebook)
+    found = found_in(before, task.pairs, task.codebook)
     skipped = [Skipped(*pair) for pair in before.facts["skipped"]]
     told = before.facts
     facts = facts_of(task, skipped, told["warnings"], told["asked"], told["written"], told["hashes"])
@@ -84,7 +85,7 @@ def _assemble(assembly: Assembly, runs: Sequence[Run], progress: Progress) -> No
     task = assembly.task
     total = len(task.files)
     before = assembly.before
-    found = before.found(task.pairs, task.codebook) if before and any(run.first >= 0 for run in runs) else None
+    found = found_in(before, task.pairs, task.codebook) if before and any(run.first >= 0 for run in runs) else None
     keeping = Keeping(assembly, before) if before else None
     reading = _read(assembly, runs, progress)
     done = 0
@@ -163,7 +164,7 @@ def _keep_the_rest(assembly: Assembly, runs: Sequence[Run]) -> None:
     if before is None:
         return
     there = {head.id for head in assembly.heads}
-    found = before.found(assembly.task.pairs, assembly.task.codebook)
+    found = found_in(before, assembly.task.pairs, assembly.task.codebook)
     keeping = Keeping(assembly, before)
     for run in runs:
         if run.first >= 0 and run.files[0].document not in there:

@@ -237,7 +237,9 @@ class _Batch:
             known[filler[0]] = False
             for step, ids in enumerate(filler[1:], 1):
                 own = own[own + step < len(self.word)]
-                held = np.isin(self.word[own + step], ids)
+                known[ids] = True
+                held = known[self.word[own + step]]
+                known[ids] = False
                 own = own[held & (self.turn[own + step] == self.turn[own])]
             for step in range(len(filler)):
                 marked[own + step] = True
