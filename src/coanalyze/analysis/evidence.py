@@ -233,7 +233,7 @@ def respondents_in(turns: Frame) -> dict[str, dict[int, int]]:
     for group in ("all", *GROUPS):
         people = speech.rows(speech[group] >= 0)
         people = people.rows(people.firsts((group, RESPONDENT)))
-        there = np.unique(people[group])
-        identified = np.bincount(people[group][people[RESPONDENT] >= 0], minlength=len(there) and int(there[-1]) + 1)
-        found[group] = {int(value): int(identified[value]) for value in there}
+        counts = np.bincount(people[group])
+        identified = np.bincount(people[group][people[RESPONDENT] >= 0], minlength=len(counts)).tolist()
+        found[group] = {value: identified[value] for value in np.flatnonzero(counts).tolist()}
     return found

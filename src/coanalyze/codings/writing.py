@@ -102,9 +102,9 @@ class TableFile:
                 self._sink,
                 schema,
                 # Packing text takes longer than all that is looked for in it, and reading it as long again.
-                compression="none" if long else "zstd",
-                compression_level=None if long else 1,
+                compression="none" if long else {name: "none" if name == "id" else "zstd" for name in schema.names},
                 use_dictionary=[field.name for field in schema if field.name not in DISTINCT],
+                write_statistics=[field.name for field in schema if field.type == pa.int32()],
             )
         )
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int32]
 
 
+MANY = 1 << 24
+"""Words of a study from which on memory is spared."""
+
+
 class Pieces:
     """A column in several pieces: what is cut out of one of them is not copied.
 
@@ -103,7 +107,12 @@ class Pieces:
         return np.concatenate(found)
 
     def let_go(self, last: int) -> None:
-        """Let the system have the memory of pieces that end before an entry, until somebody looks at them again."""
+        """Let the system have the memory of pieces that end before an entry, until somebody looks at them again.
+
+        Of a study that fits into memory several times nothing is let go, which takes time too.
+        """
+        if len(self) < MANY:
+            return
         while self._held < len(self._pieces) and self.ends[self._held] <= last:
             let_go(self._pieces[self._held])
             self._held += 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 from coanalyze import codings as store_of
 from coanalyze.api.coding import make_matcher
 from coanalyze.api.engine.before import Before
+from coanalyze.api.engine.columnpieces import MANY
 from coanalyze.api.engine.latevocabulary import LateVocabulary
 from coanalyze.api.engine.match import SpeechMatcher
 from coanalyze.api.engine.memory import let_go
@@ -42,13 +43,17 @@ def _kept(state: Before, pairs: Pairs, changed: Collection[str]) -> Found:
     rank = {pair: number for number, pair in enumerate(pairs.pairs) if pair[0] not in changed}
     code, codes = store_of.names_of(table.column("code"))
     pattern, patterns = store_of.names_of(table.column("pattern"))
-    joined = code.astype(np.int64) * max(1, len(patterns)) + pattern
-    distinct = each_once(joined)
-    place = np.searchsorted(distinct, joined)
-    numbers = [
-        rank.get((codes[each // len(patterns)], patterns[each % len(patterns)]), -1) for each in distinct.tolist()
-    ]
-    pair = np.array(numbers, np.int32)[place] if numbers else np.zeros(0, np.int32)
+    size = max(1, len(patterns))
+    of_code, of_pattern = ({name: number for number, name in enumerate(names)} for names in (codes, patterns))
+    known = sorted(
+        (of_code[one] * size + of_pattern[other], number)
+        for (one, other), number in rank.items()
+        if one in of_code and other in of_pattern
+    )
+    keys, ranks = np.array([*known, (len(codes) * size, -1)], np.int64).T
+    joined = code.astype(np.int64) * size + pattern
+    place = np.searchsorted(keys, joined)
+    pair = np.where(keys[place] == joined, ranks[place], -1).astype(np.int32)
     names = ("start", "end", "first_sentence", "last_sentence")
     start, end, first, last = (store_of.numbers_of(table.column(name)) for name in names)
     hits = HitColumns(state.rows_of(table), start, end, pair, first, last).rows(pair >= 0)
@@ -110,7 +115,7 @@ def _let_said_go(state: Before) -> None:
     """What was looked at of all that is said need not stay in memory, where it lies in a file."""
     import numpy as np
 
-    if state.on_disk:
+    if state.on_disk and len(state.words) >= MANY:
         for chunk in state.said.chunks:
             if (letters := chunk.buffers()[2]) is not None:
                 let_go(np.frombuffer(letters, np.uint8))
