@@ -14,6 +14,9 @@ from coanalyze.model.project import Project
 if TYPE_CHECKING:
     from coanalyze.api import Study
 
+_LARGE = 1_000_000
+"""Words from which on memory is kept rather than asked for again and again: a fifth of a report's time."""
+
 
 def locate(study: Path | None, codebooks: Sequence[Path] | None = None) -> Project:
     """The project of a folder: its project file, or the defaults for a bare folder.
@@ -139,6 +142,10 @@ def open_study(
     warn((f"{skipped.path}: {skipped.reason}" for skipped in opened.skipped), quiet)
     warn(api.study_languages(opened), quiet)
     warn(opened.by_people.messages, quiet)
+    if opened.held is not None and opened.sizes[1] >= _LARGE:
+        from coanalyze.api.engine.memory import keep_memory
+
+        keep_memory()
     if opened.unsaved:
         warn([f"{opened.unsaved} The result is whole, but the next run does all the work again."], quiet)
     return opened
