@@ -150,7 +150,8 @@ class Segments:
     def _write_heads(self, documents: pa.Table, turns: pa.Table) -> None:
         for name, table in (("documents", documents), ("turns", turns)):
             long = [column for column in BESIDE[name][1] if column in table.column_names]
-            self._writing.append(name, table.drop_columns(long) if long else table)
+            # Copied: what waits to be written would keep all that came with it in memory, the texts too.
+            self._writing.append(name, _copied(table.drop_columns(long)) if long else table)
 
     def _append(
         self,
@@ -187,6 +188,15 @@ class Segments:
         self._done.append((documents, turns, words))
         self._vocabulary.append(self._number(self._words.clear()))
         self._open = None
+
+
+def _copied(table: pa.Table) -> pa.Table:
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return pa.ipc.open_stream(sink.getvalue()).read_all()
 
 
 def _joined(each: Sequence[Ints]) -> Ints:

@@ -89,13 +89,13 @@ class TableFile:
         import pyarrow.parquet as pq
 
         self._file = _Hashing((folder / file_name(name)).open("wb"))
-        self._sink = pa.PythonFile(self._file, mode="w")
+        self._sink: Any = pa.PythonFile(self._file, mode="w")
         self._schema = schema = _plain(schema)
         self._rows, self._mapped = ROWS.get(whole_name(name), USUAL), whole_name(name) in MAPPED
         self._pending: list[pa.Table] = []
         self._count = 0
         long = [field.name for field in schema if field.name in LONG]
-        self._writer = (
+        self._writer: Any = (
             pa.ipc.new_file(self._sink, schema)
             if self._mapped
             else pq.ParquetWriter(
@@ -127,9 +127,10 @@ class TableFile:
 
         if self._count:
             self._write(pa.concat_tables(self._pending))
-        self._pending = []
         self._writer.close()
         self._sink.close()
+        # A state has many files: what each had in hand is not kept until the last is written.
+        self._pending, self._writer, self._sink = [], None, None
         if not self._file.closed:
             self._file.close()
         return self._file.digest.hexdigest()
