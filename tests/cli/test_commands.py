@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -92,11 +93,35 @@ def test_the_store_is_the_same_whatever_the_way_there(study: Path, tmp_path: Pat
     assert fresh == grown
 
 
-def test_a_damaged_store_is_made_again(study: Path) -> None:
+def _flipped(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b"damaged"),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(path.read_bytes()[:-9]),
+        _flipped,
+        lambda path: path.unlink(),
+    ],
+)
+def test_a_damaged_store_is_made_again(study: Path, damage: Callable[[Path], object]) -> None:
     before = run("report", study, "--format", "json").stdout
-    for table in (study / ".coanalyze/states").rglob("*.parquet"):
-        table.write_bytes(b"damaged")
-    assert run("report", study, "--format", "json").stdout == before
+    words = run("words", study, "--format", "json").stdout
+    tables = sorted(path.name for path in (study / ".coanalyze/states").rglob("*") if path.suffix != ".json")
+    tables = [name for name in tables if "." in name]
+    assert {name.partition("-")[0].partition(".")[0] for name in tables} == {
+        "documents", "texts", "turns", "said", "words", "segments", "vocabulary", "hits", "codings",
+    }  # fmt: skip
+    for name in tables:
+        state = json.loads((study / ".coanalyze/store.json").read_text())["state"]
+        damage(study / ".coanalyze/states" / state / name)
+        assert run("report", study, "--format", "json").stdout == before, name
+        assert run("words", study, "--format", "json").stdout == words, name
 
 
 def test_unreadable_sources_are_skipped_with_their_reason(study: Path) -> None:
