@@ -41,6 +41,20 @@ print(time.perf_counter() - begun)
 """The reference: only the tokenizer is timed, not what loads it or the texts."""
 
 
+LARGEST = """
+import resource
+import sys
+sys.argv[0] = "coanalyze"
+from coanalyze.cli import main
+try:
+    main()
+finally:
+    size = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(size * (1 if sys.platform == "darwin" else 1024))
+"""
+"""Runs coanalyze and tells the memory of its largest process, in bytes."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A line of the table: `ratio` is how many times as fast as `reference` (or, below 1, as slow)."""
@@ -89,6 +103,14 @@ class Bench:
     def cold(self) -> float:
         shutil.rmtree(self.root / ".coanalyze", ignore_errors=True)
         return self.code()
+
+    def cold_with_memory(self) -> tuple[float, int]:
+        """The same, and the bytes that the largest of its processes had in memory."""
+        shutil.rmtree(self.root / ".coanalyze", ignore_errors=True)
+        command = [sys.executable, "-c", LARGEST, "code", str(self.root), "-q", "-o", str(self.root / "table.csv")]
+        begun = time.perf_counter()
+        run = subprocess.run(command, check=True, capture_output=True, text=True)
+        return time.perf_counter() - begun, int(run.stdout.split()[-1])
 
     def pattern_edited(self) -> float:
         book = self.root / "codebook.yaml"
@@ -217,22 +239,49 @@ def sample_rows(rounds: int) -> list[Row]:
 
 
 def growth(picture: Path, sizes: Sequence[int], folder: Path) -> None:
-    """Cold runs over ever larger corpora, drawn: a straight line is what is promised."""
+    """Cold runs over ever larger corpora, drawn: a straight line and less than a gigabyte are what is promised."""
+    points = []
+    for size in sizes:
+        bench = Bench(folder / str(size), size, max(12, size // 8000), False, 1)
+        seconds, bytes_ = bench.cold_with_memory()
+        points.append((bench.words / 1e6, seconds, bytes_ / 1e9))
+        print("growth: {:.1f} million words in {:.1f} s, {:.2f} GB".format(*points[-1]), file=sys.stderr)
+        shutil.rmtree(bench.root)
+    draw_growth(picture, points)
+
+
+def draw_growth(picture: Path, points: Sequence[tuple[float, float, float]]) -> None:
+    """Million words, seconds and gigabytes as two small pictures above each other."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    points = []
-    for size in sizes:
-        bench = Bench(folder / str(size), size, max(12, size // 8000), False, 1)
-        points.append((bench.words / 1e6, bench.cold()))
-        print(f"growth: {points[-1][0]:.1f} million words in {points[-1][1]:.1f} s", file=sys.stderr)
-        shutil.rmtree(bench.root)
-    figure, axes = pyplot.subplots(figsize=(6, 4))
-    axes.plot(*zip(*points, strict=True), marker="o")
-    axes.set(xlabel="million words", ylabel="seconds, cold", xlim=0, ylim=0, title="coanalyze code")
-    figure.savefig(picture)
+    words = [point[0] for point in points]
+    figure, panels = pyplot.subplots(2, 1, figsize=(6.4, 5.6), sharex=True, layout="constrained")
+    for axes, column, unit, target in zip(panels, (1, 2), ("seconds", "GB"), (None, 1.0), strict=True):
+        values = [point[column] for point in points]
+        axes.plot(words, values, color="#0072b2", marker="o", linewidth=2)
+        for x, y in zip(words, values, strict=True):
+            text = f"{y:.1f} s" if unit == "seconds" else f"{y:.2f} GB"
+            # The first points stand near the axis: what they say goes to the right of it.
+            near = x < max(words) / 10
+            place = (4 if near else 0, 9)
+            axes.annotate(
+                text, (x, y), place, textcoords="offset points", ha="left" if near else "center", color="#222"
+            )
+        if target is not None:
+            axes.axhline(target, color="#767676", linewidth=1, linestyle=(0, (4, 3)))
+            axes.annotate("promised: less", (max(words), target), (0, 4), textcoords="offset points", ha="right",
+                          color="#555555")  # fmt: skip
+        axes.set(ylabel=unit, xlim=(0, max(words) * 1.08), ylim=(0, max([*values, target or 0]) * 1.25))
+        axes.grid(axis="y", color="#dddddd", linewidth=0.8)
+        axes.set_axisbelow(True)
+        axes.spines[["top", "right"]].set_visible(False)
+    panels[0].set_title("coanalyze code, cold: time, and the memory of its largest process", loc="left", fontsize=11)
+    panels[1].set_xlabel("million words")
+    figure.savefig(picture, dpi=150)
+    pyplot.close(figure)
 
 
 def main() -> None:
