@@ -35,6 +35,10 @@ _MARKED = re.compile(
 )
 _INITIAL = re.compile(rf"[{_UPPER}]\.")
 _FIGURES = re.compile(r"([0-9]+|\.{2,})([,?!;»])")
+# Respondents' ids, covid-19, a 10-åring. A full stop after a figure is not told here: it may be an ordinal's.
+_NUMBERED = re.compile(
+    rf"((?:[{_LOWER}{_UPPER}]{{2,}}-)+[0-9]+|[0-9]+-[{_LOWER}{_UPPER}]{{2,}}|[{_LOWER}{_UPPER}]{{2,}}[0-9]+)([,?!;:»]?)"
+)
 _PIECES = re.compile(r"\.{2,}|.")
 _PLAIN = re.compile(r"[^\W_]+|_+|[^\w\s]")
 
@@ -56,7 +60,10 @@ def plain_split(chunk: str) -> tuple[str, ...] | None:
             return None
         return (*before, word, *_pieces(after))
     figures = _FIGURES.fullmatch(chunk)
-    return figures.group(1, 2) if figures else None
+    if figures:
+        return figures.group(1, 2)
+    numbered = _NUMBERED.fullmatch(chunk) if len(chunk) <= LONGEST else None
+    return tuple(filter(None, numbered.groups())) if numbered else None
 
 
 @lru_cache(maxsize=4096)

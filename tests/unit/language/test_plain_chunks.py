@@ -71,6 +71,23 @@ def test_hyphens_figures_and_apostrophes(tokenizer: Any) -> None:
     assert not wrong([chunk() for _ in range(6_000)], tokenizer)
 
 
+def test_numbered_words(tokenizer: Any) -> None:
+    draw = random.Random(5)
+    said = "OA covid åring tallet XD kl nr cm km kg gb GB ml kr st års er ß Å x p"
+    words = said.split(" ")
+    letters = "abcdefgæøåkmlnoprstABCDEÆØÅ"
+    words += ["".join(draw.choices(letters, k=draw.randrange(1, 6))) for _ in range(150)]
+    numbers = ["0", "1", "8", "3", "12", "19", "007", "2020", "12345"]
+    chunks = [
+        f"{each}{mark}"
+        for word in words
+        for number in numbers
+        for each in (f"{word}-{number}", f"{number}-{word}", f"{word}{number}", f"{word}-{word}-{number}")
+        for mark in ("", ",", "?", "!", ";", ":", "»", ".")
+    ]
+    assert not wrong(chunks, tokenizer)
+
+
 def test_all_that_the_rules_have_a_case_for(tokenizer: Any) -> None:
     letters = "abcdefghijklmnopqrstuvwxyzæøåAKSÆØÅéñßÿÞ"
     chunks = [*tokenizer.rules, *letters, "ª", *("".join(pair) for pair in itertools.product(letters, repeat=2))]
