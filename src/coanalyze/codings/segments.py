@@ -5,13 +5,13 @@ When a document changes, its segment is written anew, and the files of all other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from coanalyze.codings.arrow import int_column, list_column, numbers_of
 from coanalyze.codings.cutting import Cutter
 from coanalyze.codings.wordtables import word_columns
-from coanalyze.codings.writing import BESIDE, SEGMENTED, SEGMENTS, segment_name
+from coanalyze.codings.writing import BESIDE, SEGMENTED, SEGMENTS, VOCABULARY, segment_name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,15 +84,23 @@ class FirstCome:
             self._number = grown
 
 
+class Words(Protocol):
+    """The words of a study, told by whatever numbers."""
+
+    def rows(self, words: Ints) -> tuple[Ints, Ints]:
+        """The rows of the vocabulary for the words of a segment, each once, in the order in which they first stand in
+        it; and those of them that no segment before had, which get the next rows in their order."""
+
+    def table(self, words: Ints) -> pa.Table:
+        """What the vocabulary tells of some words."""
+
+
 class Segments:
-    """Writes documents, their turns and words into a state, in order.
+    """Writes documents, their turns and words into a state, in order; the vocabulary too, unless `words` is None: then
+    words are told by its rows already."""
 
-    `number` gives the rows of the vocabulary for words that a segment has, each once, in the order in which they first
-    stand in it; segments are asked for in order.
-    """
-
-    def __init__(self, writing: Writing, number: Callable[[Ints], Ints]) -> None:
-        self._writing, self._number = writing, number
+    def __init__(self, writing: Writing, words: Words | None) -> None:
+        self._writing, self._study = writing, words
         self._cutter, self._words = Cutter(), FirstCome()
         self._done: list[tuple[int, int, int]] = []
         self._vocabulary: list[Ints] = []
@@ -121,21 +129,23 @@ class Segments:
         if first < len(ids) or (not ids and not self._done):
             self._append(*tables, words, pos, ((first, len(ids)), (turn, to_turn), (word, to_word)))
 
-    def take(self, stored: Stored, words: Mapping[int, Ints], documents: pa.Table, turns: pa.Table) -> None:
+    def take(
+        self, stored: Stored, words: Mapping[int, tuple[Ints, Ints]], documents: pa.Table, turns: pa.Table
+    ) -> None:
         """The next documents as some segments of another state have them, where this one is between segments.
 
         `documents` and `turns` are those of the segments; `words` has, for the number of each, its words in the order
-        of its own numbers, as in `add`.
+        of its own numbers, as in `add`, and those of them that no segment before it had there.
         """
         self._write_heads(documents, turns)
         told = stored.segments()
-        for number, own in words.items():
+        for number, (own, first) in words.items():
             for table in SEGMENTED:
                 kept = stored.kept(segment_name(table, number))
                 self._writing.take(segment_name(table, len(self._done)), kept)
             documents_, turns_, words_ = (told.column(name)[number].as_py() for name in _COUNTS)
+            self._meet(own, first, stored, number)
             self._done.append((documents_, turns_, words_))
-            self._vocabulary.append(self._number(own))
 
     def finish(self) -> None:
         """Write what is left, and the table of segments."""
@@ -185,9 +195,28 @@ class Segments:
         for table in SEGMENTED:
             self._writing.close(segment_name(table, len(self._done)))
         documents, turns, words = self._open
+        self._meet(self._words.clear())
         self._done.append((documents, turns, words))
-        self._vocabulary.append(self._number(self._words.clear()))
         self._open = None
+
+    def _meet(self, words: Ints, first: Ints | None = None, stored: Stored | None = None, number: int = 0) -> None:
+        """Number the words of a segment, and write what the vocabulary tells of those that it is the first to have; as
+        a segment of another state has it where it was the first there to have the same."""
+        import numpy as np
+
+        if self._study is None:
+            self._vocabulary.append(words)
+            return
+        rows, fresh = self._study.rows(words)
+        self._vocabulary.append(rows)
+        name = segment_name(VOCABULARY, len(self._done))
+        if not len(fresh) and self._done:
+            return
+        if stored is not None and first is not None and len(fresh) and np.array_equal(fresh, first):
+            self._writing.take(name, stored.kept(segment_name(VOCABULARY, number)))
+        else:
+            self._writing.append(name, self._study.table(fresh))
+            self._writing.close(name)
 
 
 def _copied(table: pa.Table) -> pa.Table:

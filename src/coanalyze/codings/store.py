@@ -26,7 +26,7 @@ from coanalyze.codings.newstate import Writing, check_name, told
 from coanalyze.codings.segments import Segments
 from coanalyze.codings.stored import SCHEMA, Stored, stored_state
 from coanalyze.codings.wordpieces import WORDS
-from coanalyze.codings.writing import file_name
+from coanalyze.codings.writing import VOCABULARY, file_name, segment_name
 from coanalyze.files import patiently, replace_text, sha256_of
 
 if TYPE_CHECKING:
@@ -122,10 +122,12 @@ def _write(writing: Writing, tables: Mapping[str, pa.Table | KeptTable]) -> None
     new = {name: table for name, table in tables.items() if not isinstance(table, KeptTable)}
     if new.keys() >= {"documents", "turns", "words"}:
         documents, turns, words = (new.pop(name) for name in ("documents", "turns", "words"))
-        segments = Segments(writing, lambda numbers: numbers)
+        segments = Segments(writing, None)
         tags = words.column("pos").combine_chunks() if "pos" in words.column_names else None
         segments.add(documents, turns, {name: numbers_of(words.column(name)) for name in WORDS}, tags)
         segments.finish()
+        if VOCABULARY in new:
+            writing.append(segment_name(VOCABULARY, 0), new.pop(VOCABULARY))
     for name, table in new.items():
         writing.append(name, table)
     for name, kept in tables.items():

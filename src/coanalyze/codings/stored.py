@@ -17,7 +17,7 @@ from coanalyze.codings.kept import KeptTable
 from coanalyze.codings.seen import Seen
 from coanalyze.codings.tablefiles import HINT, arrow_table, count_rows, parquet_rows, parquet_table
 from coanalyze.codings.wordpieces import StoredWords, WordPiece, pieces_of_table
-from coanalyze.codings.writing import BESIDE, MAPPED, SEGMENTS, file_name, segment_name, whole_name
+from coanalyze.codings.writing import BESIDE, MAPPED, SEGMENTS, VOCABULARY, file_name, segment_name, whole_name
 from coanalyze.errors import StoreError
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Stored:
         if name == "words":
             table = self.words().table()
             return table if columns is None else table.select([c for c in columns if c in table.column_names])
+        if name == VOCABULARY:
+            return self._segmented(name, columns)
         return self._one(name, columns, coded)
 
     def texts(self, first: int, last: int) -> pa.Table:
@@ -130,6 +132,10 @@ class Stored:
             turn += turns
         return StoredWords(pieces)
 
+    def first_words(self) -> dict[int, int]:
+        """How many words of the vocabulary each segment is the first to have; none where it is not named."""
+        return {int(file.partition("-")[2]): len(self._one(file)) for file in self._files(VOCABULARY)}
+
     def segments(self) -> pa.Table:
         """What is in each segment (docs/store.md)."""
         if SEGMENTS not in self._held:
@@ -156,12 +162,15 @@ class Stored:
             table = table.append_column(column, more.column(column))
         return table
 
-    def _segmented(self, name: str, columns: Sequence[str]) -> pa.Table:
+    def _segmented(self, name: str, columns: Sequence[str] | None) -> pa.Table:
         """The files of a table in segments, one after the other."""
         import pyarrow as pa
 
-        numbers = range(len(self.segments()))
-        return pa.concat_tables([self._one(segment_name(name, number), columns) for number in numbers])
+        return pa.concat_tables([self._one(file, columns) for file in self._files(name)])
+
+    def _files(self, name: str) -> list[str]:
+        """What the files of a table in segments are called, in order."""
+        return sorted((file for file in self.hashes if whole_name(file) == name), key=lambda file: (len(file), file))
 
     def _one(self, name: str, columns: Sequence[str] | None = None, coded: Sequence[str] = ()) -> pa.Table:
         if name in self._held and columns is None:

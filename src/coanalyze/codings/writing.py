@@ -16,7 +16,9 @@ SEGMENTS = "segments"
 """The table that tells what is in each segment (`segments.py`)."""
 SEGMENTED = ("texts", "said", "words")
 """Tables that are written in segments, each in a file of its own."""
-MAPPED = frozenset({"words", "said", "vocabulary", SEGMENTS})
+VOCABULARY = "vocabulary"
+"""The table of distinct words: those that a segment is the first to have are in a file of its own."""
+MAPPED = frozenset({"words", "said", VOCABULARY, SEGMENTS})
 """Tables that are kept as Arrow files, to be mapped into memory; the others are Parquet."""
 ROWS = {"texts": 256, "words": 1 << 20}
 """Rows that a table is written in at once; others go by `USUAL`."""

@@ -162,6 +162,20 @@ class Before:
         """The words of each segment, as rows of the vocabulary."""
         return store_of.lists_of(self.stored.segments().column("vocabulary"))
 
+    @cached_property
+    def _first_words(self) -> dict[int, tuple[int, int]]:
+        found, end = {}, 0
+        for number, count in self.stored.first_words().items():
+            found[number] = end, end + count
+            end += count
+        return found
+
+    def words_of(self, segment: int) -> tuple[Any, Any]:
+        """The words of a segment, as rows of the vocabulary; and those that it is the first to have."""
+        import numpy as np
+
+        return self.vocabularies[segment], np.arange(*self._first_words.get(segment, (0, 0)), dtype=np.int32)
+
     def segment_of(self, document: int) -> tuple[int, int, int]:
         """The segment that a document stands in: its number, its first document and the one behind its last."""
         number = int(self.segment_bounds.searchsorted(document, "right")) - 1

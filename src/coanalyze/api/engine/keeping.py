@@ -82,7 +82,10 @@ class Keeping:
         self._append_kept(first, last, found, write)
 
     def _take(self, segments: range, first: int, last: int, found: Found) -> None:
-        words = {number: self._assembly.numbering.met(0, self._before.vocabularies[number]) for number in segments}
+        words = {}
+        for number in segments:
+            own, fresh = (self._assembly.numbering.met(0, rows) for rows in self._before.words_of(number))
+            words[number] = own, fresh
 
         def write(documents: pa.Table, turns: pa.Table) -> None:
             self._assembly.segments.take(self._before.stored, words, documents, turns)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import codings as store_of
+from coanalyze.matching import each_once
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +31,6 @@ class Numbering:
         self._makers: dict[int, Any] = {}
         self._count = 0
         self._number = np.full(1024, -1, np.int32)
-        self._order: list[Any] = []
         self._next = 0
 
     def begin(self, table: pa.Table) -> None:
@@ -79,43 +79,32 @@ class Numbering:
         numbers: Ints = self._makers[maker][words]
         return numbers
 
-    def rows(self, met: Ints) -> Ints:
-        """The rows of the vocabulary for words as `met` numbers them, each once; those asked for for the first time get
-        the next ones, in their order."""
+    def rows(self, words: Ints) -> tuple[Ints, Ints]:
+        """The rows of the vocabulary for words as `met` numbers them, each once; and those asked for for the first
+        time, which get the next rows in their order."""
         import numpy as np
 
-        fresh = met[self._number[met] < 0]
+        fresh = words[self._number[words] < 0]
         self._number[fresh] = np.arange(self._next, self._next + len(fresh), dtype=np.int32)
         self._next += len(fresh)
-        self._order.append(fresh)
-        return self._number[met]
+        return self._number[words], fresh
 
-    def as_before(self) -> bool:
-        """Whether the vocabulary is that of the state before."""
-        import numpy as np
-
-        order = self._in_order()
-        return self._base is not None and np.array_equal(order, self._base[1])
-
-    def _in_order(self) -> Ints:
-        import numpy as np
-
-        order: Ints = np.concatenate([np.zeros(0, np.int32), *self._order])
-        self._order = [order]
-        return order
-
-    def table(self) -> pa.Table:
-        """The vocabulary, in the order of its rows."""
+    def table(self, words: Ints) -> pa.Table:
+        """What the vocabulary tells of words as `met` numbers them."""
         import numpy as np
         import pyarrow as pa
 
-        order = self._in_order()
-        whole = pa.concat_tables(self._tables) if self._tables else None
-        if whole is None:
+        if not self._tables:
             raise ValueError("nothing was read")
-        if np.array_equal(order, np.arange(len(whole))):
-            return whole.combine_chunks()
-        return store_of.rows_taken(whole, order)
+        ends = np.cumsum([len(table) for table in self._tables])
+        # Words that are met for the first time stand in few of the tables, the last ones.
+        places = np.searchsorted(ends, words, side="right")
+        held = each_once(places).tolist() or [0]
+        firsts = np.zeros(len(ends), np.int64)
+        firsts[held] = np.cumsum([0, *(len(self._tables[at]) for at in held[:-1])])
+        begins = ends - [len(table) for table in self._tables]
+        rows = words - begins[places] + firsts[places]
+        return store_of.rows_taken(pa.concat_tables([self._tables[at] for at in held]), rows)
 
 
 def _found(table: pa.Table, entries: Sequence[Entry]) -> dict[Entry, int]:

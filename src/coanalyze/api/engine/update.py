@@ -104,7 +104,7 @@ class Assembly:
         self.task, self.writing, self.before = task, writing, before
         self.joining = corpus.Joining(task.people, [file.document for file in task.files])
         self.numbering = Numbering()
-        self.segments = store_of.Segments(writing, self.numbering.rows)
+        self.segments = store_of.Segments(writing, self.numbering)
         self.heads: list[Document] = []
         self.hits: list[HitColumns] = []
         self.codings: list[CodingColumns] = []
@@ -155,10 +155,6 @@ class Assembly:
         import numpy as np
 
         self.segments.finish()
-        if self.before is not None and self.numbering.as_before():
-            self.writing.take("vocabulary", self.before.stored.kept("vocabulary"))
-        else:
-            self.writing.append("vocabulary", self.numbering.table())
         none = np.zeros(0, np.int32)
         starts, ends = (np.concatenate([none, *(place[at] for place in self.places)]) for at in (0, 1))
         found = HitColumns.joined(self.hits), CodingColumns.joined(self.codings)
