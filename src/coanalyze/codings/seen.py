@@ -57,7 +57,8 @@ class Seen:
         """What is known of a file that was just written here: waits until the clock has moved on. Raises OSError."""
         state = self._state(path, OWN)
         if state is None and os.name != "nt":
-            time.sleep(max(0, path.stat().st_mtime_ns + OWN - time.time_ns()) / 1e9)
+            # At most as long as that: a clock may have been set back since, or the disk have one of its own.
+            time.sleep(min(OWN, max(0, path.stat().st_mtime_ns + OWN - time.time_ns())) / 1e9)
             state = self._state(path, OWN)
         if state is not None:
             self._now[name] = [sha256, *state]

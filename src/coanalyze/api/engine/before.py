@@ -74,7 +74,7 @@ class Before:
         """Take over what another state has read of tables that are the same."""
         same = self.stored.like(other.stored)
         for name, table in _TABLES.items():
-            if table in same and name in other.__dict__:
+            if same.issuperset(table) and name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]
 
     @cached_property
@@ -209,10 +209,11 @@ _WHOLE = (
     "attributes", "unit",
 )  # fmt: skip
 _TABLES = {
-    "documents": "documents", "offsets": "documents", "bounds": "documents", "places": "documents", "turns": "turns",
-    "said": "said", "spoken": "said", "whole_turns": "turns", "words": "words", "vocabulary": "vocabulary",
+    "documents": ("documents",), "offsets": ("documents",), "bounds": ("documents",), "places": ("documents",),
+    "turns": ("turns",), "said": ("said",), "spoken": ("said",), "whole_turns": ("turns",),
+    "words": ("words", "segments"), "vocabulary": ("vocabulary",),
 }  # fmt: skip
-"""What is read of each table."""
+"""What is read, and of which tables: what a word's number and turn are is told by the segments."""
 
 
 def _bounds(sizes: Any) -> Any:

@@ -65,8 +65,10 @@ def _recoded(task: Task, store: store_of.Store, before: Before, progress: Progre
     total = len(before.documents)
     progress("coding", 0, total)
     found = found_in(before, task.pairs, task.codebook)
-    skipped = [Skipped(*pair) for pair in before.facts["skipped"]]
     told = before.facts
+    # What could not be read may be gone since: that changes no document.
+    there = {file.relative for file in task.files}
+    skipped = [Skipped(path, why) for path, why in told["skipped"] if path in there]
     facts = facts_of(task, skipped, told["warnings"], told["asked"], told["written"], told["hashes"])
     starts, ends = (store_of.numbers_of(before.turns.column(name)) for name in ("start", "end"))
     counts = store_of.numbers_of(before.documents.column("turns")).tolist()
