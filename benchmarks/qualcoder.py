@@ -1,11 +1,11 @@
 """What QualCoder's automatic coding does with its database, timed: `python benchmarks/qualcoder.py [--words N]`.
 
 QualCoder is a program with windows, installed from its own pages, and codes one text at a time by hand: there is
-nothing to call. So this does its work without it, on the corpus and the codebook of `run.py` (words repeat): a project in
-SQLite with its tables `source` and `code_text`; then, for each text that is looked for, the full text of every file is
-fetched and searched as it stands, letter for letter, and each place becomes a row. Rows are committed once a text.
-Windows, tooltips and colours are left out, so the program itself is slower. It finds what is typed: no other form, no
-word's end, no capital.
+nothing to call. So this does its work without it, on the corpus and the codebook of `run.py` (words repeat): a
+project in SQLite with its tables `source` and `code_text`; then, for each text that is looked for, the full text of
+every file is fetched and searched as it stands, letter for letter, and each place becomes a row. Rows are committed
+once a text. Windows, tooltips and colours are left out, so the program itself is slower. It finds what is typed: no
+other form, no word's end, no capital.
 """
 
 from __future__ import annotations
