@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coanalyze import language
+from coanalyze.codings import FirstCome
 from coanalyze.matching import (
     ASIDE,
     Vocabulary,
@@ -125,22 +126,10 @@ def as_array(column: Sequence[int]) -> Ints:
 
 def renumbered(words: Mapping[str, DocumentWords], order: Iterable[str]) -> tuple[list[int], dict[str, DocumentWords]]:
     """The words with ids by their first place in the corpus, and the ids before in the new order."""
-    import numpy as np
-
-    highest = max((int(as_array(each.words).max()) for each in words.values() if len(each.words)), default=-1)
-    number = np.full(highest + 2, -1, np.int32)
-    before: list[int] = []
+    numbers = FirstCome()
     found: dict[str, DocumentWords] = {}
     for id_ in order:
         each = words[id_]
-        ids = as_array(each.words)
-        new = ids[number[ids] < 0]
-        if len(new):
-            distinct, first = np.unique(new, return_index=True)
-            fresh = distinct[np.argsort(first)]
-            number[fresh] = np.arange(len(before), len(before) + len(fresh), dtype=np.int32)
-            before += fresh.tolist()
-        found[id_] = DocumentWords(
-            id_, each.turns, each.starts, each.ends, as_column(number[ids]), each.sentences, each.pos
-        )
-    return before, found
+        ids = as_column(numbers.of(as_array(each.words)))
+        found[id_] = DocumentWords(id_, each.turns, each.starts, each.ends, ids, each.sentences, each.pos)
+    return numbers.clear().tolist(), found

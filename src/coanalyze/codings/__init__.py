@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from coanalyze.codings.quoting import find_quote
     from coanalyze.codings.recoding import Recoded, recode
     from coanalyze.codings.seen import Seen
-    from coanalyze.codings.segments import Segments
+    from coanalyze.codings.segments import FirstCome, Segments
     from coanalyze.codings.sidecar import LineProblem, Sidecar
     from coanalyze.codings.store import Store
     from coanalyze.codings.stored import Stored
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 __all__ = [
     "WORDS",
     "Change",
+    "FirstCome",
     "History",
     "KeptTable",
     "LineProblem",
@@ -125,6 +126,7 @@ __all__ = [
 
 _MODULES = {
     "Change": "change",
+    "FirstCome": "segments",
     "History": "history",
     "KeptTable": "kept",
     "LineProblem": "sidecar",

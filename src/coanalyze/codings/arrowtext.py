@@ -125,31 +125,21 @@ def names_of(column: pa.ChunkedArray) -> tuple[Any, list[str]]:
             numbers.append(np.array([*own, -1], np.int32)[here])
     found = np.concatenate(numbers)
     # Numbered anew in order of first sight: a dictionary may hold names in another one, and names that nothing has.
-    first = _first_sight(found, len(place))
-    order = np.flatnonzero(first < len(found))
-    order = order[np.argsort(first[order])]
+    order = in_order_of_sight(found)
     rank = np.full(len(place) + 1, -1, np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     names = list(place)
     return rank[found], [names[number] for number in order.tolist()]
 
 
-def _first_sight(numbers: Any, count: int) -> Any:
-    """For each number up to `count` where it first stands; the length where it does not."""
-    import numpy as np
-
-    first = np.full(count + 1, len(numbers), np.int64)
-    # Of several values for one place the last written stays: from the end to the beginning.
-    first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
-    return first[:count]
-
-
 def in_order_of_sight(numbers: Any) -> Any:
-    """The distinct numbers of an array of them (from 0), in the order in which they first stand there."""
+    """The distinct numbers of an array, -1 (for none) left out, in the order in which they first stand there."""
     import numpy as np
 
-    first = _first_sight(numbers, int(numbers.max(initial=-1)) + 1)
-    order = np.flatnonzero(first < len(numbers))
+    first = np.full(int(numbers.max(initial=-1)) + 2, len(numbers), np.int64)
+    # Of several values for one place the last written stays: from the end to the beginning. That of -1 is the last.
+    first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    order = np.flatnonzero(first[:-1] < len(numbers))
     return order[np.argsort(first[order])]
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from coanalyze.codings.arrow import lists_of, numbers_of
 from coanalyze.codings.kept import KeptTable
 from coanalyze.codings.seen import Seen
-from coanalyze.codings.tablefiles import HINT, arrow_table, count_rows, parquet_rows, parquet_table
+from coanalyze.codings.tablefiles import HINT, arrow_table, parquet_rows, parquet_table
 from coanalyze.codings.wordpieces import StoredWords, WordPiece, pieces_of_table
 from coanalyze.codings.writing import BESIDE, MAPPED, SEGMENTS, VOCABULARY, file_name, segment_name, whole_name
 from coanalyze.errors import StoreError
@@ -85,10 +85,6 @@ class Stored:
     def kept_whole(self, *tables: str) -> dict[str, KeptTable]:
         """All files of some tables, by their names."""
         return {name: self.kept(name) for name in sorted(self.hashes) if whole_name(name) in tables}
-
-    def rows(self, name: str) -> int:
-        """How many rows a table in one Parquet file has."""
-        return count_rows(self.folder / file_name(name))
 
     def table(self, name: str, columns: Sequence[str] | None = None, coded: Sequence[str] = ()) -> pa.Table:
         """One table, or some of its columns that it has; columns of text in `coded` by their dictionaries.

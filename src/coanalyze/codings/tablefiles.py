@@ -46,14 +46,6 @@ def parquet_rows(path: Path, check: Check, first: int, last: int) -> pa.Table:
         return file.read_row_groups(groups).slice(first - begin, last - first)
 
 
-def count_rows(path: Path) -> int:
-    """How many rows a Parquet file has."""
-    import pyarrow.parquet as pq
-
-    with told(path):
-        return int(pq.read_metadata(path).num_rows)
-
-
 def arrow_table(path: Path, check: Check, columns: Sequence[str] | None) -> pa.Table:
     """An Arrow file, or some of its columns that it has."""
     import pyarrow as pa

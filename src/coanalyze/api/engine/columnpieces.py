@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coanalyze.api.engine.memory import let_go
+from coanalyze.matching import ranges
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,9 +102,7 @@ class Pieces:
             piece = self._pieces[number][own]
             wanted = (entries - self._added[number]).astype(piece.dtype)
             low, high = (np.searchsorted(piece, wanted, side) for side in ("left", "right"))
-            sizes = high - low
-            begins = np.cumsum(sizes) - sizes
-            found.append(np.arange(int(sizes.sum())) + np.repeat(low - begins, sizes) + first)
+            found.append(ranges(low, high) + first)
         return np.concatenate(found)
 
     def let_go(self, last: int) -> None:

@@ -114,9 +114,9 @@ def _turns(state: Before, chosen: Any) -> tuple[Frame, dict[str, tuple[str, ...]
     case, cases = _grouped(*_cases(table), chosen)
     respondent, people = store_of.names_of(table.column("respondent"))
     person = persons_of(state)[chosen]
-    seen = store_of.in_order_of_sight(person + 1) - 1
+    seen = store_of.in_order_of_sight(person)
     rank = np.full(int(person.max(initial=-1)) + 2, -1, np.int64)
-    rank[seen[seen >= 0]] = np.arange((seen >= 0).sum())
+    rank[seen] = np.arange(len(seen))
     heard = [number for number in dict.fromkeys(respondent[chosen].tolist()) if number >= 0]
     place = np.full(len(people) + 1, -1, np.int64)
     place[heard] = np.arange(len(heard))
